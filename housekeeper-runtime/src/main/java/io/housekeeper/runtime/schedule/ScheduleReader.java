@@ -1,0 +1,148 @@
+package io.housekeeper.runtime.schedule;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the texts of schedules. One reader serves many: the timeline of a zone is worked out once
+ * and shared by all schedules in that zone.
+ */
+public final class ScheduleReader {
+
+  private static final String FORMS =
+      "a cron pattern (5 to 7 fields), 'every 5m', 'every 5m after completion', milliseconds,"
+          + " 'at 2027-01-01T00:00:00Z', 'after TASK', '@daily' or 'manual'";
+
+  private static final Pattern EVERY =
+      Pattern.compile("every[ \t]+(.*?)([ \t]+after[ \t]+completion)?");
+  private static final Pattern AT = Pattern.compile("at[ \t]+(.*)");
+  private static final Pattern AFTER =
+      Pattern.compile("after[ \t]+([A-Za-z0-9][A-Za-z0-9._-]{0,62})(?:[ \t]+(failed|ended))?");
+  private static final Pattern MILLISECONDS = Pattern.compile("\\d+");
+  private static final Pattern WORDS_ONLY = Pattern.compile("[A-Za-z]*");
+
+  private final Variables variables;
+  private final Map<ZoneId, Timeline> timelines = new ConcurrentHashMap<>();
+
+  /**
+   * @param variables the value of a variable by its name, for {@code ${NAME}} in a schedule
+   */
+  public ScheduleReader(Function<String, Optional<String>> variables) {
+    this.variables = new Variables(variables);
+  }
+
+  /**
+   * Reads a schedule.
+   *
+   * @throws InvalidSchedule if the text is none, or is one that could never fire
+   */
+  public Schedule read(String text, ScheduleRules rules) {
+    String plain = variables.replaceIn(text);
+    String trimmed = trim(plain);
+    NameHash task = new NameHash(rules.task());
+    if (MILLISECONDS.matcher(trimmed).matches()) {
+      return FixedRate.of(interval(trimmed), task);
+    }
+    return switch (firstWord(trimmed)) {
+      case "every" -> every(trimmed, task);
+      case "at" -> at(trimmed, rules);
+      case "after" -> after(trimmed);
+      case "manual" -> trimmed.equals("manual") ? new Manual() : unknown(trimmed);
+      case "@reboot" -> trimmed.equals("@reboot") ? new OnStartup() : cron(plain, rules);
+      default -> WORDS_ONLY.matcher(trimmed).matches() ? unknown(trimmed) : cron(plain, rules);
+    };
+  }
+
+  private Schedule cron(String text, ScheduleRules rules) {
+    CronPattern pattern = new CronReader(text, new NameHash(rules.task())).read();
+    Timeline line = timelines.computeIfAbsent(rules.zone(), Timeline::of);
+    return CronSchedule.of(pattern, rules.zone(), line, rules);
+  }
+
+  private static Schedule every(String text, NameHash task) {
+    Matcher every = EVERY.matcher(text);
+    if (!every.matches()) {
+      return unknown(text);
+    }
+    Interval interval = interval(every.group(1).replaceAll("[ \t]", ""));
+    return every.group(2) == null ? FixedRate.of(interval, task) : new FixedDelay(interval);
+  }
+
+  private static Interval interval(String text) {
+    OptionalLong millis = Interval.parse(text);
+    if (millis.isEmpty()) {
+      throw InvalidSchedule.because(
+          "'%s' is not an interval: write a number of milliseconds above 0, or a length such as 5m,"
+                  .formatted(text)
+              + " 1h30m or 2d (units: ms, s, m, h, d, w)");
+    }
+    return new Interval(millis.getAsLong());
+  }
+
+  private static Schedule after(String text) {
+    Matcher after = AFTER.matcher(text);
+    if (!after.matches()) {
+      throw InvalidSchedule.because(
+          "'%s' is not understood: write 'after TASK', 'after TASK failed' or 'after TASK ended'"
+              .formatted(text));
+    }
+    String end = Optional.ofNullable(after.group(2)).orElse("succeeded");
+    return new AfterTask(after.group(1), AfterTask.End.valueOf(end.toUpperCase(Locale.ROOT)));
+  }
+
+  private static Schedule at(String text, ScheduleRules rules) {
+    Matcher at = AT.matcher(text);
+    String time = at.matches() ? at.group(1) : "";
+    return new OneTime(
+        offsetTime(time)
+            .or(() -> localTime(time, rules))
+            .orElseThrow(
+                () ->
+                    InvalidSchedule.because(
+                        "'%s' is not understood: write an instant such as at 2027-01-01T00:00:00Z"
+                                .formatted(text)
+                            + " or a local time such as at 2027-01-01T09:00")),
+        rules.zone());
+  }
+
+  private static Optional<Instant> offsetTime(String time) {
+    try {
+      return Optional.of(OffsetDateTime.parse(time).toInstant());
+    } catch (DateTimeException notOne) {
+      return Optional.empty();
+    }
+  }
+
+  /** A local time once: by the policies, as a pattern for just that time would run. */
+  private static Optional<Instant> localTime(String time, ScheduleRules rules) {
+    try {
+      return Optional.of(LocalTimes.first(LocalDateTime.parse(time), rules));
+    } catch (DateTimeException notOne) {
+      return Optional.empty();
+    }
+  }
+
+  private static Schedule unknown(String text) {
+    throw InvalidSchedule.because("'%s' is no schedule: it may be %s".formatted(text, FORMS));
+  }
+
+  private static String firstWord(String text) {
+    return text.split("[ \t]", 2)[0];
+  }
+
+  /** Without the spaces and tabs around it; no other white space is forgiven. */
+  private static String trim(String text) {
+    return text.replaceAll("^[ \t]+|[ \t]+$", "");
+  }
+}
