@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** A cron pattern as a sentence: {@code at 02:30 every day}. */
 record CronWords(CronPattern pattern) {
@@ -21,34 +22,35 @@ record CronWords(CronPattern pattern) {
       words.add(day);
     }
     if (days.months() != ALL_MONTHS) {
-      words.add("in " + months(days.months()));
+      words.add(months(days.months()));
     }
     if (days.years().cardinality() < CivilDate.LAST_YEAR - CivilDate.FIRST_YEAR + 1) {
-      words.add("in " + years(days.years()));
+      words.add(years(days.years()));
     }
     return String.join(" ", words);
   }
 
   private static String months(int bits) {
-    return Words.list(
+    List<String> names =
         Words.runs(
-            bits, month -> Month.of(month + 1).getDisplayName(TextStyle.FULL, Locale.ENGLISH)));
+            bits, month -> Month.of(month + 1).getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+    boolean range = names.size() == 1 && Integer.bitCount(bits) > 1;
+    return (range ? "from " : "in ") + Words.list(names);
   }
 
   private static String years(BitSet bits) {
-    List<Integer> years = bits.stream().mapToObj(year -> year + CivilDate.FIRST_YEAR).toList();
-    int first = years.get(0);
-    int last = years.get(years.size() - 1);
-    if (years.size() > 2 && (last - first) % (years.size() - 1) == 0) {
-      int step = (last - first) / (years.size() - 1);
-      boolean even = true;
-      for (int i = 0; i < years.size(); i++) {
-        even &= years.get(i) == first + i * step;
-      }
-      if (even) {
-        return (step == 1 ? "" : "every " + step + " years from ") + first + " to " + last;
-      }
+    int first = bits.nextSetBit(0);
+    int last = bits.length() - 1;
+    int gaps = bits.cardinality() - 1;
+    int step = gaps > 1 && (last - first) % gaps == 0 ? (last - first) / gaps : 0;
+    String range = "from %d to %d".formatted(year(first), year(last));
+    if (step == 0 || !IntStream.rangeClosed(0, gaps).allMatch(i -> bits.get(first + i * step))) {
+      return "in " + Words.list(bits.stream().mapToObj(bit -> "" + year(bit)).toList());
     }
-    return Words.list(years.stream().map(String::valueOf).toList());
+    return step == 1 ? range : "every " + step + " years " + range;
+  }
+
+  private static int year(int bit) {
+    return CivilDate.FIRST_YEAR + bit;
   }
 }

@@ -17,7 +17,8 @@ final class DayWords {
   static String words(DayRule rule) {
     return switch (rule) {
       case DayRule.DaysOfMonth days -> daysOfMonth(days.bits());
-      case DayRule.DaysFromLast days -> "on " + daysFromLast(days.bits());
+      case DayRule.DaysFromLast days ->
+          (days.bits() <= 0b11 ? "on " : "") + daysFromLast(days.bits());
       case DayRule.NearestWeekday nearest ->
           "on the weekday nearest to day " + nearest.day() + MONTH;
       case DayRule.NearestWeekdayFromLast nearest ->
@@ -29,8 +30,13 @@ final class DayWords {
           "on the " + Words.ordinal(nth.nth()) + " " + name(nth.weekday()) + MONTH;
       case DayRule.LastWeekday last -> "on the last " + name(last.weekday()) + MONTH;
       case DayRule.Either either -> words(either.one()) + " or " + words(either.other());
-      case DayRule.Both both -> words(both.one()) + ", if that is also " + words(both.other());
+      case DayRule.Both both -> words(both.one()) + ", if that is " + bare(words(both.other()));
     };
+  }
+
+  /** The words without what joins them to a time, so that they can say what a day is. */
+  private static String bare(String words) {
+    return words.replaceFirst("^(on|every) ", "");
   }
 
   private static String daysOfMonth(int bits) {
@@ -58,7 +64,10 @@ final class DayWords {
     // Sunday last, so that a weekend is Saturday and Sunday
     long fromMonday = (bits >> 1) | ((bits & 1) << 6);
     String names = Words.list(Words.runs(fromMonday, day -> name((day + 1) % 7)));
-    return Long.bitCount(fromMonday) == 1 ? "every " + names : "on " + names;
+    if (Long.bitCount(fromMonday) == 1) {
+      return "every " + names;
+    }
+    return names.matches("\\w+ to \\w+") ? names : "on " + names;
   }
 
   /** The name of a weekday, Sunday being 0. */

@@ -83,7 +83,7 @@ final class TimeWords {
       int to = 31 - Integer.numberOfLeadingZeros(times.hours());
       return " from %02d:00 to %02d:59".formatted(from, to);
     }
-    return " of " + Words.values("hour", times.hours());
+    return " in " + Words.values("hour", times.hours());
   }
 
   private List<String> clockTimes() {

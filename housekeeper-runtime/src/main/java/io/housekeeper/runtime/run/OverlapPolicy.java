@@ -1,0 +1,54 @@
+package io.housekeeper.runtime.run;
+
+import io.housekeeper.api.TaskSpec.Overlap;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What becomes of a fire that is due while a run of its task goes on. */
+public final class OverlapPolicy {
+
+  /** The decision. */
+  public sealed interface Decision {
+
+    /** It starts. */
+    record Start() implements Decision {}
+
+    /** It is skipped, and its entry names the run in the way. */
+    record Skip(long blockedBy) implements Decision {}
+
+    /**
+     * It is not claimed yet: it was due before the run in the way had started, so it is only late.
+     */
+    record Postpone() implements Decision {}
+
+    /** It waits for the run in the way to end, together with others that wait. */
+    record Queue() implements Decision {}
+
+    /** The run in the way is cancelled, and this one waits for its end. */
+    record Replace(long cancelled) implements Decision {}
+  }
+
+  private OverlapPolicy() {}
+
+  /**
+   * Decides about a fire.
+   *
+   * @param holder the run that holds the guard, on whichever node
+   */
+  public static Decision decide(Overlap overlap, Instant fire, Optional<Guard.Holder> holder) {
+    if (holder.isEmpty()) {
+      return new Decision.Start();
+    }
+    Guard.Holder inTheWay = holder.get();
+    return switch (overlap) {
+      case ALLOW -> new Decision.Start();
+      case QUEUE -> new Decision.Queue();
+      case REPLACE ->
+          inTheWay.zombie() ? new Decision.Queue() : new Decision.Replace(inTheWay.run());
+      case SKIP ->
+          fire.isAfter(inTheWay.firstStartedAt())
+              ? new Decision.Skip(inTheWay.run())
+              : new Decision.Postpone();
+    };
+  }
+}

@@ -1,0 +1,132 @@
+package io.housekeeper.runtime.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.housekeeper.api.Retry;
+import io.housekeeper.api.TaskSpec.Overlap;
+import io.housekeeper.runtime.run.OverlapPolicy.Decision;
+import io.housekeeper.runtime.run.RunState.Ended;
+import io.housekeeper.runtime.run.RunState.Running;
+import io.housekeeper.runtime.run.RunState.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PoliciesTest {
+
+  private static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
+  private static final Guard.Holder HOLDER = new Guard.Holder(7, NOON, false);
+  private static final Guard.Holder ZOMBIE = new Guard.Holder(7, NOON, true);
+
+  @Test
+  void retriesWaitOneTwoFourSecondsAndNeverMoreThanThirty() {
+    List<Long> waits =
+        IntStream.rangeClosed(1, 8)
+            .mapToObj(failed -> RetryPolicy.wait(Retry.exponential(8), failed, 0))
+            .map(wait -> wait.orElseThrow().toSeconds())
+            .toList();
+    assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
+    assertThat(RetryPolicy.wait(Retry.exponential(8), 9, 0)).isEmpty();
+  }
+
+  @Test
+  void chanceShortensAnExponentialWaitByAFifthAtMostAndAFixedOneNotAtAll() {
+    assertThat(RetryPolicy.wait(Retry.exponential(3), 3, 1)).contains(Duration.ofMillis(3200));
+    assertThat(RetryPolicy.wait(Retry.fixed(3, Duration.ofSeconds(4)), 3, 1))
+        .contains(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void aHugeNumberOfRetriesDoesNotOverflow() {
+    assertThat(RetryPolicy.wait(Retry.exponential(1000), 1000, 0)).contains(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void theThirdCrashInARowEndsTheRunAndQuarantinesTheTask() {
+    RecoveryPolicy policy = new RecoveryPolicy(2);
+    assertThat(policy.mayRestart(2)).isTrue();
+    assertThat(policy.mayRestart(3)).isFalse();
+    assertThat(policy.quarantines(2)).isFalse();
+    assertThat(policy.quarantines(3)).isTrue();
+  }
+
+  @Test
+  void withoutRestartsASingleCrashLosesTheRunButDoesNotSwitchTheTaskOff() {
+    RecoveryPolicy policy = new RecoveryPolicy(0);
+    assertThat(policy.mayRestart(1)).isFalse();
+    assertThat(policy.quarantines(1)).isFalse();
+    assertThat(policy.quarantines(3)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Overlap.class)
+  void withNobodyInTheWayAFireStarts(Overlap overlap) {
+    assertThat(OverlapPolicy.decide(overlap, NOON, Optional.empty()))
+        .isEqualTo(new Decision.Start());
+  }
+
+  @Test
+  void whatHappensWhileARunGoesOnIsThePolicys() {
+    Instant later = NOON.plusSeconds(1);
+    assertThat(decide(Overlap.SKIP, later, HOLDER)).isEqualTo(new Decision.Skip(7));
+    assertThat(decide(Overlap.QUEUE, later, HOLDER)).isEqualTo(new Decision.Queue());
+    assertThat(decide(Overlap.ALLOW, later, HOLDER)).isEqualTo(new Decision.Start());
+    assertThat(decide(Overlap.REPLACE, later, HOLDER)).isEqualTo(new Decision.Replace(7));
+  }
+
+  @Test
+  void aFireThatIsMerelyLateIsNotSkipped() {
+    assertThat(decide(Overlap.SKIP, NOON, HOLDER)).isEqualTo(new Decision.Postpone());
+    assertThat(decide(Overlap.SKIP, NOON.minusSeconds(9), HOLDER))
+        .isEqualTo(new Decision.Postpone());
+  }
+
+  @Test
+  void aZombieCannotBeReplacedOnlyWaitedFor() {
+    assertThat(decide(Overlap.REPLACE, NOON.plusSeconds(1), ZOMBIE))
+        .isEqualTo(new Decision.Queue());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Why.class)
+  void onlyARunBetweenTwoAttemptsHoldsTheGuardWhileItWaits(Why why) {
+    boolean between = why == Why.RETRY || why == Why.RECOVERY;
+    RunState waiting = new Waiting(why, NOON, new Attempts(1, 0));
+    assertThat(Guard.isHeld(waiting, Overlap.SKIP)).isEqualTo(between);
+    assertThat(Guard.isHeld(waiting, Overlap.ALLOW)).isFalse();
+  }
+
+  @Test
+  void theGuardIsHeldWhileAThreadMayStillWork() {
+    Attempts one = new Attempts(1, 0);
+    assertThat(Guard.isHeld(new Running(one, false), Overlap.QUEUE)).isTrue();
+    assertThat(Guard.isHeld(new Running(one, false), Overlap.ALLOW)).isFalse();
+    assertThat(Guard.isHeld(new Ended(Ending.TIMED_OUT, one, true), Overlap.SKIP)).isTrue();
+    assertThat(Guard.isHeld(new Ended(Ending.TIMED_OUT, one, false), Overlap.SKIP)).isFalse();
+  }
+
+  @Test
+  void theNumbersOfTheLedgerNeverChange() {
+    assertThat(Ending.values()).extracting(Ending::number).containsExactly(1, 2, 3, 4, 5, 6, 7);
+    assertThat(Why.values()).extracting(Why::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(Ending.values())
+        .allSatisfy(ending -> assertThat(ending.shown().name()).isEqualTo(ending.name()));
+  }
+
+  @Test
+  void aDependentFollowsSuccessOrFailureAndNothingElse() {
+    assertThat(Ending.values()).filteredOn(Ending::isSuccess).containsExactly(Ending.SUCCEEDED);
+    assertThat(Ending.values())
+        .filteredOn(Ending::isFailure)
+        .containsExactly(Ending.FAILED, Ending.TIMED_OUT, Ending.LOST);
+  }
+
+  private static Decision decide(Overlap overlap, Instant fire, Guard.Holder holder) {
+    return OverlapPolicy.decide(overlap, fire, Optional.of(holder));
+  }
+}
