@@ -6,10 +6,12 @@ cron monitors run on. With it on the module path (pip install cronsim==2.7):
 
     python3 generate.py > ../resources/conformance/cronsim.csv
 
-Each row: pattern, zone, start, number of fires in the 25 days after the start, CRC-32 of their
-seconds since the epoch joined by commas. The start lies about 12 days before a change of the zone's
-offset. The years are past ones, whose history no longer changes between versions of the time zone
-database; changes that are not whole hours are left out, because CronSim steps over hours whole.
+Each row: pattern, zone, start, the changes of the zone's offset in the 25 days after the start as
+this machine's time zone database knows them, number of fires in these days, CRC-32 of their seconds
+since the epoch joined by commas. The start lies about 12 days before a change of the zone's
+offset. The years are past ones, whose history seldom changes between versions of the time zone
+database; zones with changes by or at other than whole hours are left out, because CronSim steps
+over hours whole.
 """
 
 import random
@@ -28,17 +30,22 @@ YEARS = range(2007, 2023)
 
 
 def changes(zone):
-    """The hours in which the zone's offset changes, as instants, with the seconds it changes by."""
-    day = datetime(YEARS[0], 1, 1, tzinfo=timezone.utc)
-    end = datetime(YEARS[-1] + 1, 1, 1, tzinfo=timezone.utc)
+    """The changes of the zone's offset: seconds since the epoch, offset before, offset after."""
+    offset = lambda second: int(
+        datetime.fromtimestamp(second, timezone.utc).astimezone(zone).utcoffset().total_seconds()
+    )
+    day = int(datetime(YEARS[0] - 1, 12, 1, tzinfo=timezone.utc).timestamp())
+    end = int(datetime(YEARS[-1] + 1, 2, 1, tzinfo=timezone.utc).timestamp())
+    found = []
     while day < end:
-        before = day.astimezone(zone).utcoffset()
-        day += timedelta(days=1)
-        if day.astimezone(zone).utcoffset() != before:
-            at = day - timedelta(days=1)
-            while at.astimezone(zone).utcoffset() == before:
-                at += timedelta(hours=1)
-            yield at, (at.astimezone(zone).utcoffset() - before).total_seconds()
+        low, high = day, day + 86400
+        if offset(low) != offset(high):
+            while high - low > 1:
+                middle = (low + high) // 2
+                low, high = (middle, high) if offset(middle) == offset(low) else (low, middle)
+            found.append((high, offset(low), offset(high)))
+        day += 86400
+    return found
 
 
 def value(rng, low, high):
@@ -109,7 +116,7 @@ def fires(text, start, end):
             break
         found.append(int(instant.timestamp()))
         if len(found) > MOST_FIRES:
-            return None
+            return []
     return found
 
 
@@ -126,17 +133,20 @@ def main():
     rng = random.Random(SEED)
     whole = {}
     for name in sorted(available_timezones()):
-        zone = ZoneInfo(name)
-        found = [at for at, by in changes(zone) if by % 3600 == 0]
-        if found and "/" in name and not name.startswith(("Etc/", "SystemV/")):
+        found = changes(ZoneInfo(name))
+        whole_hours = all(
+            (after - before) % 3600 == 0 and (at + before) % 3600 == 0
+            for at, before, after in found
+        )
+        if len(found) > 2 and whole_hours and "/" in name:
             whole[name] = found
     names = sorted(whole)
-    print("pattern;zone;from;fires;crc32")
+    print("pattern;zone;from;changes;fires;crc32")
     done = 0
     while done < CASES:
         name = rng.choice(names)
         zone = ZoneInfo(name)
-        change = rng.choice(whole[name])
+        change = datetime.fromtimestamp(rng.choice(whole[name][1:-1])[0], timezone.utc)
         start = change - timedelta(days=12, minutes=rng.randint(0, 1440))
         text = pattern(rng, (change - timedelta(hours=1)).astimezone(zone).hour)
         signal.setitimer(signal.ITIMER_VIRTUAL, 5)
@@ -146,10 +156,15 @@ def main():
             continue
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        if found is None:
+        if not found:  # too many, or none in these days
             continue
         crc = zlib.crc32(",".join(map(str, found)).encode())
-        print(f"{text};{name};{start.strftime('%Y-%m-%dT%H:%M:%SZ')};{len(found)};{crc:08x}", flush=True)
+        first, last = start.timestamp(), (start + timedelta(days=DAYS)).timestamp()
+        known = ",".join(
+            f"{at}:{before}:{after}" for at, before, after in whole[name] if first < at <= last
+        )
+        at = start.strftime("%Y-%m-%dT%H:%M:%SZ")
+        print(f"{text};{name};{at};{known};{len(found)};{crc:08x}", flush=True)
         done += 1
 
 

@@ -46,7 +46,7 @@ record ConformanceRow(
   /** What our reader makes of the pattern, in the form of the column {@code expected}. */
   String actual(ScheduleReader reader) {
     try {
-      Schedule schedule = reader.read(expression, rules());
+      Schedule schedule = reader.read(pattern(), rules());
       return schedule instanceof Timetable timetable ? fires(timetable) : accepted();
     } catch (InvalidSchedule e) {
       // A date that never comes is valid by OCPS 1.0 section 6.2, and refused a step later: a suite
@@ -62,6 +62,17 @@ record ConformanceRow(
       case "next", "previous" -> String.join(",", instants().map(Instant::toString).toList());
       default -> kind;
     };
+  }
+
+  /** Whether the row runs in our spelling instead of its own. */
+  boolean rewritten() {
+    return !pattern().equals(expression);
+  }
+
+  private String pattern() {
+    return kind.equals("reject")
+        ? expression
+        : new ConformanceDialect(dialect).rewritten(expression);
   }
 
   private String accepted() {

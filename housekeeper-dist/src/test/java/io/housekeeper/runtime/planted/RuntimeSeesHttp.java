@@ -1,0 +1,7 @@
+package io.housekeeper.runtime.planted;
+
+import io.housekeeper.http.planted.Visible;
+
+final class RuntimeSeesHttp {
+  final Visible seen = new Visible();
+}

@@ -1,0 +1,3 @@
+package io.housekeeper.runtime.planted.unmarked;
+
+final class NotNullMarked {}

@@ -1,0 +1,5 @@
+package io.housekeeper.runtime.schedule.planted;
+
+final class ScheduleHasThread {
+  final Thread thread = new Thread(() -> {});
+}
