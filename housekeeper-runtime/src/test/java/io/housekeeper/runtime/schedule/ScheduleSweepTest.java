@@ -8,11 +8,14 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Every transition of every zone from 1970 to 2100. Takes minutes. */
 @Tag("sweep")
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class ScheduleSweepTest {
 
   private static final int ROUNDS = 3;
