@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * public final class ShopTasks extends TaskModule {
  *   @Override
  *   protected void configureTasks() {
- *     database("shop"); // @Inject @Named("shop") DataSource
+ *     database("shop"); // injected as the DataSource that is named shop
  *     bind(Orders.class).to(SqlOrders.class);
  *     task(CancelUnpaidOrders.class);
  *   }
