@@ -39,7 +39,7 @@ import org.quartz.CronExpression;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(1)
 @NullUnmarked // JMH sets the fields
 public class NextFireBenchmark {
 

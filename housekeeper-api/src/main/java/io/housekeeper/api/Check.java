@@ -13,6 +13,8 @@ final class Check {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
+  private static final Duration LONGEST = Duration.ofDays(3650);
+
   private Check() {}
 
   static String name(String what, String name) {
@@ -31,12 +33,22 @@ final class Check {
 
   static Duration positive(String what, Duration length) {
     requireNonNull(length, what);
-    return require(length.isPositive(), length, what + " must be positive, was " + length);
+    require(length.isPositive(), length, what + " must be positive, was " + length);
+    return notEndless(what, length);
   }
 
   static Duration notNegative(String what, Duration length) {
     requireNonNull(length, what);
-    return require(!length.isNegative(), length, what + " must not be negative, was " + length);
+    require(!length.isNegative(), length, what + " must not be negative, was " + length);
+    return notEndless(what, length);
+  }
+
+  /** Sums of lengths and instants must not leave the calendar. */
+  private static Duration notEndless(String what, Duration length) {
+    return require(
+        length.compareTo(LONGEST) <= 0,
+        length,
+        "%s must be at most %d days, was %s".formatted(what, LONGEST.toDays(), length));
   }
 
   static int between(String what, int value, int least, int most) {

@@ -22,6 +22,8 @@ public interface TaskRun {
 
   /**
    * The instant that the run stands for: when the schedule said it was due, not when it started.
+   * Empty for runs that no schedule made due: manual ones, those at start-up and after another
+   * task.
    */
   Optional<Instant> fire();
 

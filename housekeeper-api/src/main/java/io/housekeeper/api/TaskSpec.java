@@ -33,8 +33,9 @@ public final class TaskSpec {
   }
 
   /**
-   * When a fixed local time runs on a day on which daylight saving skips it. A {@code switch} over
-   * it needs a {@code default}.
+   * When a fixed local time runs on a day on which daylight saving skips it. Has no effect on
+   * intervals and on patterns whose minute or hour begins with {@code *}: these run straight
+   * through, by elapsed time. A {@code switch} over it needs a {@code default}.
    */
   public enum SkippedTime {
     /** At the first valid instant after it: 02:30 runs at 03:00. */
@@ -46,8 +47,9 @@ public final class TaskSpec {
   }
 
   /**
-   * When a fixed local time runs on a day on which daylight saving repeats it. A {@code switch}
-   * over it needs a {@code default}.
+   * When a fixed local time runs on a day on which daylight saving repeats it. Has no effect on
+   * intervals and on patterns whose minute or hour begins with {@code *}: these run straight
+   * through, by elapsed time. A {@code switch} over it needs a {@code default}.
    */
   public enum RepeatedTime {
     /** The first time. */
@@ -79,6 +81,7 @@ public final class TaskSpec {
     return new Builder(Check.name("a task", name)).with(values);
   }
 
+  /** The name, which is the task's identity. */
   public String name() {
     return values.name;
   }
@@ -98,10 +101,12 @@ public final class TaskSpec {
     return Optional.ofNullable(values.zone);
   }
 
+  /** What becomes of a local time that daylight saving skips. */
   public SkippedTime skippedTime() {
     return values.skippedTime;
   }
 
+  /** What becomes of a local time that daylight saving repeats. */
   public RepeatedTime repeatedTime() {
     return values.repeatedTime;
   }
@@ -126,14 +131,17 @@ public final class TaskSpec {
     return Optional.ofNullable(values.overdueAfter);
   }
 
+  /** Whether and when an attempt that failed is tried again. */
   public Retry retry() {
     return values.retry;
   }
 
+  /** What happens when the last run still goes on. */
   public Overlap overlap() {
     return values.overlap;
   }
 
+  /** What happens to fires that were not run in time. */
   public CatchUp catchUp() {
     return values.catchUp;
   }
@@ -158,6 +166,7 @@ public final class TaskSpec {
     return values.dryRunSupported;
   }
 
+  /** Words to find and group tasks by. */
   public List<String> tags() {
     return values.tags;
   }
@@ -306,13 +315,12 @@ public final class TaskSpec {
     /** Also runs so long after each start of a node. */
     public Builder onStartup(Duration delay) {
       this.startupDelay = Check.notNegative(of("startup delay"), delay);
-      this.startupOncePer = null;
       return this;
     }
 
     /** Also runs at the start of a node, unless another start within that time already did. */
     public Builder onStartupOncePer(Duration period) {
-      this.startupDelay = Duration.ZERO;
+      this.startupDelay = startupDelay == null ? Duration.ZERO : startupDelay;
       this.startupOncePer = Check.positive(of("startup period"), period);
       return this;
     }

@@ -55,8 +55,12 @@
  *     month, day of week); six with seconds in front; seven with the year behind. Names, ranges,
  *     steps, {@code L}, {@code W}, {@code #}, {@code +}, {@code ?} and {@code @daily} are
  *     understood</td></tr>
- *   <tr><td>{@code H 2 * * *}</td><td>at a minute after two that is fixed by the task's name</td></tr>
- *   <tr><td>{@code every 5m}</td><td>every five minutes of elapsed time</td></tr>
+ *   <tr><td>{@code H 2 * * *}</td><td>at a minute after two that is fixed by the task's name;
+ *     {@code H(10-19)} keeps to a range, {@code H/15} is every 15 from a start of its own</td></tr>
+ *   <tr><td>{@code @daily}, {@code @reboot}</td><td>a nickname; the latter at each start of a
+ *     node</td></tr>
+ *   <tr><td>{@code every 5m}</td><td>every five minutes of elapsed time; units {@code ms s m h d w},
+ *     together as in {@code 1h30m}</td></tr>
  *   <tr><td>{@code every 5m after completion}</td><td>five minutes after the last run ended</td></tr>
  *   <tr><td>{@code 300000}</td><td>a bare number is an interval in milliseconds</td></tr>
  *   <tr><td>{@code at 2027-01-01T00:00:00Z}</td><td>once</td></tr>
@@ -65,8 +69,13 @@
  *   <tr><td>{@code manual}</td><td>never by itself</td></tr>
  * </table>
  *
- * {@code ${NAME}} and {@code ${NAME:-default}} inside a schedule are taken from the configuration
- * and the environment of the service. {@code housekeeper next 'TEXT'} shows what a schedule means.
+ * Patterns whose minute or hour begins with {@code *}, and intervals, run straight through daylight
+ * saving, by elapsed time; all other patterns follow {@link
+ * io.housekeeper.api.TaskSpec.SkippedTime} and {@link io.housekeeper.api.TaskSpec.RepeatedTime}.
+ *
+ * <p>{@code ${NAME}} and {@code ${NAME:-default}} inside a schedule are taken from the
+ * configuration and the environment of the service. {@code housekeeper next 'TEXT'} shows what a
+ * schedule means.
  *
  * <h2>Settings</h2>
  *

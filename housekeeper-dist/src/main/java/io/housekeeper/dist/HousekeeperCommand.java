@@ -35,6 +35,7 @@ final class HousekeeperCommand implements Runnable {
   CommandLine line() {
     return new CommandLine(this)
         .addSubcommand(new NextCommand(clock, environment))
+        .setExpandAtFiles(false) // @daily is a schedule
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

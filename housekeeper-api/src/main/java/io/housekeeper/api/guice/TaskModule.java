@@ -2,8 +2,7 @@ package io.housekeeper.api.guice;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Scopes;
+import com.google.inject.Provider;
 import com.google.inject.name.Names;
 import io.housekeeper.api.Plugin;
 import io.housekeeper.api.PluginSetup;
@@ -12,7 +11,6 @@ import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class TaskModule extends AbstractModule implements Plugin {
 
-  private final List<Consumer<Injector>> announcements = new ArrayList<>();
+  private final List<Runnable> announcements = new ArrayList<>();
   private @Nullable PluginSetup setup;
 
   /** Binds what the plugin is made of. */
@@ -47,8 +45,8 @@ public abstract class TaskModule extends AbstractModule implements Plugin {
   @Override
   public final void install(PluginSetup setup) {
     this.setup = setup;
-    Injector injector = Guice.createInjector(this);
-    announcements.forEach(announcement -> announcement.accept(injector));
+    Guice.createInjector(this);
+    announcements.forEach(Runnable::run);
   }
 
   @Override
@@ -60,14 +58,14 @@ public abstract class TaskModule extends AbstractModule implements Plugin {
 
   /** Adds a task that Guice makes. */
   protected final void task(Class<? extends Task> type) {
-    bind(type);
-    announcements.add(injector -> setup().task(injector.getInstance(type)));
+    Provider<? extends Task> made = getProvider(type);
+    announcements.add(() -> setup().task(made.get()));
   }
 
   /** Adds a task type that Guice makes. */
   protected final void taskType(Class<? extends TaskType<?>> type) {
-    bind(type);
-    announcements.add(injector -> setup().taskType(injector.getInstance(type)));
+    Provider<? extends TaskType<?>> made = getProvider(type);
+    announcements.add(() -> setup().taskType(made.get()));
   }
 
   /**
@@ -79,8 +77,8 @@ public abstract class TaskModule extends AbstractModule implements Plugin {
       String name,
       Class<S> settings,
       Class<? extends Function<? super S, ? extends RunListener>> make) {
-    bind(make);
-    announcements.add(injector -> setup().listenerType(name, settings, injector.getInstance(make)));
+    Provider<? extends Function<? super S, ? extends RunListener>> made = getProvider(make);
+    announcements.add(() -> setup().listenerType(name, settings, made.get()));
   }
 
   /** Binds one of the configuration's databases as {@code @Named(name) DataSource}. */
@@ -90,7 +88,7 @@ public abstract class TaskModule extends AbstractModule implements Plugin {
 
   /** Binds the plugin's own block of the configuration as this record. */
   protected final <S extends Record> void settings(Class<S> type) {
-    bind(type).toProvider(() -> setup().settings(type)).in(Scopes.SINGLETON);
+    bind(type).toInstance(setup().settings(type));
   }
 
   /**

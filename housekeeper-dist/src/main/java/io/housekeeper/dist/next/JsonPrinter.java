@@ -1,7 +1,9 @@
 package io.housekeeper.dist.next;
 
+import io.housekeeper.runtime.schedule.CronSchedule;
 import io.housekeeper.runtime.schedule.Displacement;
 import io.housekeeper.runtime.schedule.InvalidSchedule;
+import io.housekeeper.runtime.schedule.Schedule;
 import io.housekeeper.runtime.schedule.TransitionEffect;
 import java.io.PrintWriter;
 import java.time.format.DateTimeFormatter;
@@ -28,6 +30,7 @@ record JsonPrinter(PrintWriter out) implements AnswerPrinter {
     json.put("description", answer.schedule().description());
     json.put("task", answer.rules().task());
     json.put("zone", answer.zone().getId());
+    json.put("straightThrough", straightThrough(answer.schedule()));
     json.put("skippedTime", answer.rules().skippedTime().name());
     json.put("repeatedTime", answer.rules().repeatedTime().name());
     json.put("from", answer.from().toString());
@@ -42,6 +45,11 @@ record JsonPrinter(PrintWriter out) implements AnswerPrinter {
     json.put("error", refusal.getMessage());
     refusal.position().ifPresent(position -> json.put("position", position));
     write(json);
+  }
+
+  /** Whether the schedule runs by elapsed time, so that the two policies have no effect. */
+  private static boolean straightThrough(Schedule schedule) {
+    return !(schedule instanceof CronSchedule cron) || cron.straightThrough();
   }
 
   private static Map<String, Object> fire(Answer.Fire fire, Answer answer) {

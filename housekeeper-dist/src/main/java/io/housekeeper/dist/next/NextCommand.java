@@ -1,5 +1,6 @@
 package io.housekeeper.dist.next;
 
+import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskSpec.RepeatedTime;
 import io.housekeeper.api.TaskSpec.SkippedTime;
 import io.housekeeper.runtime.schedule.InvalidSchedule;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -44,6 +46,9 @@ public final class NextCommand implements Callable<Integer> {
 
   private static final int MOST_FIRES = 100_000;
 
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9998-12-31T00:00:00Z");
+
   private final InstantSource clock;
   private final Function<String, Optional<String>> environment;
 
@@ -55,9 +60,10 @@ public final class NextCommand implements Callable<Integer> {
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "The zone of the schedule, such as Europe/Berlin. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "${env:SCHEDULER_TIMEZONE:-UTC}")
-  private String zone = "UTC";
+      description =
+          "The zone of the schedule, such as Europe/Berlin. Default: SCHEDULER_TIMEZONE of the"
+              + " environment, or else UTC.")
+  private @Nullable String zone;
 
   @Option(
       names = "--from",
@@ -128,17 +134,34 @@ public final class NextCommand implements Callable<Integer> {
       throw new ParameterException(
           line, "--count must be from 1 to %d, was %d".formatted(MOST_FIRES, count));
     }
+    checkTaskName(line);
     ScheduleRules rules = new ScheduleRules(task, zoneId(line), skippedTime, repeatedTime);
     Schedule schedule = new ScheduleReader(environment).read(text, rules);
     return Answer.of(text, schedule, rules, start(line, rules.zone()), count);
   }
 
-  private ZoneId zoneId(CommandLine line) {
+  private void checkTaskName(CommandLine line) {
     try {
-      return ZoneId.of(zone);
+      TaskSpec.named(task);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(line, "--task: " + e.getMessage(), e);
+    }
+  }
+
+  private ZoneId zoneId(CommandLine line) {
+    String option = zone;
+    String id =
+        option == null
+            ? environment.apply("SCHEDULER_TIMEZONE").filter(text -> !text.isBlank()).orElse("UTC")
+            : option;
+    String name = option == null ? "SCHEDULER_TIMEZONE" : "--zone";
+    try {
+      return ZoneId.of(id);
     } catch (DateTimeException e) {
       throw new ParameterException(
-          line, "--zone must be a time zone such as Europe/Berlin or UTC, was '" + zone + "'", e);
+          line,
+          "%s must be a time zone such as Europe/Berlin or UTC, was '%s'".formatted(name, id),
+          e);
     }
   }
 
@@ -148,13 +171,22 @@ public final class NextCommand implements Callable<Integer> {
       return clock.instant();
     }
     return parsed(start, text -> OffsetDateTime.parse(text).toInstant())
-        .or(() -> parsed(start, text -> LocalDateTime.parse(text).atZone(zoneId).toInstant()))
+        .or(() -> parsed(start, text -> local(LocalDateTime.parse(text), zoneId)))
         .or(() -> parsed(start, text -> LocalDate.parse(text).atStartOfDay(zoneId).toInstant()))
+        .filter(at -> at.isAfter(FIRST) && at.isBefore(LAST))
         .orElseThrow(
             () ->
                 new ParameterException(
                     line,
                     "--from must be a time such as 2027-03-27T12:00:00Z, was '" + start + "'"));
+  }
+
+  /** A local time that does not exist lies just before the fires of the instant after it. */
+  private static Instant local(LocalDateTime time, ZoneId zone) {
+    ZoneOffsetTransition transition = zone.getRules().getTransition(time);
+    return transition != null && transition.isGap()
+        ? transition.getInstant().minusNanos(1)
+        : time.atZone(zone).toInstant();
   }
 
   private static Optional<Instant> parsed(String text, Function<String, Instant> parser) {

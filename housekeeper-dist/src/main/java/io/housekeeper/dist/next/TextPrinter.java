@@ -49,19 +49,20 @@ record TextPrinter(PrintWriter out, PrintWriter err) implements AnswerPrinter {
   }
 
   private static String remark(Displacement displacement) {
-    String wallTime = clock(displacement.wallTime());
+    String day = displacement.wallTime().toLocalDate().toString();
+    String time = clock(displacement.wallTime());
     return switch (displacement.kind()) {
       case MOVED ->
           displacement.wallTimes() == 1
-              ? "  moved: there is no " + wallTime + " on that day"
-              : "  moved: stands for %d times from %s on that do not exist on that day"
-                  .formatted(displacement.wallTimes(), wallTime);
-      case FIRST_OF_TWO -> "  the first of two " + wallTime + " on that day";
-      case SECOND_OF_TWO -> "  the second of two " + wallTime + " on that day";
+              ? "  moved: stands for %s, which %s does not have".formatted(time, day)
+              : "  moved: stands for %d times from %s on, which %s does not have"
+                  .formatted(displacement.wallTimes(), time, day);
+      case FIRST_OF_TWO -> "  the first of two " + time + " on " + day;
+      case SECOND_OF_TWO -> "  the second of two " + time + " on " + day;
     };
   }
 
   private static String clock(LocalDateTime time) {
-    return TIME.format(time).replaceFirst(":00$", "");
+    return TIME.format(time).replaceFirst("^(..:..):00$", "$1");
   }
 }

@@ -11,8 +11,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.google.inject.Inject;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -53,6 +53,7 @@ final class Rules {
     rules.put("EngineHasSql", sqlLivesInTheLedger());
     rules.put("EngineSeesJdbi", theLedgersSqlIsItsOwn());
     rules.put("TasksAskTheClock", timeComesFromOutside());
+    rules.put("TasksReferToTheClock", timeComesFromOutside());
     rules.put("FieldInjected", fieldsAreNotInjected());
     rules.put("SetterInjected", settersAreNotInjected());
     rules.put("EngineHasGuice", guiceStaysAtTheEdge());
@@ -91,6 +92,8 @@ final class Rules {
                 .or(named("java.util.concurrent.Executor", "java.util.concurrent.Future"))
                 .or(named("java.util.concurrent.ExecutorService", "java.util.Timer"))
                 .or(named("java.util.concurrent.CompletableFuture", "java.util.Random"))
+                .or(named("java.util.concurrent.ForkJoinPool", "java.util.Date"))
+                .or(named("java.util.concurrent.ThreadLocalRandom", "java.lang.System"))
                 .or(named("java.time.InstantSource", "java.time.Clock")));
   }
 
@@ -123,10 +126,10 @@ final class Rules {
         .and()
         .doNotHaveFullyQualifiedName("io.housekeeper.dist.Main")
         .should()
-        .callMethodWhere(asksTheClock());
+        .accessTargetWhere(asksTheClock());
   }
 
-  private static DescribedPredicate<JavaMethodCall> asksTheClock() {
+  private static DescribedPredicate<JavaAccess<?>> asksTheClock() {
     return DescribedPredicate.describe(
         "asks the clock of the machine",
         call -> {
@@ -136,6 +139,7 @@ final class Rules {
               || (owner.equals("java.lang.System")
                   && (name.equals("currentTimeMillis") || name.equals("nanoTime")))
               || (owner.startsWith("java.time.") && name.startsWith("system"))
+              || owner.equals("java.util.Date")
               || (owner.equals("com.google.common.base.Ticker") && name.equals("systemTicker"));
         });
   }

@@ -39,7 +39,7 @@ class NextCommandTest {
         .containsExactly(
             "at 02:30 every day, Europe/Berlin",
             "",
-            "2027-03-28T03:00:00+02:00  moved: there is no 02:30 on that day",
+            "2027-03-28T03:00:00+02:00  moved: stands for 02:30, which 2027-03-28 does not have",
             "2027-03-29T02:30:00+02:00",
             "2027-03-30T02:30:00+02:00",
             "2027-03-31T02:30:00+02:00",
@@ -63,15 +63,15 @@ class NextCommandTest {
         "--repeated-time",
         "both");
     assertThat(out.toString())
-        .contains("2027-10-31T02:30:00+02:00  the first of two 02:30 on that day")
-        .contains("2027-10-31T02:30:00+01:00  the second of two 02:30 on that day");
+        .contains("2027-10-31T02:30:00+02:00  the first of two 02:30 on 2027-10-31")
+        .contains("2027-10-31T02:30:00+01:00  the second of two 02:30 on 2027-10-31");
   }
 
   @Test
   void saysForHowManySkippedTimesAFireStands() {
     next("0,30 2 * * *", "--zone", "Europe/Berlin", "--from", "2027-03-27T12:00:00Z", "-n", "1");
     assertThat(out.toString())
-        .contains("moved: stands for 2 times from 02:00 on that do not exist on that day");
+        .contains("moved: stands for 2 times from 02:00 on, which 2027-03-28 does not have");
   }
 
   @Test
@@ -99,7 +99,7 @@ class NextCommandTest {
   void refusesAPatternThatCannotBeWithTheReason() {
     assertThat(next("0 0 31 2 *")).isEqualTo(2);
     assertThat(err.toString().strip())
-        .isEqualTo("'0 0 31 2 *' can never fire: no date from 1970 to 2199 matches it");
+        .isEqualTo("'0 0 31 2 *' can never fire: nothing from 1970 to 2199 matches it");
     assertThat(out.toString()).isEmpty();
   }
 
@@ -113,10 +113,57 @@ class NextCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--zone=Mars/Base", "--from=tomorrow", "-n=0", "-n=x", "--skipped-time=x"})
+      strings = {
+        "--zone=Mars/Base",
+        "--from=tomorrow",
+        "-n=0",
+        "-n=x",
+        "--skipped-time=x",
+        "--task=a b",
+        "--from=+999999999-12-31T23:59:59Z"
+      })
   void refusesAWrongOptionAndNamesIt(String option) {
     assertThat(next("0 2 * * *", option)).isEqualTo(2);
     assertThat(err.toString()).contains(option.substring(option.indexOf('=') + 1));
+  }
+
+  @Test
+  void marksAFireThatStandsForASkippedTimeBesideItsOwn() {
+    next("0 2,3 * * *", "--zone=Europe/Berlin", "--from=2027-03-27T12:00:00Z", "-n1");
+    assertThat(out.toString())
+        .contains("03:00:00+02:00  moved: stands for 02:00, which 2027-03-28 does not have");
+  }
+
+  @Test
+  void namesTheDayThatAGapBeforeMidnightBelongsTo() {
+    next("30 23 * * *", "--zone=America/Nuuk", "--from=2024-03-30T12:00:00Z", "-n2");
+    assertThat(out.toString())
+        .contains("2024-03-31T00:00:00-01:00  moved: stands for 23:30, which 2024-03-30 does not");
+  }
+
+  @Test
+  void aShiftedTimeStandsForItselfAlone() {
+    next(
+        "0-59 2 * * *",
+        "--zone=Europe/Berlin",
+        "--from=2027-03-27T12:00:00Z",
+        "-n2",
+        "--skipped-time=shift");
+    assertThat(out.toString())
+        .contains("03:00:00+02:00  moved: stands for 02:00,")
+        .contains("03:01:00+02:00  moved: stands for 02:01,");
+  }
+
+  @Test
+  void aStartInsideAGapHidesNothing() {
+    next("0 3 * * *", "--zone=Europe/Berlin", "--from=2027-03-28T02:30", "-n1");
+    assertThat(out.toString()).contains("2027-03-28T03:00:00+02:00");
+  }
+
+  @Test
+  void takesTheZoneOfTheEnvironment() {
+    next("0 4 * * *", "-n1");
+    assertThat(out.toString()).contains("UTC");
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.housekeeper.api.CatchUp;
 import io.housekeeper.runtime.run.Stretch.Fires;
 import io.housekeeper.runtime.run.Stretch.Late;
 import io.housekeeper.runtime.run.Stretch.Missed;
-import io.housekeeper.runtime.run.Stretch.MissedBecause;
 import io.housekeeper.runtime.run.Stretch.OnTime;
 import io.housekeeper.runtime.schedule.FixedDelay;
 import io.housekeeper.runtime.schedule.Schedule;
@@ -53,7 +52,7 @@ public final class CatchUpPolicy {
       nextUpTo(now).ifPresent(this::settleOnly);
       return stretches;
     }
-    Instant punctual = newest(MOST, latest(accountedTo, now.minus(PUNCTUAL)), now);
+    Instant punctual = newest(MOST, latest(accountedTo, late()), now);
     switch (policy.mode()) {
       case NONE -> missUpTo(punctual, MissedBecause.NO_CATCH_UP);
       case LATEST -> {
@@ -77,7 +76,7 @@ public final class CatchUpPolicy {
   private void settleOnly(Instant fire) {
     Fires fires = new Fires(accountedTo, fire, 1);
     Fires upToNow = new Fires(accountedTo, now, 1);
-    if (fire.isAfter(now.minus(PUNCTUAL))) {
+    if (fire.isAfter(late())) {
       add(new OnTime(fires));
     } else if (policy.mode() == CatchUp.Mode.NONE) {
       add(new Missed(upToNow, MissedBecause.NO_CATCH_UP));
@@ -90,6 +89,11 @@ public final class CatchUpPolicy {
 
   private Optional<Instant> nextUpTo(Instant limit) {
     return schedule.next(accountedTo).filter(fire -> !fire.isAfter(limit));
+  }
+
+  /** Fires up to this instant are later than punctual. */
+  private Instant late() {
+    return now.minus(PUNCTUAL).minusNanos(1);
   }
 
   /** Fires up to this instant are older than the task catches up. */

@@ -34,10 +34,14 @@ public final class OverlapPolicy {
    * Decides about a fire.
    *
    * @param holder the run that holds the guard, on whichever node
+   * @param queued whether a run of the task waits in the queue already: it goes first, also while
+   *     the guard is free, and this one joins it
    */
-  public static Decision decide(Overlap overlap, Instant fire, Optional<Guard.Holder> holder) {
+  public static Decision decide(
+      Overlap overlap, Instant fire, Optional<Guard.Holder> holder, boolean queued) {
+    boolean queues = overlap == Overlap.QUEUE || overlap == Overlap.REPLACE;
     if (holder.isEmpty()) {
-      return new Decision.Start();
+      return queued && queues ? new Decision.Queue() : new Decision.Start();
     }
     Guard.Holder inTheWay = holder.get();
     return switch (overlap) {

@@ -7,6 +7,12 @@ package io.housekeeper.runtime.run;
  */
 public record RecoveryPolicy(int restarts) {
 
+  public RecoveryPolicy {
+    if (restarts < 0) {
+      throw new IllegalArgumentException("restarts must not be negative, was " + restarts);
+    }
+  }
+
   /**
    * A task that takes its node with it this often in a row is quarantined, whatever its restarts.
    */

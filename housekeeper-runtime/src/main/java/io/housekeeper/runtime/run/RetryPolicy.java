@@ -16,6 +16,9 @@ public final class RetryPolicy {
    * @param chance from 0 to 1: by how much of its jitter the wait is shortened
    */
   public static Optional<Duration> wait(Retry retry, int failed, double chance) {
+    if (!(chance >= 0 && chance <= 1)) {
+      throw new IllegalArgumentException("chance must be from 0 to 1, was " + chance);
+    }
     if (failed > retry.retries()) {
       return Optional.empty();
     }

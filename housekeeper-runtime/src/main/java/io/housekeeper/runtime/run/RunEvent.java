@@ -41,6 +41,9 @@ public sealed interface RunEvent {
    */
   record NodeDied(Instant at, int crashesInARow) implements RunEvent {}
 
+  /** Nobody is left who could run it: its code is gone from all nodes, or its own node has left. */
+  record Abandoned() implements RunEvent {}
+
   /** The thread of a zombie has ended, or its node is dead. */
   record ThreadEnded() implements RunEvent {}
 }

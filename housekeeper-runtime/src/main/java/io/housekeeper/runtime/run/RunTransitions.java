@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.run;
 
 import io.housekeeper.api.Retry;
+import io.housekeeper.runtime.run.RunEvent.Abandoned;
 import io.housekeeper.runtime.run.RunEvent.CancelWanted;
 import io.housekeeper.runtime.run.RunEvent.HandedBack;
 import io.housekeeper.runtime.run.RunEvent.NodeDied;
@@ -38,6 +39,7 @@ public record RunTransitions(Retry retry, RecoveryPolicy recovery) {
     return switch (event) {
       case Started started -> new Running(waiting.attempts().oneMore(), false);
       case CancelWanted cancel -> new Ended(Ending.CANCELLED, waiting.attempts(), false);
+      case Abandoned abandoned -> new Ended(Ending.LOST, waiting.attempts(), false);
       case Returned e -> throw impossible(waiting, e);
       case Threw e -> throw impossible(waiting, e);
       case TimeWasUp e -> throw impossible(waiting, e);
@@ -61,6 +63,7 @@ public record RunTransitions(Retry retry, RecoveryPolicy recovery) {
               ? retried(attempts.oneFailed(), Ending.TIMED_OUT, up.at(), up.chance())
               : new Ended(Ending.TIMED_OUT, attempts.oneFailed(), !up.threadEnded());
       case CancelWanted cancel -> new Running(attempts, true);
+      case Abandoned abandoned -> new Ended(Ending.LOST, attempts, false);
       case HandedBack back -> recovered(running, back.at(), true);
       case NodeDied died ->
           recovered(running, died.at(), recovery.mayRestart(died.crashesInARow()));

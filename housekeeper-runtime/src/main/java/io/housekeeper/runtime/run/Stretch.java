@@ -18,16 +18,6 @@ public sealed interface Stretch {
   /** Fires that are not run any more. */
   record Missed(Fires fires, MissedBecause because) implements Stretch {}
 
-  /** Why fires are not run any more. */
-  enum MissedBecause {
-    /** The task does not catch up. */
-    NO_CATCH_UP,
-    /** They are older than the task catches up. */
-    TOO_OLD,
-    /** There are more of them than the task catches up. */
-    TOO_MANY
-  }
-
   /**
    * A number of fires in a row.
    *

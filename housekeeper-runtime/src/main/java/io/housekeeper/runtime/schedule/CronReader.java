@@ -38,7 +38,7 @@ record CronReader(String text, NameHash task) {
   private static final BitSet EVERY_YEAR = everyYear();
 
   CronPattern read() {
-    String nickname = text.strip();
+    String nickname = text.replaceAll("^[ \t]+|[ \t]+$", "");
     if (nickname.startsWith("@")) {
       String meaning = NICKNAMES.get(nickname);
       if (meaning == null) {

@@ -36,7 +36,9 @@ public final class CronSchedule implements Timetable {
             straight ? RepeatedTime.BOTH : rules.repeatedTime());
     CronSchedule schedule = new CronSchedule(pattern, zone, times);
     if (schedule.next(Instant.MIN).isEmpty()) {
-      throw InvalidSchedule.neverFires(pattern.text());
+      throw pattern.walls().atOrAfter(0) == WallTimes.NEVER
+          ? InvalidSchedule.neverFires(pattern.text())
+          : InvalidSchedule.alwaysSkipped(pattern.text(), zone);
     }
     return schedule;
   }

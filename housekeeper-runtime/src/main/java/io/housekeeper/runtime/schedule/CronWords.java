@@ -22,7 +22,7 @@ record CronWords(CronPattern pattern) {
       words.add(day);
     }
     if (days.months() != ALL_MONTHS) {
-      words.add(months(days.months()));
+      words.add((day.contains(" or ") ? "but only " : "") + months(days.months()));
     }
     if (days.years().cardinality() < CivilDate.LAST_YEAR - CivilDate.FIRST_YEAR + 1) {
       words.add(years(days.years()));

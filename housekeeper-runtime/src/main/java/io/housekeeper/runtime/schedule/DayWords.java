@@ -18,7 +18,7 @@ final class DayWords {
     return switch (rule) {
       case DayRule.DaysOfMonth days -> daysOfMonth(days.bits());
       case DayRule.DaysFromLast days ->
-          (days.bits() <= 0b11 ? "on " : "") + daysFromLast(days.bits());
+          ((days.bits() & 0b11) == 0 ? "" : "on ") + daysFromLast(days.bits());
       case DayRule.NearestWeekday nearest ->
           "on the weekday nearest to day " + nearest.day() + MONTH;
       case DayRule.NearestWeekdayFromLast nearest ->
@@ -30,8 +30,13 @@ final class DayWords {
           "on the " + Words.ordinal(nth.nth()) + " " + name(nth.weekday()) + MONTH;
       case DayRule.LastWeekday last -> "on the last " + name(last.weekday()) + MONTH;
       case DayRule.Either either -> words(either.one()) + " or " + words(either.other());
-      case DayRule.Both both -> words(both.one()) + ", if that is " + bare(words(both.other()));
+      case DayRule.Both both -> grouped(both.one()) + ", if that is " + bare(grouped(both.other()));
     };
+  }
+
+  /** In brackets where a choice is part of a condition. */
+  private static String grouped(DayRule rule) {
+    return rule instanceof DayRule.Either ? "(" + words(rule) + ")" : words(rule);
   }
 
   /** The words without what joins them to a time, so that they can say what a day is. */

@@ -198,7 +198,7 @@ class FieldReader {
           case '#' -> "it only follows a single day of the week, such as MON#2";
           case 'W' -> "it only follows a single day of the month, such as 15W";
           case 'L' -> "it only stands in the day of month and after a day of the week";
-          case 'H' -> "it cannot be part of a range";
+          case 'H' -> "it is no bound of a range, and no year";
           default -> "";
         };
     return "'%s' is not understood here".formatted(text) + (reason.isEmpty() ? "" : ": " + reason);

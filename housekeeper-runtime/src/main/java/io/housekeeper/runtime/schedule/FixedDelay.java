@@ -1,7 +1,7 @@
 package io.housekeeper.runtime.schedule;
 
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -22,11 +22,12 @@ public record FixedDelay(Interval delay) implements Schedule {
 
   @Override
   public Optional<Instant> next(Instant end) {
-    try {
-      return Optional.of(end.plusMillis(delay.millis()));
-    } catch (DateTimeException | ArithmeticException beyondTheEndOfTime) {
+    if (end.getEpochSecond() >= CivilDate.END_OF_TIME) {
       return Optional.empty();
     }
+    // In whole milliseconds, which the ledger keeps; rounded up, so never early.
+    Instant fire = end.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS).plusMillis(delay.millis());
+    return Optional.of(fire).filter(at -> at.getEpochSecond() < CivilDate.END_OF_TIME);
   }
 
   @Override

@@ -17,7 +17,11 @@ public record FixedRate(Interval interval, long phase) implements Timetable {
       " of elapsed time (the local time moves when the clocks change: a cron pattern keeps it)";
 
   static FixedRate of(Interval interval, NameHash task) {
-    return new FixedRate(interval, task.below("phase", interval.millis()));
+    FixedRate rate = new FixedRate(interval, task.below("phase", interval.millis()));
+    if (rate.next(Instant.MIN).isEmpty()) {
+      throw InvalidSchedule.neverFires(rate.text());
+    }
+    return rate;
   }
 
   @Override
@@ -56,7 +60,7 @@ public record FixedRate(Interval interval, long phase) implements Timetable {
   }
 
   private Optional<Instant> fire(long number) {
-    if (number < 0 || number > (END - 1 - phase) / interval.millis()) {
+    if (number < 0 || number > Math.floorDiv(END - 1 - phase, interval.millis())) {
       return Optional.empty();
     }
     return Optional.of(Instant.ofEpochMilli(phase + number * interval.millis()));

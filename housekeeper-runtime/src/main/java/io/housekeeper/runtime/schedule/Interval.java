@@ -46,6 +46,7 @@ public record Interval(long millis) {
   static OptionalLong parse(String text) {
     Matcher part = PART.matcher(text);
     long millis = 0;
+    long largest = Long.MAX_VALUE;
     int position = 0;
     try {
       while (position < text.length()) {
@@ -53,8 +54,13 @@ public record Interval(long millis) {
         if (!readable || (part.group(2).isEmpty() && part.group().length() != text.length())) {
           return OptionalLong.empty();
         }
+        Unit unit = unit(part.group(2));
+        if (unit.millis >= largest) {
+          return OptionalLong.empty(); // 5m1h and 5m5m are slips, not lengths
+        }
+        largest = unit.millis;
         long number = Long.parseLong(part.group(1));
-        millis = Math.addExact(millis, Math.multiplyExact(number, unit(part.group(2)).millis));
+        millis = Math.addExact(millis, Math.multiplyExact(number, unit.millis));
         position = part.end();
       }
     } catch (ArithmeticException tooLong) {

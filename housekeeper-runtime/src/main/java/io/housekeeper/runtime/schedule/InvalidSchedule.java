@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.schedule;
 
+import java.time.ZoneId;
 import java.util.OptionalInt;
 
 /** A text that is no schedule: says which text, which part of it, and what is wrong with it. */
@@ -28,8 +29,16 @@ public final class InvalidSchedule extends IllegalArgumentException {
 
   static InvalidSchedule neverFires(String text) {
     return new InvalidSchedule(
-        "'%s' can never fire: no date from %d to %d matches it"
+        "'%s' can never fire: nothing from %d to %d matches it"
             .formatted(text, CivilDate.FIRST_YEAR, CivilDate.LAST_YEAR),
+        0,
+        true);
+  }
+
+  static InvalidSchedule alwaysSkipped(String text, ZoneId zone) {
+    return new InvalidSchedule(
+        "'%s' can never fire: daylight saving in %s skips every time that it asks for"
+            .formatted(text, zone),
         0,
         true);
   }

@@ -8,6 +8,16 @@ import java.util.Optional;
 /** Due at one instant: {@code at 2027-01-01T00:00:00Z}. */
 public record OneTime(Instant at, ZoneId zone) implements Timetable {
 
+  /** Rounded up to whole milliseconds, which the ledger keeps: never early. */
+  static OneTime of(Instant at, ZoneId zone) {
+    if (at.getEpochSecond() < 0 || at.getEpochSecond() >= CivilDate.END_OF_TIME) {
+      throw InvalidSchedule.because(
+          "at %s is outside the years %d to %d"
+              .formatted(at, CivilDate.FIRST_YEAR, CivilDate.LAST_YEAR));
+    }
+    return new OneTime(Instant.ofEpochMilli(at.plusNanos(999_999).toEpochMilli()), zone);
+  }
+
   @Override
   public String text() {
     return "at " + at;

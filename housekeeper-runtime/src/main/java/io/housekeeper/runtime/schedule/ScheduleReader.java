@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  */
 public final class ScheduleReader {
 
+  private static final int LONGEST = 1000;
+
   private static final String FORMS =
       "a cron pattern (5 to 7 fields), 'every 5m', 'every 5m after completion', milliseconds,"
           + " 'at 2027-01-01T00:00:00Z', 'after TASK', '@daily' or 'manual'";
@@ -48,7 +50,9 @@ public final class ScheduleReader {
    * @throws InvalidSchedule if the text is none, or is one that could never fire
    */
   public Schedule read(String text, ScheduleRules rules) {
+    limitLength(text);
     String plain = variables.replaceIn(text);
+    limitLength(plain);
     String trimmed = trim(plain);
     NameHash task = new NameHash(rules.task());
     if (MILLISECONDS.matcher(trimmed).matches()) {
@@ -64,6 +68,15 @@ public final class ScheduleReader {
     };
   }
 
+  /** Texts come from browsers too: none may cost more than a moment to read. */
+  private static void limitLength(String text) {
+    if (text.length() > LONGEST) {
+      throw InvalidSchedule.because(
+          "a schedule has at most %d characters, this one has %d"
+              .formatted(LONGEST, text.length()));
+    }
+  }
+
   private Schedule cron(String text, ScheduleRules rules) {
     CronPattern pattern = new CronReader(text, new NameHash(rules.task())).read();
     Timeline line = timelines.computeIfAbsent(rules.zone(), Timeline::of);
@@ -75,7 +88,7 @@ public final class ScheduleReader {
     if (!every.matches()) {
       return unknown(text);
     }
-    Interval interval = interval(every.group(1).replaceAll("[ \t]", ""));
+    Interval interval = interval(every.group(1));
     return every.group(2) == null ? FixedRate.of(interval, task) : new FixedDelay(interval);
   }
 
@@ -104,7 +117,7 @@ public final class ScheduleReader {
   private static Schedule at(String text, ScheduleRules rules) {
     Matcher at = AT.matcher(text);
     String time = at.matches() ? at.group(1) : "";
-    return new OneTime(
+    Instant instant =
         offsetTime(time)
             .or(() -> localTime(time, rules))
             .orElseThrow(
@@ -112,8 +125,8 @@ public final class ScheduleReader {
                     InvalidSchedule.because(
                         "'%s' is not understood: write an instant such as at 2027-01-01T00:00:00Z"
                                 .formatted(text)
-                            + " or a local time such as at 2027-01-01T09:00")),
-        rules.zone());
+                            + " or a local time such as at 2027-01-01T09:00"));
+    return OneTime.of(instant, rules.zone());
   }
 
   private static Optional<Instant> offsetTime(String time) {
@@ -124,7 +137,7 @@ public final class ScheduleReader {
     }
   }
 
-  /** A local time once: by the policies, as a pattern for just that time would run. */
+  /** A local time, once: of a repeated one the first, unless the policy says the last. */
   private static Optional<Instant> localTime(String time, ScheduleRules rules) {
     try {
       return Optional.of(LocalTimes.first(LocalDateTime.parse(time), rules));

@@ -35,7 +35,7 @@ final class TimeWords {
     }
     if (!wholeMinutes) {
       return seconds()
-          + (everyMinute ? "" : " of " + Words.values("minute", times.minutes()))
+          + (everyMinute ? everyMinuteWords() : " of " + Words.values("minute", times.minutes()))
           + hours();
     }
     if (Long.bitCount(times.minutes()) == 1) {
@@ -48,7 +48,7 @@ final class TimeWords {
           + (everyHour ? " of every hour" : hours());
     }
     int first = Long.numberOfTrailingZeros(times.minutes());
-    String start = first == 0 ? "" : " from minute " + first + " on";
+    String start = first == 0 ? "" : " from minute " + first + " on" + (everyHour ? "" : ",");
     return (step == 1 ? "every minute" : "every " + step + " minutes" + start) + hours();
   }
 
@@ -72,6 +72,11 @@ final class TimeWords {
     int first = Long.numberOfTrailingZeros(times.seconds());
     String start = first == 0 ? "" : " from second " + first + " on";
     return step == 1 ? "every second" : "every " + step + " seconds" + start;
+  }
+
+  /** Single seconds need the minutes that they are of; a rhythm of seconds does not. */
+  private String everyMinuteWords() {
+    return Words.step(times.seconds(), 60) == 0 ? " of every minute" : "";
   }
 
   private String hours() {

@@ -1,7 +1,6 @@
 package io.housekeeper.runtime.schedule;
 
-import static io.housekeeper.runtime.schedule.WallTimes.NEVER;
-
+import io.housekeeper.api.TaskSpec.SkippedTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -16,7 +15,7 @@ import java.util.Optional;
  */
 public final class Transitions {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm[:ss]");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private final ZonedTimes times;
   private final Timeline line;
@@ -45,7 +44,7 @@ public final class Transitions {
   public Optional<Displacement> displacement(Instant at) {
     long fire = at.getEpochSecond();
     int segment = line.segmentAt(fire);
-    if (!times.isRegular(fire)) {
+    if (times.isMoved(fire)) {
       return Optional.of(moved(segment, fire));
     }
     long wall = fire + line.offset(segment);
@@ -60,10 +59,10 @@ public final class Transitions {
 
   private Displacement moved(int segment, long fire) {
     long from = fire + line.offsetBefore(segment);
-    boolean gathered = fire == line.start(segment);
+    boolean gathered = times.skipped() == SkippedTime.NEXT_VALID;
     long count = gathered ? times.walls().count(from, times.gapEnd(segment)) : 1;
     return new Displacement(
-        Displacement.Kind.MOVED, wallTime(times.walls().atOrAfter(from)), Math.max(1, count));
+        Displacement.Kind.MOVED, wallTime(times.walls().atOrAfter(from)), count);
   }
 
   private TransitionEffect effect(int segment) {
@@ -71,64 +70,74 @@ public final class Transitions {
     long from = Math.min(times.gapStart(segment), times.gapEnd(segment));
     long to = Math.max(times.gapStart(segment), times.gapEnd(segment));
     long count = times.walls().count(from, to);
-    String what =
-        "%s to %s %s: ".formatted(clock(from), clock(to), skipped ? "is skipped" : "comes twice");
+    Wording wording = new Wording(from, to);
     String then =
         count == 0
             ? "nothing is due then"
-            : skipped ? gap(segment, from, count) : overlap(from, count);
+            : skipped ? gap(wording, to - from, count) : overlap(wording, count);
     return new TransitionEffect(
         Instant.ofEpochSecond(line.start(segment)),
         wallTime(from),
         wallTime(to),
         skipped,
         count,
-        what + then);
+        "%s %s: %s".formatted(wording.range(), skipped ? "is skipped" : "comes twice", then));
   }
 
-  private String gap(int segment, long from, long count) {
+  private String gap(Wording wording, long shift, long count) {
     if (straight) {
+      return "runs straight through, and " + wording.subject(count) + " does not come";
+    }
+    return wording.subject(count)
+        + switch (times.skipped()) {
+          case NEXT_VALID -> " runs at " + wording.end() + (count == 1 ? "" : ", all as one fire");
+          case SHIFT -> " runs " + new Interval(shift * 1000).words() + " later";
+          case SKIP -> " does not run";
+        };
+  }
+
+  private String overlap(Wording wording, long count) {
+    if (straight) {
+      return "runs straight through, and " + wording.subject(count) + " comes twice";
+    }
+    return wording.subject(count)
+        + switch (times.repeated()) {
+          case FIRST -> " runs once, the first time";
+          case LAST -> " runs once, the second time";
+          case BOTH -> " runs both times";
+        };
+  }
+
+  /** The local times of a transition in words; with their dates where a whole day is concerned. */
+  private final class Wording {
+
+    private final long from;
+    private final long to;
+
+    Wording(long from, long to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    String range() {
+      return clock(from) + " to " + clock(to);
+    }
+
+    String end() {
+      return clock(to);
+    }
+
+    String subject(long count) {
       return count == 1
-          ? clock(times.walls().atOrAfter(from)) + " does not come on that day"
-          : "the %d fires in it do not come on that day".formatted(count);
+          ? clock(times.walls().atOrAfter(from))
+          : "each of the %d local times in it".formatted(count);
     }
-    String subject = subject(from, count);
-    return switch (times.skipped()) {
-      case NEXT_VALID ->
-          "%s runs at %s%s"
-              .formatted(subject, clock(times.gapEnd(segment)), count == 1 ? "" : ", once");
-      case SHIFT -> {
-        long shift = times.gapEnd(segment) - times.gapStart(segment);
-        yield count == 1
-            ? "%s runs at %s".formatted(subject, clock(times.walls().atOrAfter(from) + shift))
-            : "%s run %s later".formatted(subject, new Interval(shift * 1000).words());
-      }
-      case SKIP -> "%s does not run on that day".formatted(subject);
-    };
-  }
 
-  private String overlap(long from, long count) {
-    String subject = subject(from, count);
-    if (straight) {
-      return subject + (count == 1 ? " runs both times" : " run both times");
+    private String clock(long wall) {
+      LocalDateTime time = wallTime(wall);
+      String clock = TIME.format(time).replaceFirst("^(..:..):00$", "$1");
+      return to - from < CivilDate.SECONDS_PER_DAY ? clock : time.toLocalDate() + " " + clock;
     }
-    return switch (times.repeated()) {
-      case FIRST -> subject + " runs once, the first time";
-      case LAST -> subject + " runs once, the second time";
-      case BOTH -> subject + " runs both times";
-    };
-  }
-
-  private String subject(long from, long count) {
-    return count == 1
-        ? clock(times.walls().atOrAfter(from))
-        : "each of the %d fires in it".formatted(count);
-  }
-
-  private static String clock(long wall) {
-    return wall == NEVER
-        ? ""
-        : TIME.format(wallTime(wall).toLocalTime()).replaceFirst("^(..:..):00$", "$1");
   }
 
   private static LocalDateTime wallTime(long wall) {

@@ -73,6 +73,11 @@ record ZonedTimes(WallTimes walls, Timeline line, SkippedTime skipped, RepeatedT
     return wall >= windowStart(segment) && wall < windowEnd(segment) && walls.has(wall);
   }
 
+  /** Whether a fire stands for a wall time that was skipped, be it a regular one as well or not. */
+  boolean isMoved(long fire) {
+    return movedAtOrAfter(line.segmentAt(fire), fire) == fire;
+  }
+
   /** The first wall time that the start of a segment skips. */
   long gapStart(int segment) {
     return line.start(segment) + line.offsetBefore(segment);

@@ -66,7 +66,7 @@ class PoliciesTest {
   @ParameterizedTest
   @EnumSource(Overlap.class)
   void withNobodyInTheWayAFireStarts(Overlap overlap) {
-    assertThat(OverlapPolicy.decide(overlap, NOON, Optional.empty()))
+    assertThat(OverlapPolicy.decide(overlap, NOON, Optional.empty(), false))
         .isEqualTo(new Decision.Start());
   }
 
@@ -84,6 +84,16 @@ class PoliciesTest {
     assertThat(decide(Overlap.SKIP, NOON, HOLDER)).isEqualTo(new Decision.Postpone());
     assertThat(decide(Overlap.SKIP, NOON.minusSeconds(9), HOLDER))
         .isEqualTo(new Decision.Postpone());
+  }
+
+  @Test
+  void aQueuedRunGoesFirstAlsoWhileTheGuardIsFree() {
+    for (Overlap overlap : new Overlap[] {Overlap.QUEUE, Overlap.REPLACE}) {
+      assertThat(OverlapPolicy.decide(overlap, NOON, Optional.empty(), true))
+          .isEqualTo(new Decision.Queue());
+    }
+    assertThat(OverlapPolicy.decide(Overlap.SKIP, NOON, Optional.empty(), true))
+        .isEqualTo(new Decision.Start());
   }
 
   @Test
@@ -114,6 +124,16 @@ class PoliciesTest {
   void theNumbersOfTheLedgerNeverChange() {
     assertThat(Ending.values()).extracting(Ending::number).containsExactly(1, 2, 3, 4, 5, 6, 7);
     assertThat(Why.values()).extracting(Why::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(SkippedBecause.values())
+        .extracting(SkippedBecause::number)
+        .containsExactly(21, 22, 23, 24);
+    assertThat(MissedBecause.values())
+        .extracting(MissedBecause::number)
+        .containsExactly(31, 32, 33, 34, 35);
+    assertThat(new Waiting(Why.RETRY, NOON, Attempts.NONE).number()).isEqualTo(10);
+    assertThat(new Running(new Attempts(1, 0), false).number()).isEqualTo(11);
+    assertThat(RunState.ZOMBIE).isEqualTo(12);
+    assertThat(new Ended(Ending.LOST, Attempts.NONE, false).number()).isEqualTo(5);
     assertThat(Ending.values())
         .allSatisfy(ending -> assertThat(ending.shown().name()).isEqualTo(ending.name()));
   }
@@ -127,6 +147,6 @@ class PoliciesTest {
   }
 
   private static Decision decide(Overlap overlap, Instant fire, Guard.Holder holder) {
-    return OverlapPolicy.decide(overlap, fire, Optional.of(holder));
+    return OverlapPolicy.decide(overlap, fire, Optional.of(holder), false);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.housekeeper.api.Retry;
+import io.housekeeper.runtime.run.RunEvent.Abandoned;
 import io.housekeeper.runtime.run.RunEvent.CancelWanted;
 import io.housekeeper.runtime.run.RunEvent.HandedBack;
 import io.housekeeper.runtime.run.RunEvent.NodeDied;
@@ -103,6 +104,13 @@ class RunTransitionsTest {
   }
 
   @Test
+  void whatNobodyIsLeftToRunIsLost() {
+    assertThat(once.after(waiting, new Abandoned()))
+        .isEqualTo(new Ended(Ending.LOST, Attempts.NONE, false));
+    assertThat(once.after(running, new Abandoned())).isEqualTo(ended(Ending.LOST, 0));
+  }
+
+  @Test
   void finalIsFinal() {
     List<RunEvent> events =
         List.of(
@@ -113,6 +121,7 @@ class RunTransitionsTest {
             new CancelWanted(),
             new HandedBack(NOON),
             new NodeDied(NOON, 1),
+            new Abandoned(),
             new ThreadEnded());
     for (Ending ending : Ending.values()) {
       for (RunEvent event : events) {

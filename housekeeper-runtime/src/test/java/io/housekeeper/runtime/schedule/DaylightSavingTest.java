@@ -116,8 +116,10 @@ class DaylightSavingTest {
             "02:00 to 03:00 comes twice: nothing is due then");
     assertThat(effects(cron("*/5 * * * *", "Europe/Berlin")))
         .containsExactly(
-            "02:00 to 03:00 is skipped: the 12 fires in it do not come on that day",
-            "02:00 to 03:00 comes twice: each of the 12 fires in it run both times");
+            "02:00 to 03:00 is skipped: runs straight through, and each of the 12 local times in it"
+                + " does not come",
+            "02:00 to 03:00 comes twice: runs straight through, and each of the 12 local times in it"
+                + " comes twice");
     assertThat(effects(cron("0 9 * * *", "UTC"))).isEmpty();
   }
 

@@ -43,6 +43,10 @@ class DescriptionTest {
         "0 0 12 1 1 * 2027-2030 | at 12:00 on day 1 of the month in January from 2027 to 2030",
         "0 0 0 1 1 * */2       | at 00:00 on day 1 of the month in January every 2 years from 1970 to 2198",
         "15 30 2 * * *         | at 02:30:15 every day",
+        "30 * * * * *          | at second 30 of every minute",
+        "39 10 12 9 3          | at 10:39 on day 12 of the month or every Wednesday but only in September",
+        "0 0 15,L * +FRI       | at 00:00 (on day 15 of the month or on the last day of the month), if that is Friday",
+        "5-59/10 9-17 * * *    | every 10 minutes from minute 5 on, from 09:00 to 17:59",
         "@daily                | at 00:00 every day",
       })
   void everyPatternInWords(String pattern, String words) {

@@ -105,6 +105,11 @@ class ScheduleReaderTest {
         "every 0       | '0' is not an interval",
         "0             | '0' is not an interval",
         "every 99999999999999w | '99999999999999w' is not an interval",
+        "every 1 5m    | '1 5m' is not an interval",
+        "every 5m5m    | '5m5m' is not an interval",
+        "every 5m1h    | '5m1h' is not an interval",
+        "every 99999999999999ms | 'every 1157407d9h46m39s999ms' can never fire",
+        "at 2300-01-01T00:00:00Z | at 2300-01-01T00:00:00Z is outside the years 1970 to 2199",
         "at noon       | 'at noon' is not understood: write an instant",
         "after         | 'after' is not understood: write 'after TASK'",
         "after a b     | 'after a b' is not understood",
@@ -120,7 +125,7 @@ class ScheduleReaderTest {
     InvalidSchedule refusal =
         catchThrowableOfType(InvalidSchedule.class, () -> schedule("0 0 31 2 *"));
     assertThat(refusal)
-        .hasMessage("'0 0 31 2 *' can never fire: no date from 1970 to 2199 matches it")
+        .hasMessage("'0 0 31 2 *' can never fire: nothing from 1970 to 2199 matches it")
         .returns(true, InvalidSchedule::impossible);
   }
 

@@ -1,0 +1,25 @@
+package io.housekeeper.runtime.run;
+
+/** Why fires were missed, with the number that the ledger keeps. */
+public enum MissedBecause {
+  /** The task does not catch up. */
+  NO_CATCH_UP(31),
+  /** They are older than the task catches up. */
+  TOO_OLD(32),
+  /** There are more of them than the task catches up. */
+  TOO_MANY(33),
+  /** No living node had the code of the task. */
+  NO_CODE(34),
+  /** The node that the task runs on had left. */
+  NODE_LEFT(35);
+
+  private final int number;
+
+  MissedBecause(int number) {
+    this.number = number;
+  }
+
+  public int number() {
+    return number;
+  }
+}
