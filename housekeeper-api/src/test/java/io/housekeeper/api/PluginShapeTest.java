@@ -14,6 +14,7 @@ import com.example.shop.ShopApi;
 import com.example.shop.ShopPlugin;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
+import io.housekeeper.api.guice.TaskModule;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +76,26 @@ class PluginShapeTest {
     assertThatThrownBy(() -> new BillingTasks().install(setup))
         .isInstanceOf(CreationException.class)
         .hasMessageContaining("no database 'billing', there are [shop]");
+  }
+
+  @Test
+  void aTaskMayBeBoundInAnyWayThatGuiceKnows() {
+    var setup = new RecordingSetup(List.of());
+    new TaskModule() {
+      @Override
+      protected void configureTasks() {
+        bind(PurgeSessions.class).toInstance(new PurgeSessions());
+        task(PurgeSessions.class);
+      }
+    }.install(setup);
+    assertThat(setup.tasks).containsOnlyKeys("purge-sessions");
+  }
+
+  @Test
+  void aModuleWithWrongSettingsFailsWhileItIsInstalled() {
+    var setup = new RecordingSetup(List.of("billing"));
+    assertThatThrownBy(() -> new BillingTasks().install(setup))
+        .hasMessageContaining("no settings of");
   }
 
   @Test

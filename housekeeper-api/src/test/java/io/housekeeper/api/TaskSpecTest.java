@@ -67,6 +67,14 @@ class TaskSpecTest {
     assertThat(spec.zone()).contains(ZoneId.of("Europe/Berlin"));
   }
 
+  @Test
+  void aStartUpDelayAndOncePerGoTogether() {
+    TaskSpec spec =
+        purge.onStartup(Duration.ofMinutes(3)).onStartupOncePer(Duration.ofHours(1)).build();
+    assertThat(spec.startupDelay()).contains(Duration.ofMinutes(3));
+    assertThat(spec.startupOncePer()).contains(Duration.ofHours(1));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"myTask", "a", "report.acme_1-x", "9lives"})
   void takesTheNamesPeopleUse(String name) {
@@ -100,6 +108,9 @@ class TaskSpecTest {
         () -> Retry.exponential(2).delays(Duration.ofSeconds(2), Duration.ofSeconds(1)),
         "was PT1S after PT2S");
     refuses(() -> CatchUp.all(Duration.ofDays(1), 101), "from 1 to 100, was 101");
+    refuses(
+        () -> Retry.fixed(3, Duration.ofSeconds(Long.MAX_VALUE)), "must be at most 3650 days, was");
+    refuses(() -> CatchUp.latest(Duration.ofDays(4000)), "time limit of catch-up must be at most");
     refuses(() -> CatchUp.latest(Duration.ZERO), "time limit of catch-up must be positive");
   }
 

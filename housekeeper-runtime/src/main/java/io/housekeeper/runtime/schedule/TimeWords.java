@@ -83,7 +83,7 @@ final class TimeWords {
     if (everyHour) {
       return "";
     }
-    if (Words.isRange(times.hours())) {
+    if (Integer.bitCount(times.hours()) == 1 || Words.isRange(times.hours())) {
       int from = Integer.numberOfTrailingZeros(times.hours());
       int to = 31 - Integer.numberOfLeadingZeros(times.hours());
       return " from %02d:00 to %02d:59".formatted(from, to);

@@ -47,6 +47,8 @@ class DescriptionTest {
         "39 10 12 9 3          | at 10:39 on day 12 of the month or every Wednesday but only in September",
         "0 0 15,L * +FRI       | at 00:00 (on day 15 of the month or on the last day of the month), if that is Friday",
         "5-59/10 9-17 * * *    | every 10 minutes from minute 5 on, from 09:00 to 17:59",
+        "0-59 2 * * *          | every minute from 02:00 to 02:59",
+        "*/20 2 * * *          | at 02:00, 02:20 and 02:40 every day",
         "@daily                | at 00:00 every day",
       })
   void everyPatternInWords(String pattern, String words) {
