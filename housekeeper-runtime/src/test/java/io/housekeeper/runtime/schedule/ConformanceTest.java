@@ -71,9 +71,14 @@ class ConformanceTest {
     if (Boolean.getBoolean("conformance.write")) {
       Files.writeString(PAGE, page);
     }
-    assertThat(Files.readString(PAGE))
+    assertThat(withoutTimeZoneDatabase(Files.readString(PAGE)))
         .as("docs/cron-conformance.md; write it anew with -Dconformance.write=true")
-        .isEqualTo(page);
+        .isEqualTo(withoutTimeZoneDatabase(page));
+  }
+
+  /** How many cases two time zone databases see alike depends on the JDK: CronSimTest bounds it. */
+  private static String withoutTimeZoneDatabase(String page) {
+    return page.replaceAll("(?m)^\\| 8000 \\|.*$", "");
   }
 
   private List<String> unexplained(List<ConformanceRow> rows) {
