@@ -83,7 +83,7 @@ public final class CronSchedule implements Timetable {
 
   /** What daylight saving does to the fires of this schedule. */
   public Transitions transitions() {
-    return new Transitions(times, zone, pattern.straightThrough());
+    return new Transitions(times, pattern.straightThrough());
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.housekeeper.runtime.schedule;
 import io.housekeeper.api.TaskSpec.SkippedTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,13 +18,11 @@ public final class Transitions {
 
   private final ZonedTimes times;
   private final Timeline line;
-  private final ZoneId zone;
   private final boolean straight;
 
-  Transitions(ZonedTimes times, ZoneId zone, boolean straight) {
+  Transitions(ZonedTimes times, boolean straight) {
     this.times = times;
     this.line = times.line();
-    this.zone = zone;
     this.straight = straight;
   }
 
@@ -142,10 +139,5 @@ public final class Transitions {
 
   private static LocalDateTime wallTime(long wall) {
     return LocalDateTime.ofEpochSecond(wall, 0, ZoneOffset.UTC);
-  }
-
-  @Override
-  public String toString() {
-    return "transitions of " + zone;
   }
 }
