@@ -20,16 +20,6 @@ import java.util.regex.Pattern;
  */
 record CronReader(String text, NameHash task) {
 
-  private static final Map<String, String> NICKNAMES =
-      Map.of(
-          "@yearly", "0 0 1 1 *",
-          "@annually", "0 0 1 1 *",
-          "@monthly", "0 0 1 * *",
-          "@weekly", "0 0 * * 0",
-          "@daily", "0 0 * * *",
-          "@midnight", "0 0 * * *",
-          "@hourly", "0 * * * *");
-
   /** Only spaces and tabs part the fields. */
   private static final Pattern FIELD = Pattern.compile("[^ \t]+");
 
@@ -38,17 +28,6 @@ record CronReader(String text, NameHash task) {
   private static final BitSet EVERY_YEAR = everyYear();
 
   CronPattern read() {
-    String nickname = text.replaceAll("^[ \t]+|[ \t]+$", "");
-    if (nickname.startsWith("@")) {
-      String meaning = NICKNAMES.get(nickname);
-      if (meaning == null) {
-        throw InvalidSchedule.because(
-            "'%s' is not a nickname: there are %s and @reboot"
-                .formatted(
-                    nickname, String.join(", ", NICKNAMES.keySet().stream().sorted().toList())));
-      }
-      return new CronReader(meaning, task).read();
-    }
     return pattern(fields());
   }
 

@@ -112,10 +112,14 @@ class FieldReader {
     if (from > to && to == 0 && cursor.hasJustTakenLetter()) {
       return 7; // FRI-SUN: as a name, Sunday is the last day of a week as well as the first
     }
+    refuseBackwards(start, from, to);
+    return to;
+  }
+
+  private void refuseBackwards(int start, int from, int to) {
     if (from > to) {
       throw cursor.failAt(start, "range %s ends before it begins".formatted(cursor.since(start)));
     }
-    return to;
   }
 
   final int readValue() {
@@ -168,9 +172,7 @@ class FieldReader {
       from = readNumber(field.least(), field.most());
       require('-');
       to = readNumber(field.least(), field.most());
-      if (from > to) {
-        throw cursor.failAt(start, "range %s ends before it begins".formatted(cursor.since(start)));
-      }
+      refuseBackwards(start, from, to);
       require(')');
     }
     int size = to - from + 1;

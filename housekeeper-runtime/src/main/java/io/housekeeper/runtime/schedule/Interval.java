@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,28 +81,25 @@ public record Interval(long millis) {
 
   /** The interval in words: {@code 1 hour 30 minutes}. */
   String words() {
-    List<String> words = new ArrayList<>();
-    long rest = millis;
-    for (Unit unit : Unit.values()) {
-      if (unit != Unit.WEEK && rest >= unit.millis) {
-        words.add(unit.counted(rest / unit.millis));
-        rest %= unit.millis;
-      }
-    }
-    return String.join(" ", words);
+    return String.join(" ", parts(Unit::counted));
   }
 
   /** The shortest text that reads as this interval. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
+    return String.join("", parts((unit, number) -> number + unit.symbol));
+  }
+
+  /** What the interval is made of, the largest unit first; weeks count as days. */
+  private List<String> parts(BiFunction<Unit, Long, String> word) {
+    List<String> parts = new ArrayList<>();
     long rest = millis;
     for (Unit unit : Unit.values()) {
       if (unit != Unit.WEEK && rest >= unit.millis) {
-        text.append(rest / unit.millis).append(unit.symbol);
+        parts.add(word.apply(unit, rest / unit.millis));
         rest %= unit.millis;
       }
     }
-    return text.toString();
+    return parts;
   }
 }

@@ -31,6 +31,7 @@ public final class ScheduleReader {
   private static final Pattern AT = Pattern.compile("at[ \t]+(.*)");
   private static final Pattern AFTER =
       Pattern.compile("after[ \t]+([A-Za-z0-9][A-Za-z0-9._-]{0,62})(?:[ \t]+(failed|ended))?");
+  private static final Pattern BLANKS_AROUND = Pattern.compile("^[ \t]+|[ \t]+$");
   private static final Pattern MILLISECONDS = Pattern.compile("\\d+");
   private static final Pattern WORDS_ONLY = Pattern.compile("[A-Za-z]*");
 
@@ -58,13 +59,19 @@ public final class ScheduleReader {
     if (MILLISECONDS.matcher(trimmed).matches()) {
       return FixedRate.of(interval(trimmed), task);
     }
+    if (trimmed.equals("@reboot")) {
+      return new OnStartup();
+    }
+    if (trimmed.startsWith("@")) {
+      return cron(Nicknames.pattern(trimmed), task, rules);
+    }
     return switch (firstWord(trimmed)) {
       case "every" -> every(trimmed, task);
       case "at" -> at(trimmed, rules);
       case "after" -> after(trimmed);
       case "manual" -> trimmed.equals("manual") ? new Manual() : unknown(trimmed);
-      case "@reboot" -> trimmed.equals("@reboot") ? new OnStartup() : cron(plain, rules);
-      default -> WORDS_ONLY.matcher(trimmed).matches() ? unknown(trimmed) : cron(plain, rules);
+      default ->
+          WORDS_ONLY.matcher(trimmed).matches() ? unknown(trimmed) : cron(plain, task, rules);
     };
   }
 
@@ -77,8 +84,8 @@ public final class ScheduleReader {
     }
   }
 
-  private Schedule cron(String text, ScheduleRules rules) {
-    CronPattern pattern = new CronReader(text, new NameHash(rules.task())).read();
+  private Schedule cron(String text, NameHash task, ScheduleRules rules) {
+    CronPattern pattern = new CronReader(text, task).read();
     Timeline line = timelines.computeIfAbsent(rules.zone(), Timeline::of);
     return CronSchedule.of(pattern, rules.zone(), line, rules);
   }
@@ -156,6 +163,6 @@ public final class ScheduleReader {
 
   /** Without the spaces and tabs around it; no other white space is forgiven. */
   private static String trim(String text) {
-    return text.replaceAll("^[ \t]+|[ \t]+$", "");
+    return BLANKS_AROUND.matcher(text).replaceAll("");
   }
 }
