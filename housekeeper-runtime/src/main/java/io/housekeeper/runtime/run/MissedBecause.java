@@ -1,7 +1,7 @@
 package io.housekeeper.runtime.run;
 
 /** Why fires were missed, with the number that the ledger keeps. */
-public enum MissedBecause {
+public enum MissedBecause implements Reason {
   /** The task does not catch up. */
   NO_CATCH_UP(31),
   /** They are older than the task catches up. */
@@ -19,6 +19,7 @@ public enum MissedBecause {
     this.number = number;
   }
 
+  @Override
   public int number() {
     return number;
   }

@@ -1,7 +1,7 @@
 package io.housekeeper.runtime.run;
 
 /** Why fires were skipped, with the number that the ledger keeps. */
-public enum SkippedBecause {
+public enum SkippedBecause implements Reason {
   /** Another run of the task was in the way. */
   OVERLAP(21),
   /** The task, or everything, was paused. */
@@ -17,6 +17,7 @@ public enum SkippedBecause {
     this.number = number;
   }
 
+  @Override
   public int number() {
     return number;
   }

@@ -1,7 +1,7 @@
 package io.housekeeper.runtime.run;
 
 /** Why a run waits, with the number that the ledger keeps. */
-public enum Why {
+public enum Why implements Reason {
   /** Due while another run of the task went on, and to follow it. */
   QUEUED(1),
   /** An attempt failed. */
@@ -25,6 +25,7 @@ public enum Why {
     this.number = number;
   }
 
+  @Override
   public int number() {
     return number;
   }

@@ -1,0 +1,12 @@
+package io.housekeeper.runtime.ledger;
+
+import io.housekeeper.runtime.ledger.SpecRow.Version;
+import java.time.Instant;
+
+/**
+ * That an incarnation has the code of a task.
+ *
+ * @param code the specification in that version: JSON
+ * @param loadedAt when it loaded the version
+ */
+public record Carried(int task, long incarnation, Version version, String code, Instant loadedAt) {}

@@ -1,0 +1,20 @@
+package io.housekeeper.runtime.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that an operator or the system changed, as it is kept for later questions.
+ *
+ * @param task the task it is about; 0 for all of them
+ * @param what happened, as a word: pause, resume, override …
+ * @param before what it was like, and after
+ */
+public record Change(long id, int task, String what, By by, Words words) {
+
+  /** Who changed it, when, why, and until when it holds. */
+  public record By(String who, String why, Instant at, Optional<Instant> until) {}
+
+  /** Before and after, as texts. */
+  public record Words(String before, String after) {}
+}

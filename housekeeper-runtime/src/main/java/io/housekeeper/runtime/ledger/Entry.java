@@ -1,0 +1,54 @@
+package io.housekeeper.runtime.ledger;
+
+import io.housekeeper.runtime.run.Ending;
+import io.housekeeper.runtime.run.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What became of a fire, of several, or of a request: written once, never changed.
+ *
+ * @param execution empty for what never started
+ */
+public record Entry(
+    Subject subject, Outcome outcome, Optional<Execution> execution, Instant endedAt, int slot) {
+
+  /**
+   * How it ended.
+   *
+   * @param because why fires were skipped or missed
+   * @param message what to say about it: the task's own message, or what failed
+   * @param extra counts and what else there is: a JSON object, or empty
+   */
+  public record Outcome(Ending ending, Optional<Reason> because, String message, String extra) {
+
+    public static Outcome of(Ending ending, String message) {
+      return new Outcome(ending, Optional.empty(), message, "");
+    }
+
+    public static Outcome because(Ending ending, Reason reason, String message) {
+      return new Outcome(ending, Optional.of(reason), message, "");
+    }
+  }
+
+  /**
+   * That it was executed.
+   *
+   * @param attempts how many attempts were started
+   * @param fence the fencing token of the last one
+   * @param startedAt when the first one started
+   */
+  public record Execution(int attempts, long fence, Instant startedAt, Figures figures) {}
+
+  public long id() {
+    return subject.id();
+  }
+
+  public int task() {
+    return subject.task();
+  }
+
+  public Ending ending() {
+    return outcome.ending();
+  }
+}

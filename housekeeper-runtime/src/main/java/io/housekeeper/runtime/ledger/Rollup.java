@@ -1,0 +1,52 @@
+package io.housekeeper.runtime.ledger;
+
+/**
+ * What happened to a task in an hour, as far as one node has written it down.
+ *
+ * @param durations how long runs took, as counts by length: see {@link Durations}
+ */
+public record Rollup(Key key, Counts counts, Durations durations) {
+
+  /**
+   * @param hour counted from the epoch
+   */
+  public record Key(int task, int hour, int slot) implements Comparable<Key> {
+
+    @Override
+    public int compareTo(Key other) {
+      int byTask = Integer.compare(task, other.task);
+      int byHour = byTask != 0 ? byTask : Integer.compare(hour, other.hour);
+      return byHour != 0 ? byHour : Integer.compare(slot, other.slot);
+    }
+  }
+
+  /**
+   * @param runs that were executed, however they ended
+   * @param bad of them, those that failed, timed out or were lost
+   * @param skipped fires that were skipped
+   * @param missed fires that were missed
+   * @param millis that the runs took, together
+   */
+  public record Counts(long runs, long bad, long skipped, long missed, long millis) {
+
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    public Counts plus(Counts more) {
+      return new Counts(
+          runs + more.runs,
+          bad + more.bad,
+          skipped + more.skipped,
+          missed + more.missed,
+          millis + more.millis);
+    }
+  }
+
+  public static Rollup empty(Key key) {
+    return new Rollup(key, Counts.NONE, Durations.NONE);
+  }
+
+  /** These together with others of the same key. */
+  public Rollup plus(Rollup more) {
+    return new Rollup(key, counts.plus(more.counts), durations.plus(more.durations));
+  }
+}

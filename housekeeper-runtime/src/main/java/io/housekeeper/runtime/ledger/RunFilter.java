@@ -1,0 +1,24 @@
+package io.housekeeper.runtime.ledger;
+
+import io.housekeeper.runtime.run.Ending;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Which entries somebody wants to see.
+ *
+ * @param task of this one; of all if empty
+ * @param endings that ended so; however if empty
+ */
+public record RunFilter(OptionalInt task, Set<Ending> endings) {
+
+  public static final RunFilter ALL = new RunFilter(OptionalInt.empty(), Set.of());
+
+  public RunFilter {
+    endings = Set.copyOf(endings);
+  }
+
+  public static RunFilter of(int task) {
+    return new RunFilter(OptionalInt.of(task), Set.of());
+  }
+}

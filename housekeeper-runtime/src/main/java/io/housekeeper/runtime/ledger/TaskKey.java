@@ -1,0 +1,9 @@
+package io.housekeeper.runtime.ledger;
+
+/**
+ * Which task a row of the ledger is about.
+ *
+ * @param scope the name of the one node that it is about, for a task that runs on every node; empty
+ *     for all others
+ */
+public record TaskKey(int id, String name, String scope) {}

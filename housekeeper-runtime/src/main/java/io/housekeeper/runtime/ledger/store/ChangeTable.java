@@ -1,0 +1,43 @@
+package io.housekeeper.runtime.ledger.store;
+
+import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Overridden;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What operators have changed, and what nodes have to read again because of that. */
+public interface ChangeTable {
+
+  /** The number of the newest change to a task that nodes must know of. */
+  long revision();
+
+  /** The tasks that were changed after a revision. */
+  List<Integer> changedSince(long revision);
+
+  /** These tasks have changed: the next revision. Locks the counter until the end. */
+  long changed(Collection<Integer> tasks);
+
+  /** Forgets which tasks were changed up to a revision; the counter stays. */
+  void forgetUpTo(long revision);
+
+  /** Keeps a change for later questions. */
+  void audit(Change change);
+
+  /** Whether a change was kept. */
+  boolean isAudited(long id);
+
+  /** Changes with ids below one, newest first; of one task or of all. */
+  List<Change> audits(OptionalInt task, long below, int limit);
+
+  List<Overridden> overrides(Collection<String> tasks);
+
+  /** All overrides that hold until an instant at or before this one. */
+  List<Overridden> expired(Instant now);
+
+  /** Writes an override, in place of the one of the same task and field. */
+  void override(Overridden override);
+
+  void revert(String task, String field);
+}

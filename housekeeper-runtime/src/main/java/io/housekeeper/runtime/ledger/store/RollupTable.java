@@ -1,0 +1,23 @@
+package io.housekeeper.runtime.ledger.store;
+
+import io.housekeeper.runtime.ledger.Rollup;
+import java.util.Collection;
+import java.util.List;
+
+/** What happened in each hour to each task; outlives the runs. */
+public interface RollupTable {
+
+  List<Rollup> rows(Collection<Rollup.Key> keys);
+
+  /** Writes rows, new or changed, in the order of their keys. */
+  void put(List<Rollup> rows);
+
+  /** The rows of some tasks, or of all if none is named, from one hour to before another. */
+  List<Rollup> between(Collection<Integer> tasks, int fromHour, int toHour);
+
+  /** Adds the rows before an hour to the totals since ever, and deletes them; some at a time. */
+  int fold(int beforeHour, int limit);
+
+  /** The totals since ever of rows that were folded; their hour is 0 and their slot too. */
+  List<Rollup> totals(Collection<Integer> tasks);
+}

@@ -1,0 +1,48 @@
+package io.housekeeper.runtime.ledger.store;
+
+import io.housekeeper.runtime.ledger.AttemptRow;
+import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.NodeRow.Told;
+import io.housekeeper.runtime.ledger.RunFilter;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What is over: final entries, and the attempts of runs that had several. */
+public interface RunTable {
+
+  /** Refused if an id, or the fire of a task, has an entry already. */
+  void insert(List<Entry> entries);
+
+  /** Attempts that did not end their run. */
+  void insertAttempts(List<AttemptRow> attempts);
+
+  List<Entry> rows(Collection<Long> ids);
+
+  List<AttemptRow> attempts(long run);
+
+  /** Entries with ids below one, newest first. */
+  List<Entry> page(RunFilter filter, long below, int limit);
+
+  /** The newest entry of each of these tasks that has one. */
+  List<Entry> newest(Collection<Integer> tasks);
+
+  /** The newest success of each of these tasks that has one. */
+  List<Entry> newestSuccess(Collection<Integer> tasks);
+
+  /** The entry of a task that covers an instant. */
+  Optional<Entry> covering(int task, Instant instant);
+
+  /** What the node with a slot ended after what its listeners were told. */
+  List<Entry> untold(int slot, Told told);
+
+  /**
+   * Deletes some entries with ids below one, with their attempts, logs and stacks; keeps the newest
+   * entry and the newest success of each task. Returns how many.
+   */
+  int deleteBelow(long id, int limit);
+
+  /** Deletes all entries of a task, some at a time. Returns how many. */
+  int deleteOf(int task, int limit);
+}

@@ -1,0 +1,35 @@
+package io.housekeeper.runtime.ledger.store;
+
+import io.housekeeper.runtime.ledger.Carried;
+import io.housekeeper.runtime.ledger.SpecRow;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** What tasks are, in which version, and who has their code. Larger and changed less than tasks. */
+public interface SpecTable {
+
+  /** The specifications in force. */
+  List<SpecRow> rows(Collection<Integer> tasks);
+
+  /** Writes specifications, new or changed. */
+  void put(List<SpecRow> rows);
+
+  /** What an incarnation carries from now on of these tasks; replaces what it carried of them. */
+  void carry(long incarnation, List<Carried> carried);
+
+  /** An incarnation no longer carries these tasks. */
+  void drop(long incarnation, Collection<Integer> tasks);
+
+  /** What living incarnations carry of these tasks. */
+  List<Carried> carriers(Collection<Integer> tasks);
+
+  /** The tasks that an incarnation, dead or alive, carries. */
+  List<Integer> carriedBy(long incarnation);
+
+  /** Tasks that are not gone and that no living incarnation carries. */
+  List<Integer> uncarried();
+
+  /** When a start-up run of a task was last asked for; see {@code onStartupOncePer}. */
+  void startedUp(int task, Instant at);
+}

@@ -1,0 +1,53 @@
+package io.housekeeper.runtime.ledger.store;
+
+import io.housekeeper.runtime.ledger.TaskRow;
+import java.util.Collection;
+import java.util.List;
+
+/** Tasks: how far each is accounted for, and what keeps it from running. */
+public interface TaskTable {
+
+  /** A row before and after. */
+  record Update(TaskRow before, TaskRow after) {}
+
+  /**
+   * A task that follows another.
+   *
+   * @param upstream the task that it follows
+   * @param end the number of the end that it follows: see {@code AfterTask.End}
+   */
+  record Follower(TaskRow row, int upstream, int end) {}
+
+  /** Locks rows in the order of their ids, waiting for others. */
+  List<TaskRow> lock(Collection<Integer> ids);
+
+  /** Locks the rows that nobody else has locked, in the order of their ids; leaves out the rest. */
+  List<TaskRow> lockFree(Collection<Integer> ids);
+
+  /** Reads rows without locking them. */
+  List<TaskRow> rows(Collection<Integer> ids);
+
+  /** All rows. */
+  List<TaskRow> all();
+
+  /** The rows of tasks with these names, in all scopes. */
+  List<TaskRow> named(Collection<String> names);
+
+  /** The tasks that follow one of these. */
+  List<Follower> followers(Collection<Integer> upstream);
+
+  /** Sets or clears what a task follows. */
+  void follow(int task, int upstream, int end);
+
+  /** The highest id in use; 0 if there is none. */
+  int highestId();
+
+  /** A conflict if the id, or the name in its scope, is taken. */
+  void insert(List<TaskRow> rows);
+
+  /**
+   * Writes rows whose cursor, revision and fence are still those before; a conflict if one is not.
+   * Names and scopes never change.
+   */
+  void update(List<Update> updates);
+}

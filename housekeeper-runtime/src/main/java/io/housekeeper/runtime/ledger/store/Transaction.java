@@ -1,0 +1,28 @@
+package io.housekeeper.runtime.ledger.store;
+
+/**
+ * One transaction. Each method of a table is one statement, and sees what was committed before that
+ * statement began, and what the transaction itself has written.
+ *
+ * <p>Locks are taken in one order in every transaction: own node row, task rows by id, live rows by
+ * id, runs, roll-ups by key, the counter of changes. Whatever is locked out of that order does not
+ * wait.
+ */
+public interface Transaction {
+
+  NodeTable nodes();
+
+  TaskTable tasks();
+
+  SpecTable specs();
+
+  LiveTable live();
+
+  RunTable runs();
+
+  RollupTable rollups();
+
+  ChangeTable changes();
+
+  LogTable logs();
+}
