@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param task the task it is about; 0 for all of them
  * @param what happened, as a word: pause, resume, override …
- * @param before what it was like, and after
+ * @param words what it was like before and after
  */
 public record Change(long id, int task, String what, By by, Words words) {
 
