@@ -1,0 +1,25 @@
+package io.housekeeper.runtime.ledger;
+
+import java.util.List;
+
+/**
+ * What a node writes in one transaction.
+ *
+ * @param finishes runs of its that ended, or attempts
+ * @param take how many waiting runs it has room for, beside the claims
+ * @param claims tasks whose fires it wants to run
+ */
+public record Batch(List<Finish> finishes, int take, List<Claim> claims) {
+
+  public Batch {
+    finishes = List.copyOf(finishes);
+    claims = List.copyOf(claims);
+  }
+
+  /**
+   * A node wants to run what is due of a task.
+   *
+   * @param rev the change of the task that the node has seen
+   */
+  public record Claim(int task, int rev) {}
+}
