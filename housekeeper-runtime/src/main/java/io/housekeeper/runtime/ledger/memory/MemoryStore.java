@@ -40,5 +40,10 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public boolean isOneOwners() {
+    return false;
+  }
+
+  @Override
   public void close() {}
 }

@@ -66,6 +66,13 @@ final class SpecText {
         .put("spread", catchUp.spread().toString());
   }
 
+  /** The text with a value replaced. */
+  static String with(String text, String field, String value) {
+    ObjectNode node = (ObjectNode) JSON.readTree(text);
+    node.set(field, JSON.readTree(value));
+    return node.toString();
+  }
+
   static TaskSpec read(String text) {
     JsonNode node = JSON.readTree(text);
     TaskSpec.Builder spec =
