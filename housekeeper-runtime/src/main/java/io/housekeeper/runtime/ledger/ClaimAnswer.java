@@ -1,10 +1,16 @@
 package io.housekeeper.runtime.ledger;
 
+import java.util.Optional;
+
 /** What became of a claim. The task's row is as the transaction left it. */
 public sealed interface ClaimAnswer {
 
-  /** Fires were accounted for; if one of them started a run, it is among the started ones. */
-  record Moved(TaskRow row) implements ClaimAnswer {}
+  /**
+   * Fires were accounted for; if one of them started a run, it is among the started ones.
+   *
+   * @param inTheWay the run that holds the guard, if it was in the way
+   */
+  record Moved(TaskRow row, Optional<LiveRow> inTheWay) implements ClaimAnswer {}
 
   /** Nothing was due. */
   record NothingDue(TaskRow row) implements ClaimAnswer {}

@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.protocol.ClaimRules.Situation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,19 +21,21 @@ import java.util.stream.Collectors;
 final class ClaimStep {
 
   private final Draft draft;
+  private final Instant asOf;
   private final Map<Integer, TaskPlan> plans = new HashMap<>();
   private final Map<Integer, LiveRow> holders = new HashMap<>();
   private final Map<Integer, LiveRow> queued = new HashMap<>();
 
-  private ClaimStep(Draft draft) {
+  private ClaimStep(Draft draft, Instant asOf) {
     this.draft = draft;
+    this.asOf = asOf;
   }
 
-  static List<ClaimAnswer> claim(Draft draft, Plans plans, List<Claim> claims) {
+  static List<ClaimAnswer> claim(Draft draft, Plans plans, Instant asOf, List<Claim> claims) {
     if (claims.isEmpty()) {
       return List.of();
     }
-    ClaimStep step = new ClaimStep(draft);
+    ClaimStep step = new ClaimStep(draft, asOf);
     step.lock(claims, plans);
     List<ClaimAnswer> answers = new ArrayList<>();
     for (Claim claim : claims) {
@@ -91,10 +94,11 @@ final class ClaimStep {
             plan(claim.task()),
             Optional.ofNullable(holders.get(claim.task())),
             Optional.ofNullable(queued.get(claim.task())));
-    return switch (ClaimRules.decide(situation, draft.now())) {
+    return switch (ClaimRules.decide(situation, asOf)) {
       case Decision.NothingDue none -> new ClaimAnswer.NothingDue(row.get());
       case Decision.Held held -> new ClaimAnswer.Held(row.get(), held.holder());
-      case Decision.Move move -> new ClaimAnswer.Moved(new Move(draft, situation).make(move));
+      case Decision.Move move ->
+          new ClaimAnswer.Moved(new Move(draft, situation).make(move), situation.holder());
     };
   }
 }

@@ -14,7 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What a transaction is going to write, collected so that each table is written once, whatever the
@@ -38,6 +41,7 @@ final class Draft {
   private final List<LiveRow> allStarted = new ArrayList<>();
   private final List<LiveRow> allWaiting = new ArrayList<>();
   private final List<Entry> allEnded = new ArrayList<>();
+  private final Set<Integer> allChanged = new TreeSet<>();
 
   Draft(Transaction tables, Membership me, Instant now, RunIds ids) {
     this.tables = tables;
@@ -155,6 +159,7 @@ final class Draft {
             .toList();
     unlessEmpty(updates, tables.tasks()::update);
     lockedTasks.putAll(changedTasks);
+    allChanged.addAll(changedTasks.keySet());
     changedTasks.clear();
   }
 
@@ -178,7 +183,7 @@ final class Draft {
     Rollups.add(tables.rollups(), me.slot(), ended);
   }
 
-  private static <R> void unlessEmpty(List<R> rows, java.util.function.Consumer<List<R>> write) {
+  private static <R> void unlessEmpty(List<R> rows, Consumer<List<R>> write) {
     if (!rows.isEmpty()) {
       write.accept(rows);
     }
@@ -186,7 +191,11 @@ final class Draft {
 
   /** All that was flushed. */
   Made made() {
-    return new Made(List.copyOf(allStarted), List.copyOf(allWaiting), List.copyOf(allEnded));
+    return new Made(
+        List.copyOf(allStarted),
+        List.copyOf(allWaiting),
+        List.copyOf(allEnded),
+        allChanged.stream().map(id -> locked(id)).toList());
   }
 
   /** The tasks of some rows. */

@@ -42,9 +42,10 @@ final class StoredRuns implements Runs {
 
   private Written write(Draft draft, Batch batch) {
     List<FinishAnswer> finishes = FinishStep.finish(draft, drafts.plans(), batch.finishes());
-    TakeStep.take(draft, drafts.plans(), batch.take());
-    List<ClaimAnswer> claims = ClaimStep.claim(draft, drafts.plans(), batch.claims());
-    return new Written(claims, finishes, draft.made());
+    Instant asOf = batch.asOf().isBefore(draft.now()) ? batch.asOf() : draft.now();
+    int taken = TakeStep.take(draft, drafts.plans(), asOf, batch.take());
+    List<ClaimAnswer> claims = ClaimStep.claim(draft, drafts.plans(), asOf, batch.claims());
+    return new Written(taken, claims, finishes, draft.made());
   }
 
   @Override

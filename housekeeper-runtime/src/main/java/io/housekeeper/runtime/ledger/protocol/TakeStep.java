@@ -28,21 +28,26 @@ final class TakeStep {
 
   private final Draft draft;
   private final Plans known;
+  private final Instant asOf;
   private final Set<Integer> held = new HashSet<>();
   private final Map<Integer, TaskPlan> plans = new HashMap<>();
   private int room;
 
-  private TakeStep(Draft draft, Plans known, int room) {
+  private TakeStep(Draft draft, Plans known, Instant asOf, int room) {
     this.draft = draft;
     this.known = known;
+    this.asOf = asOf;
     this.room = room;
   }
 
-  static void take(Draft draft, Plans known, int room) {
-    if (room > 0) {
-      new TakeStep(draft, known, room).take();
-      draft.flush();
+  static int take(Draft draft, Plans known, Instant asOf, int room) {
+    if (room <= 0) {
+      return 0;
     }
+    TakeStep step = new TakeStep(draft, known, asOf, room);
+    step.take();
+    draft.flush();
+    return room - step.room;
   }
 
   private void take() {
@@ -62,7 +67,7 @@ final class TakeStep {
   }
 
   private List<LiveRow> due(Place after, int limit) {
-    return draft.tables().live().due(draft.me().incarnation(), draft.now(), after, limit);
+    return draft.tables().live().due(draft.me().incarnation(), asOf, after, limit);
   }
 
   private static Place placeOf(LiveRow row) {
@@ -108,7 +113,7 @@ final class TakeStep {
     TaskPlan plan = Optional.ofNullable(plans.get(task.id())).orElseThrow();
     Situation situation = new Situation(task, plan, Optional.empty(), Optional.empty());
     Instant until = task.exclusion().past().orElseThrow().until();
-    Decision decision = ClaimRules.decide(situation, earliest(until, draft.now()));
+    Decision decision = ClaimRules.decide(situation, earliest(until, asOf));
     if (decision instanceof Decision.Move move) {
       if (!move.pieces().stream().allMatch(piece -> piece instanceof Piece.Over)) {
         return false;
