@@ -65,7 +65,7 @@ public record Durations(Map<Integer, Long> counts) {
   private static int bucket(long millis) {
     return millis <= 0
         ? 0
-        : 1 + (int) Math.floor(BUCKETS_A_POWER * Math.log(millis) / Math.log(2) + 1e-9);
+        : 1 + (int) Math.floor(BUCKETS_A_POWER * Math.log((double) millis) / Math.log(2) + 1e-9);
   }
 
   private static long upperBound(int bucket) {

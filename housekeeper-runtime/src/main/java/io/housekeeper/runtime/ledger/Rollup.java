@@ -8,6 +8,8 @@ package io.housekeeper.runtime.ledger;
 public record Rollup(Key key, Counts counts, Durations durations) {
 
   /**
+   * Whose row it is.
+   *
    * @param hour counted from the epoch
    */
   public record Key(int task, int hour, int slot) implements Comparable<Key> {
@@ -21,6 +23,8 @@ public record Rollup(Key key, Counts counts, Durations durations) {
   }
 
   /**
+   * How many of what.
+   *
    * @param runs that were executed, however they ended
    * @param bad of them, those that failed, timed out or were lost
    * @param skipped fires that were skipped

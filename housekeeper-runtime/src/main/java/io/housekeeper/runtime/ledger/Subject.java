@@ -4,11 +4,15 @@ package io.housekeeper.runtime.ledger;
  * What a run is for; fixed when its entry is made, but for the fires that join it while it is
  * queued.
  *
- * @param extra what was asked for beside: a JSON object, or empty
+ * @param asked who or what asked for it
  */
 public record Subject(long id, int task, Origin origin, Covers covers, Asked asked) {
 
-  /** Who or what asked for it, and with which words. */
+  /**
+   * Who or what asked for it.
+   *
+   * @param extra with which words: a JSON object, or empty
+   */
   public record Asked(Links links, String extra) {
 
     /** Nobody: it was due. */

@@ -5,14 +5,17 @@ import java.util.Optional;
 /**
  * Where a task stands in the ledger.
  *
- * @param exclusive whether at most one of its runs executes at a time
- * @param blocked the hold whose blocked fires are not accounted for yet
  * @param crashes how often in a row it took its node with it
  */
 public record TaskRow(
     TaskKey key, Cursor cursor, Switches switches, Exclusion exclusion, int crashes) {
 
-  /** Whether runs of the task keep each other out, and what that has left to be written down. */
+  /**
+   * How runs of the task keep each other out.
+   *
+   * @param exclusive whether at most one executes at a time
+   * @param past the hold whose blocked fires are not accounted for yet
+   */
   public record Exclusion(boolean exclusive, Optional<PastHold> past) {
 
     public Exclusion without() {

@@ -30,29 +30,42 @@ public final class CatchUpPolicy {
 
   private final Schedule schedule;
   private final CatchUp policy;
+  private final Instant upTo;
   private final Instant now;
   private final List<Stretch> stretches = new ArrayList<>();
   private Instant accountedTo;
 
-  private CatchUpPolicy(Schedule schedule, CatchUp policy, Instant accountedTo, Instant now) {
+  private CatchUpPolicy(
+      Schedule schedule, CatchUp policy, Instant accountedTo, Instant upTo, Instant now) {
     this.schedule = schedule;
     this.policy = policy;
     this.accountedTo = accountedTo;
+    this.upTo = upTo;
     this.now = now;
   }
 
   /** What becomes of the fires after an instant and up to now, oldest first. */
   public static List<Stretch> settle(
       Schedule schedule, CatchUp policy, Instant accountedTo, Instant now) {
-    return new CatchUpPolicy(schedule, policy, accountedTo, now).settled();
+    return settle(schedule, policy, accountedTo, now, now);
+  }
+
+  /**
+   * What becomes of the fires after an instant and up to another that is not later than now, oldest
+   * first.
+   */
+  public static List<Stretch> settle(
+      Schedule schedule, CatchUp policy, Instant accountedTo, Instant upTo, Instant now) {
+    return new CatchUpPolicy(schedule, policy, accountedTo, upTo, now).settled();
   }
 
   private List<Stretch> settled() {
     if (schedule instanceof FixedDelay) {
-      nextUpTo(now).ifPresent(this::settleOnly);
+      nextUpTo(upTo).ifPresent(this::settleOnly);
       return stretches;
     }
-    Instant punctual = newest(MOST, latest(accountedTo, late()), now);
+    Instant punctual =
+        earliest(upTo, newest(MOST, latest(accountedTo, earliest(late(), upTo)), upTo));
     switch (policy.mode()) {
       case NONE -> missUpTo(punctual, MissedBecause.NO_CATCH_UP);
       case LATEST -> {
@@ -75,7 +88,7 @@ public final class CatchUpPolicy {
    */
   private void settleOnly(Instant fire) {
     Fires fires = new Fires(accountedTo, fire, 1);
-    Fires upToNow = new Fires(accountedTo, now, 1);
+    Fires upToNow = new Fires(accountedTo, upTo, 1);
     if (fire.isAfter(late())) {
       add(new OnTime(fires));
     } else if (policy.mode() == CatchUp.Mode.NONE) {
@@ -118,14 +131,14 @@ public final class CatchUpPolicy {
   }
 
   private void runOnTime() {
-    long count = schedule.count(accountedTo, now);
+    long count = schedule.count(accountedTo, upTo);
     for (int i = 0; i < count; i++) {
       add(new OnTime(nextFire()));
     }
   }
 
   private Fires nextFire() {
-    return new Fires(accountedTo, nextUpTo(now).orElseThrow(), 1);
+    return new Fires(accountedTo, nextUpTo(upTo).orElseThrow(), 1);
   }
 
   private Optional<Fires> fires(Instant limit) {

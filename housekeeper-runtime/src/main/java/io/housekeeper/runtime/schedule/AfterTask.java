@@ -8,14 +8,21 @@ public record AfterTask(String task, End end) implements Untimed {
 
   /** Which ends of the other task count. */
   public enum End {
-    SUCCEEDED(""),
-    FAILED(" failed"),
-    ENDED(" ended");
+    SUCCEEDED(1, ""),
+    FAILED(2, " failed"),
+    ENDED(3, " ended");
 
+    private final int number;
     private final String suffix;
 
-    End(String suffix) {
+    End(int number, String suffix) {
+      this.number = number;
       this.suffix = suffix;
+    }
+
+    /** The number that the ledger keeps. */
+    public int number() {
+      return number;
     }
   }
 

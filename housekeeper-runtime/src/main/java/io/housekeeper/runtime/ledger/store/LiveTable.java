@@ -57,6 +57,6 @@ public interface LiveTable {
 
   void delete(Collection<Long> ids);
 
-  /** Asks the owners of runs to end them. */
+  /** Asks the owners of runs to end them; leaves out rows that somebody else has locked. */
   void wantCancelled(Collection<Long> ids);
 }

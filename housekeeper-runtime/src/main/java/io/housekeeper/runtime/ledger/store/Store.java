@@ -25,6 +25,9 @@ public interface Store extends AutoCloseable {
   /** Reads in one transaction that writes nothing. */
   <T> T read(Function<Transaction, T> work);
 
+  /** Whether at most one process can have this store open. */
+  boolean isOneOwners();
+
   @Override
   void close();
 }

@@ -1,0 +1,197 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.Batch.Claim;
+import io.housekeeper.runtime.ledger.ClaimAnswer;
+import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.TaskView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * When each task of this node is to be looked at next. What it knows may be old: whatever it
+ * proposes is decided by the ledger.
+ */
+final class Agenda {
+
+  private record Wake(Instant at, int task, long number) {}
+
+  /** The cursor of a blocked task may wait this long, so that it does not flood the ledger. */
+  private static final Duration BLOCKED = Duration.ofMinutes(1);
+
+  private static final Duration HELD = Duration.ofSeconds(1);
+  private static final Duration BUSY = Duration.ofMillis(50);
+  private static final Duration AHEAD = Duration.ofMillis(5);
+
+  private static final class Planned {
+    TaskView view;
+    boolean claiming;
+    boolean heldHere;
+    long number;
+
+    Planned(TaskView view) {
+      this.view = view;
+    }
+  }
+
+  private final Map<Integer, Planned> tasks = new HashMap<>();
+  private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparing(Wake::at));
+  private final Deque<Integer> due = new ArrayDeque<>();
+  private final Set<Integer> outdated = new HashSet<>();
+  private long number;
+
+  /** A task that this node can run as it is in force, or that has changed. */
+  synchronized void put(TaskView view) {
+    Planned planned = tasks.computeIfAbsent(view.id(), id -> new Planned(view));
+    planned.view = view;
+    outdated.remove(view.id());
+    plan(planned, Instant.MIN);
+  }
+
+  /** This node cannot run the task. */
+  synchronized void remove(int task) {
+    tasks.remove(task);
+    outdated.remove(task);
+  }
+
+  synchronized Optional<TaskView> view(int task) {
+    return Optional.ofNullable(tasks.get(task)).map(planned -> planned.view);
+  }
+
+  /** The instant at which the next task is to be looked at. */
+  synchronized Optional<Instant> next() {
+    return Optional.ofNullable(wakes.peek()).map(Wake::at);
+  }
+
+  /** Notes which tasks are due; says whether there is any. */
+  synchronized boolean advance(Instant now) {
+    while (!wakes.isEmpty() && !wakes.peek().at.isAfter(now)) {
+      Wake wake = wakes.remove();
+      Planned planned = tasks.get(wake.task);
+      if (planned != null && planned.number == wake.number && !planned.claiming) {
+        due.add(wake.task);
+      }
+    }
+    return !due.isEmpty();
+  }
+
+  /** Claims for the tasks that have been due longest; an answer to each must follow. */
+  synchronized List<Claim> claims(int limit) {
+    List<Claim> claims = new ArrayList<>();
+    while (claims.size() < limit && !due.isEmpty()) {
+      Planned planned = tasks.get(due.remove());
+      if (planned != null && !planned.claiming) {
+        planned.claiming = true;
+        claims.add(new Claim(planned.view.id(), planned.view.row().cursor().rev()));
+      }
+    }
+    return claims;
+  }
+
+  /** Claims that were not made after all. */
+  synchronized void putBack(Collection<Claim> claims) {
+    for (Claim claim : claims) {
+      Planned planned = tasks.get(claim.task());
+      if (planned != null) {
+        planned.claiming = false;
+        due.add(claim.task());
+      }
+    }
+  }
+
+  synchronized void answered(ClaimAnswer answer, Instant now) {
+    switch (answer) {
+      case ClaimAnswer.Moved moved -> {
+        boolean blocked = moved.inTheWay().isPresent();
+        replan(moved.row(), blocked ? now.plus(HELD) : Instant.MIN);
+      }
+      case ClaimAnswer.NothingDue none -> replan(none.row(), now.plus(AHEAD));
+      case ClaimAnswer.Held held -> replan(held.row(), now.plus(HELD));
+      case ClaimAnswer.Outdated old -> {
+        outdated.add(old.row().id());
+        replan(old.row(), now.plus(HELD));
+      }
+      case ClaimAnswer.Busy busy ->
+          Optional.ofNullable(tasks.get(busy.task()))
+              .ifPresent(planned -> replan(planned.view.row(), now.plus(BUSY)));
+    }
+  }
+
+  /** A row as a transaction of this node has left it. */
+  synchronized void changed(TaskRow row) {
+    Planned planned = tasks.get(row.id());
+    if (planned != null && !planned.claiming) {
+      replan(row, Instant.MIN);
+    }
+  }
+
+  private void replan(TaskRow row, Instant notBefore) {
+    Planned planned = tasks.get(row.id());
+    if (planned == null) {
+      return;
+    }
+    planned.claiming = false;
+    if (planned.view.row().cursor().rev() == row.cursor().rev()) {
+      planned.view = new TaskView(row, planned.view.plan(), planned.view.version());
+      plan(planned, notBefore);
+    } else {
+      outdated.add(row.id());
+    }
+  }
+
+  /** A run of an exclusive task has started here: until its end others are blocked. */
+  synchronized void held(int task) {
+    Optional.ofNullable(tasks.get(task))
+        .ifPresent(
+            planned -> {
+              planned.heldHere = true;
+              plan(planned, Instant.MIN);
+            });
+  }
+
+  /** It has ended, or its guard was given back. */
+  synchronized void released(int task) {
+    Optional.ofNullable(tasks.get(task))
+        .ifPresent(
+            planned -> {
+              planned.heldHere = false;
+              plan(planned, Instant.MIN);
+            });
+  }
+
+  /** The tasks whose views are old. */
+  synchronized Set<Integer> outdated() {
+    return Set.copyOf(outdated);
+  }
+
+  private void plan(Planned planned, Instant notBefore) {
+    planned.number = ++number;
+    TaskRow row = planned.view.row();
+    if (planned.claiming || !row.switches().isOn() || row.cursor().open().isPresent()) {
+      return;
+    }
+    planned
+        .view
+        .plan()
+        .schedule()
+        .next(row.cursor().accountedTo())
+        .map(fire -> planned.heldHere && isSkipping(planned) ? fire.plus(BLOCKED) : fire)
+        .map(fire -> fire.isBefore(notBefore) ? notBefore : fire)
+        .ifPresent(at -> wakes.add(new Wake(at, planned.view.id(), planned.number)));
+  }
+
+  private static boolean isSkipping(Planned planned) {
+    return planned.view.plan().spec().overlap() == io.housekeeper.api.TaskSpec.Overlap.SKIP;
+  }
+}

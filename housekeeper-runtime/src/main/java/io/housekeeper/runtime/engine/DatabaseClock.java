@@ -1,0 +1,100 @@
+package io.housekeeper.runtime.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The database's clock as this node knows it: its own monotonic time plus an offset, measured with
+ * each beat. Small differences are made up for slowly; a step of more than a minute is believed
+ * after it has held for ten seconds.
+ */
+final class DatabaseClock implements InstantSource {
+
+  private static final Duration STEP = Duration.ofMinutes(1);
+  private static final Duration HOLD = Duration.ofSeconds(10);
+
+  /** Differences up to this are made up for slowly, at one part in this many. */
+  private static final Duration SLEWED = Duration.ofSeconds(1);
+
+  private static final int SLEW = 20;
+
+  private final Ticker ticker;
+  private long offsetNanos;
+  private long targetNanos;
+  private long slewedAt;
+  private boolean isSet;
+  private long stepSince;
+  private boolean stepPending;
+
+  DatabaseClock(Ticker ticker) {
+    this.ticker = ticker;
+  }
+
+  /**
+   * A measurement.
+   *
+   * @param sent when the question was sent, by the ticker
+   * @param received when the answer was there, by the ticker
+   */
+  synchronized void measured(long sent, long received, Instant databaseTime) {
+    long middle = sent + (received - sent) / 2;
+    long measured = nanos(databaseTime) - middle;
+    if (!isSet) {
+      jump(measured);
+      isSet = true;
+      return;
+    }
+    long difference = Math.abs(measured - current());
+    if (difference > STEP.toNanos()) {
+      step(measured, received);
+      return;
+    }
+    stepPending = false;
+    if (difference > SLEWED.toNanos()) {
+      jump(measured);
+    } else {
+      targetNanos = measured;
+    }
+  }
+
+  private void step(long measured, long received) {
+    if (!stepPending) {
+      stepPending = true;
+      stepSince = received;
+    } else if (received - stepSince >= HOLD.toNanos()) {
+      stepPending = false;
+      jump(measured);
+    }
+  }
+
+  private void jump(long measured) {
+    offsetNanos = measured;
+    targetNanos = measured;
+    slewedAt = ticker.nanos();
+  }
+
+  private long current() {
+    long now = ticker.nanos();
+    long most = (now - slewedAt) / SLEW;
+    long rest = targetNanos - offsetNanos;
+    long slewed = Math.max(-most, Math.min(most, rest));
+    if (slewed != 0 || rest == 0) {
+      offsetNanos += slewed;
+      slewedAt = now;
+    }
+    return offsetNanos;
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    long nanos = ticker.nanos() + current();
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+  }
+
+  private static long nanos(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+  }
+}

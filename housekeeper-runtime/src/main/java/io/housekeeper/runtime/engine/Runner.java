@@ -1,0 +1,167 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.engine.Bodies.Result;
+import io.housekeeper.runtime.engine.Running.Stop;
+import io.housekeeper.runtime.ledger.Figures;
+import io.housekeeper.runtime.ledger.Finish;
+import io.housekeeper.runtime.ledger.Finish.Owned;
+import io.housekeeper.runtime.ledger.Finish.Report;
+import io.housekeeper.runtime.run.RunEvent;
+import io.housekeeper.runtime.run.RunEvent.HandedBack;
+import io.housekeeper.runtime.run.RunEvent.Returned;
+import io.housekeeper.runtime.run.RunEvent.ThreadEnded;
+import io.housekeeper.runtime.run.RunEvent.Threw;
+import io.housekeeper.runtime.run.RunEvent.TimeWasUp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
+
+/**
+ * The runs that execute in this process: starts them, watches their time, and hands what became of
+ * them to the recorder.
+ */
+final class Runner {
+
+  /** A thread that is still alive this long after its interrupt is a zombie. */
+  static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final Map<Long, Running> runs = new ConcurrentHashMap<>();
+  private final Bodies bodies;
+  private final Times times;
+  private final Recorder recorder;
+  private final DoubleSupplier chance;
+
+  Runner(Bodies bodies, Times times, Recorder recorder, DoubleSupplier chance) {
+    this.bodies = bodies;
+    this.times = times;
+    this.recorder = recorder;
+    this.chance = chance;
+  }
+
+  /** Starts a run that the ledger says is this node's. */
+  void start(Assignment assignment) {
+    Running running = new Running(assignment, times.now(), times.nanos());
+    runs.put(assignment.id(), running);
+    Bodies.Body body = bodies.start(assignment, result -> ended(running, result));
+    synchronized (running) {
+      running.executes(body);
+      // Somebody may have wanted its end while it was started.
+      if (running.stop().isPresent()) {
+        body.interrupt();
+      }
+    }
+  }
+
+  /** How many slots are in use; a zombie has given its slot back. */
+  int executing() {
+    return (int) runs.values().stream().filter(running -> !running.isZombie()).count();
+  }
+
+  int zombies() {
+    return (int) runs.values().stream().filter(Running::isZombie).count();
+  }
+
+  /** The runs that this process knows of, by id, with their fences. */
+  boolean knows(long run, long fence) {
+    Running running = runs.get(run);
+    return running != null && running.assignment().fence() == fence;
+  }
+
+  Collection<Running> all() {
+    return List.copyOf(runs.values());
+  }
+
+  /** Asks runs to end. */
+  void stop(Predicate<Running> which, Stop reason) {
+    runs.values().stream().filter(which).forEach(running -> stop(running, reason));
+  }
+
+  private void stop(Running running, Stop reason) {
+    synchronized (running) {
+      if (running.stopFor(reason, times.nanos())) {
+        running.body().ifPresent(Bodies.Body::interrupt);
+      }
+    }
+  }
+
+  /** Interrupts what has had its time, and gives up on what ignores that. */
+  void watchTime() {
+    for (Running running : runs.values()) {
+      Duration limit = running.assignment().task().plan().spec().timeout();
+      if (times.since(running.startedNanos()).compareTo(limit) >= 0) {
+        stop(running, Stop.TIME_UP);
+      }
+      giveUp(running);
+    }
+  }
+
+  private void giveUp(Running running) {
+    synchronized (running) {
+      boolean ignored =
+          running.stop().filter(reason -> reason == Stop.TIME_UP).isPresent()
+              && !running.isZombie()
+              && runs.containsKey(running.assignment().id())
+              && times.since(running.stoppedNanos()).compareTo(GRACE) >= 0;
+      if (ignored) {
+        running.becomesZombie();
+        Result unknown =
+            new Result(Optional.empty(), "its thread ignores the interrupt", "", Figures.NONE);
+        record(running, new TimeWasUp(times.now(), false, 0), unknown);
+      }
+    }
+  }
+
+  private void ended(Running running, Result result) {
+    synchronized (running) {
+      runs.remove(running.assignment().id(), running);
+      Optional<Stop> stop = running.stop();
+      if (stop.filter(reason -> reason == Stop.NOT_OURS).isPresent()) {
+        return;
+      }
+      RunEvent event = running.isZombie() ? new ThreadEnded() : event(stop, result);
+      record(running, event, result);
+    }
+  }
+
+  private RunEvent event(Optional<Stop> stop, Result result) {
+    Instant now = times.now();
+    if (stop.isPresent() && stop.get() == Stop.TIME_UP) {
+      return new TimeWasUp(now, true, chance.getAsDouble());
+    }
+    if (result.failure().isEmpty()) {
+      return new Returned();
+    }
+    boolean handedBack =
+        stop.filter(reason -> reason == Stop.SHUTDOWN || reason == Stop.GIVEN_UP).isPresent();
+    return handedBack ? new HandedBack(now) : new Threw(now, chance.getAsDouble());
+  }
+
+  private void record(Running running, RunEvent event, Result result) {
+    Assignment assignment = running.assignment();
+    Owned run =
+        new Owned(
+            assignment.id(),
+            assignment.row().task(),
+            assignment.fence(),
+            assignment.row().startedAt().orElse(running.startedAt()));
+    Report report =
+        new Report(
+            result.message(),
+            result.extra(),
+            timed(result.figures(), running),
+            running.startedAt(),
+            times.now());
+    recorder.record(new Finish(run, event, assignment.task().plan().transitions(), report));
+  }
+
+  private Figures timed(Figures figures, Running running) {
+    long millis = times.since(running.startedNanos()).toMillis();
+    return new Figures(millis, figures.cpuMicros(), figures.allocatedBytes());
+  }
+}

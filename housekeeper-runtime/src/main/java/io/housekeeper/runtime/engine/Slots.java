@@ -1,0 +1,62 @@
+package io.housekeeper.runtime.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.PriorityQueue;
+import java.util.function.IntSupplier;
+
+/** How many runs this node has room for, and when it is to look for runs that wait. */
+final class Slots {
+
+  /** Runs that others have made wait are looked for this often. */
+  static final Duration LOOK = Duration.ofMillis(500);
+
+  private final int most;
+  private final IntSupplier executing;
+  private final PriorityQueue<Instant> known = new PriorityQueue<>();
+  private Instant lookAt = Instant.MIN;
+
+  Slots(int most, IntSupplier executing) {
+    this.most = most;
+    this.executing = executing;
+  }
+
+  int free() {
+    return Math.max(0, most - executing.getAsInt());
+  }
+
+  /** A run waits that will be due then. */
+  synchronized void waitingUntil(Instant due) {
+    known.add(due);
+  }
+
+  /**
+   * Whether it is time to look for runs that wait.
+   *
+   * @param released whether guards may have been given back for which they wait
+   */
+  synchronized boolean wantsToTake(Instant now, boolean released) {
+    boolean due = !known.isEmpty() && !known.peek().isAfter(now);
+    while (!known.isEmpty() && !known.peek().isAfter(now)) {
+      known.remove();
+    }
+    if (!due && !released && lookAt.isAfter(now)) {
+      return false;
+    }
+    lookAt = now.plus(LOOK);
+    return true;
+  }
+
+  /** So many runs were taken where there was room for so many: if all, there may be more. */
+  synchronized void taken(int room, int taken) {
+    if (room > 0 && taken >= room) {
+      lookAt = Instant.MIN;
+    }
+  }
+
+  /** When to look next. */
+  synchronized Instant next() {
+    Instant due = known.isEmpty() ? Instant.MAX : known.peek();
+    return due.isBefore(lookAt) ? due : lookAt;
+  }
+}

@@ -1,0 +1,245 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.engine.Running.Stop;
+import io.housekeeper.runtime.engine.WriteStep.Outcomes;
+import io.housekeeper.runtime.ledger.ClaimAnswer;
+import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Figures;
+import io.housekeeper.runtime.ledger.Finish;
+import io.housekeeper.runtime.ledger.Finish.Report;
+import io.housekeeper.runtime.ledger.FinishAnswer;
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.LedgerFailure;
+import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
+import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.Owner;
+import io.housekeeper.runtime.ledger.Pulse;
+import io.housekeeper.runtime.ledger.Registration;
+import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Written.Made;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
+
+/**
+ * One incarnation of this node, from the moment it joins to the moment it leaves or is fenced: its
+ * steps, each of which does what is to be done now and never waits.
+ */
+final class Tenure implements Outcomes {
+
+  private final Ledger ledger;
+  private final Membership me;
+  private final NodeClocks clocks;
+  private final Carrying carrying;
+  private final Agenda agenda = new Agenda();
+  private final Runner runner;
+  private final WriteStep writer;
+  private final BeatStep beat;
+  private final Observer observer;
+  private final Reconciler reconciler;
+  private final Map<Integer, Long> uncarriedSince = new ConcurrentHashMap<>();
+  private long revision;
+
+  Tenure(Ledger ledger, Membership me, NodeClocks clocks, Workplace workplace) {
+    this.ledger = ledger;
+    this.me = me;
+    this.clocks = clocks;
+    this.carrying = workplace.carrying();
+    this.runner = new Runner(workplace.bodies(), clocks.times(), this::record, workplace.chance());
+    Slots slots = new Slots(workplace.slots(), runner::executing);
+    this.writer = new WriteStep(ledger.runs(), me, agenda, slots, this);
+    this.beat = new BeatStep(ledger.members(), me, clocks);
+    this.observer = new Observer(me, clocks.ticker());
+    this.reconciler = new Reconciler(clocks.ticker());
+  }
+
+  /**
+   * What a tenure works with.
+   *
+   * @param slots how many runs may execute at once
+   * @param chance from 0 to 1, for the lengths of waits before retries
+   */
+  record Workplace(Carrying carrying, Bodies bodies, int slots, DoubleSupplier chance) {}
+
+  Membership me() {
+    return me;
+  }
+
+  Runner runner() {
+    return runner;
+  }
+
+  Agenda agenda() {
+    return agenda;
+  }
+
+  // --- what this node carries ---
+
+  /** Registers what this node carries, and plans what of it is in force. */
+  List<Registration> register() {
+    List<Registration> answers = ledger.tasks().register(me, carrying.offers());
+    for (Registration answer : answers) {
+      if (answer instanceof Registration.Accepted accepted) {
+        plan(accepted.view());
+      }
+    }
+    return answers;
+  }
+
+  private void plan(TaskView view) {
+    if (carrying.carries(view)) {
+      agenda.put(view);
+    } else {
+      agenda.remove(view.id());
+    }
+  }
+
+  // --- the steps ---
+
+  /** The timer: notes what is due, and watches the time of what runs. Never touches the ledger. */
+  boolean tick() {
+    runner.watchTime();
+    if (clocks.contact().isGivenUp()) {
+      runner.stop(running -> running.assignment().isExclusive(), Stop.GIVEN_UP);
+    }
+    return agenda.advance(clocks.database().instant());
+  }
+
+  /** The writer: one transaction, if there is something to write. */
+  boolean write() {
+    return writer.step(clocks.database().instant(), clocks.contact().mayStart());
+  }
+
+  /** The heartbeat. */
+  void beat() {
+    Pulse pulse = beat.beat();
+    Set<Long> cancels = Set.copyOf(pulse.cancels());
+    runner.stop(running -> cancels.contains(running.assignment().id()), Stop.CANCELLED);
+    newest = pulse.revision();
+  }
+
+  private volatile long newest;
+
+  /** Looks for nodes that have fallen silent, and releases what they had. */
+  void observe() {
+    List<NodeRow> living;
+    try {
+      living = ledger.members().living();
+    } catch (LedgerFailure failure) {
+      observer.lostContact();
+      throw failure;
+    }
+    for (NodeRow silent : observer.silent(living)) {
+      ledger.members().sweep(me, silent).ifPresent(this::made);
+    }
+  }
+
+  /** Reads again what has changed. */
+  void refresh() {
+    long upTo = newest;
+    Set<Integer> changed = new TreeSet<>(agenda.outdated());
+    if (upTo > revision) {
+      changed.addAll(ledger.tasks().changedSince(revision));
+    }
+    if (!changed.isEmpty()) {
+      ledger.tasks().views(changed).forEach(this::plan);
+    }
+    revision = Math.max(revision, upTo);
+  }
+
+  /** Gives back what the ledger thinks is executed here, and is not. */
+  void reconcile() {
+    List<Long> unknown = reconciler.unknown(ledger.runs().owned(me), this::isKnown);
+    if (!unknown.isEmpty()) {
+      made(ledger.runs().giveBack(me, unknown));
+    }
+  }
+
+  private boolean isKnown(LiveRow row) {
+    return runner.knows(row.id(), row.owner().map(Owner::fence).orElse(0L))
+        || writer.isPending(row.id());
+  }
+
+  /** Gives up tasks whose code no living node has had for a minute. */
+  void retire() {
+    List<Integer> uncarried = ledger.tasks().uncarried();
+    uncarriedSince.keySet().retainAll(uncarried);
+    long now = clocks.ticker().nanos();
+    uncarried.forEach(task -> uncarriedSince.putIfAbsent(task, now));
+    List<Integer> gone =
+        uncarriedSince.entrySet().stream()
+            .filter(one -> clocks.ticker().since(one.getValue()).compareTo(GONE) >= 0)
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!gone.isEmpty()) {
+      made(ledger.tasks().retire(me, gone));
+    }
+  }
+
+  private static final java.time.Duration GONE = java.time.Duration.ofMinutes(1);
+
+  // --- what became durable ---
+
+  private void record(Finish finish) {
+    writer.record(finish);
+  }
+
+  @Override
+  public void started(LiveRow row) {
+    TaskView task = agenda.view(row.task()).orElseThrow();
+    if (row.marks().guard()) {
+      agenda.held(row.task());
+    }
+    runner.start(new Assignment(row, task));
+  }
+
+  @Override
+  public void claimed(ClaimAnswer answer) {
+    agenda.answered(answer, clocks.database().instant());
+  }
+
+  @Override
+  public void finished(Finish finish, FinishAnswer answer) {
+    if (!(answer instanceof FinishAnswer.Again)) {
+      agenda.released(finish.run().task());
+    }
+  }
+
+  @Override
+  public void made(Made made) {
+    made.tasks().forEach(agenda::changed);
+    ended(made.ended());
+  }
+
+  private void ended(List<Entry> entries) {
+    carrying.ended(entries);
+  }
+
+  @Override
+  public Optional<Finish> refused(Finish finish, Refused why) {
+    Report report = finish.report();
+    String sentence = "its result could not be recorded: " + why.getMessage();
+    if (report.message().equals(sentence)) {
+      return Optional.empty();
+    }
+    Report plain = new Report(sentence, "", Figures.NONE, report.startedAt(), report.endedAt());
+    return Optional.of(new Finish(finish.run(), finish.event(), finish.transitions(), plain));
+  }
+
+  /** The ledger has given this incarnation up: nothing that runs is this node's any more. */
+  void fenced() {
+    runner.stop(running -> true, Stop.NOT_OURS);
+  }
+
+  /** When the timer has something to do, by the database's clock. */
+  Optional<Instant> nextDue() {
+    return agenda.next();
+  }
+}

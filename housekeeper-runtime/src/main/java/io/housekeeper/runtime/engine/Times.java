@@ -1,0 +1,26 @@
+package io.housekeeper.runtime.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The two kinds of time of a node.
+ *
+ * @param database when, as the ledger's database sees it
+ * @param ticker for how long
+ */
+record Times(InstantSource database, Ticker ticker) {
+
+  Instant now() {
+    return database.instant();
+  }
+
+  long nanos() {
+    return ticker.nanos();
+  }
+
+  Duration since(long nanos) {
+    return ticker.since(nanos);
+  }
+}

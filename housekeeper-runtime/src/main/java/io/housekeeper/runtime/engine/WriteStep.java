@@ -1,0 +1,190 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.Batch;
+import io.housekeeper.runtime.ledger.Batch.Claim;
+import io.housekeeper.runtime.ledger.ClaimAnswer;
+import io.housekeeper.runtime.ledger.Finish;
+import io.housekeeper.runtime.ledger.FinishAnswer;
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
+import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
+import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
+import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
+import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Runs;
+import io.housekeeper.runtime.ledger.Written;
+import io.housekeeper.runtime.run.RunState.Waiting;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Group commit: whatever waits to be written when the last commit has returned goes into the next
+ * transaction. What a batch came to is acted upon once it is durable.
+ */
+final class WriteStep implements Recorder {
+
+  /** Who is told what became durable. */
+  interface Outcomes {
+
+    void started(LiveRow row);
+
+    void claimed(ClaimAnswer answer);
+
+    void finished(Finish finish, FinishAnswer answer);
+
+    void made(Written.Made made);
+
+    /** A finish cannot be written as it is; what to write instead, if anything. */
+    Optional<Finish> refused(Finish finish, Refused why);
+  }
+
+  private static final int CLAIMS = 1_000;
+  private static final int FINISHES = 512;
+
+  private final Runs runs;
+  private final Membership me;
+  private final Agenda agenda;
+  private final Slots slots;
+  private final Outcomes outcomes;
+
+  private final Queue<Finish> finishes = new ConcurrentLinkedQueue<>();
+  private final Deque<Batch> unwritten = new ArrayDeque<>();
+  private Optional<Batch> doubtful = Optional.empty();
+
+  WriteStep(Runs runs, Membership me, Agenda agenda, Slots slots, Outcomes outcomes) {
+    this.runs = runs;
+    this.me = me;
+    this.agenda = agenda;
+    this.slots = slots;
+    this.outcomes = outcomes;
+  }
+
+  @Override
+  public void record(Finish finish) {
+    finishes.add(finish);
+  }
+
+  /** Whether a finish of a run waits to be written, or nobody knows whether it was. */
+  synchronized boolean isPending(long run) {
+    return finishes.stream().anyMatch(finish -> finish.run().id() == run)
+        || doubtful.isPresent()
+        || unwritten.stream()
+            .flatMap(batch -> batch.finishes().stream())
+            .anyMatch(finish -> finish.run().id() == run);
+  }
+
+  /**
+   * Writes what there is to write; says whether there was anything.
+   *
+   * @param mayStart whether new runs may be started
+   */
+  synchronized boolean step(Instant now, boolean mayStart) {
+    if (doubtful.isPresent()) {
+      recall(doubtful.get());
+      return true;
+    }
+    Batch batch = unwritten.isEmpty() ? compose(now, mayStart) : unwritten.remove();
+    if (batch.finishes().isEmpty() && batch.claims().isEmpty() && batch.take() == 0) {
+      return false;
+    }
+    write(batch);
+    return true;
+  }
+
+  private Batch compose(Instant now, boolean mayStart) {
+    List<Finish> some = new ArrayList<>();
+    while (some.size() < FINISHES && !finishes.isEmpty()) {
+      some.add(finishes.remove());
+    }
+    int free = mayStart ? slots.free() : 0;
+    List<Claim> claims = agenda.claims(Math.min(free, CLAIMS));
+    int take = slots.wantsToTake(now, !some.isEmpty()) ? free - claims.size() : 0;
+    return new Batch(now, some, take, claims);
+  }
+
+  private void write(Batch batch) {
+    try {
+      deliver(batch, runs.write(me, batch));
+    } catch (Conflict conflict) {
+      unwritten.addFirst(batch);
+    } catch (OutcomeUnknown unknown) {
+      doubtful = Optional.of(batch);
+    } catch (Refused refused) {
+      bisect(batch, refused);
+    } catch (Unreachable unreachable) {
+      giveUpClaims(batch);
+      throw unreachable;
+    }
+  }
+
+  private void recall(Batch batch) {
+    Optional<Written> written = runs.recall(me);
+    doubtful = Optional.empty();
+    if (written.isPresent()) {
+      deliver(batch, written.get());
+    } else {
+      giveUpClaims(batch);
+    }
+  }
+
+  /** Nothing of a batch was written: ends must be, claims may have become somebody else's. */
+  private void giveUpClaims(Batch batch) {
+    agenda.putBack(batch.claims());
+    if (!batch.finishes().isEmpty()) {
+      unwritten.addFirst(new Batch(batch.asOf(), batch.finishes(), 0, List.of()));
+    }
+  }
+
+  /** Halves a batch until what the database refuses is alone. */
+  private void bisect(Batch batch, Refused why) {
+    int finishCount = batch.finishes().size();
+    int claimCount = batch.claims().size();
+    if (finishCount + claimCount <= 1) {
+      alone(batch, why);
+      return;
+    }
+    List<Finish> ends = batch.finishes();
+    List<Claim> claims = batch.claims();
+    if (finishCount > 0 && claimCount > 0) {
+      unwritten.addFirst(new Batch(batch.asOf(), List.of(), 0, claims));
+      unwritten.addFirst(new Batch(batch.asOf(), ends, 0, List.of()));
+      return;
+    }
+    int half = (finishCount + claimCount) / 2;
+    if (finishCount > 0) {
+      unwritten.addFirst(new Batch(batch.asOf(), ends.subList(half, finishCount), 0, claims));
+      unwritten.addFirst(new Batch(batch.asOf(), ends.subList(0, half), 0, claims));
+    } else {
+      unwritten.addFirst(new Batch(batch.asOf(), ends, 0, claims.subList(half, claimCount)));
+      unwritten.addFirst(new Batch(batch.asOf(), ends, 0, claims.subList(0, half)));
+    }
+  }
+
+  private void alone(Batch batch, Refused why) {
+    for (Finish finish : batch.finishes()) {
+      outcomes.refused(finish, why).ifPresent(finishes::add);
+    }
+    for (Claim claim : batch.claims()) {
+      outcomes.claimed(new ClaimAnswer.Busy(claim.task()));
+    }
+  }
+
+  private void deliver(Batch batch, Written written) {
+    written.made().started().forEach(outcomes::started);
+    written.claims().forEach(outcomes::claimed);
+    for (int i = 0; i < batch.finishes().size(); i++) {
+      outcomes.finished(batch.finishes().get(i), written.finishes().get(i));
+    }
+    outcomes.made(written.made());
+    slots.taken(batch.take(), written.taken());
+    written.made().waiting().stream()
+        .map(row -> ((Waiting) row.state()).dueAt())
+        .forEach(slots::waitingUntil);
+  }
+}

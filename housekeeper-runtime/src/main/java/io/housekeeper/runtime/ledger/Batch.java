@@ -1,0 +1,28 @@
+package io.housekeeper.runtime.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a node writes in one transaction.
+ *
+ * @param asOf the instant that the node takes for now: nothing that is due later is claimed, also
+ *     if the database's clock has jumped ahead
+ * @param finishes runs of its that ended, or attempts
+ * @param take how many waiting runs it has room for, beside the claims
+ * @param claims tasks whose fires it wants to run
+ */
+public record Batch(Instant asOf, List<Finish> finishes, int take, List<Claim> claims) {
+
+  public Batch {
+    finishes = List.copyOf(finishes);
+    claims = List.copyOf(claims);
+  }
+
+  /**
+   * A node wants to run what is due of a task.
+   *
+   * @param rev the change of the task that the node has seen
+   */
+  public record Claim(int task, int rev) {}
+}

@@ -1,0 +1,40 @@
+package io.housekeeper.runtime.ledger;
+
+import io.housekeeper.runtime.ledger.NodeRow.Told;
+import io.housekeeper.runtime.ledger.Written.Made;
+import java.util.List;
+import java.util.Optional;
+
+/** Which nodes there are, and what becomes of the work of those that are no more. */
+public interface Members {
+
+  /**
+   * A node starts. Where only one process can own the ledger, what its predecessors left is
+   * released at once.
+   */
+  Membership join(String node);
+
+  /** A sign of life; nothing if the incarnation was declared dead. */
+  Optional<Pulse> beat(Membership me);
+
+  /** All incarnations that are not dead, this one too. */
+  List<NodeRow> living();
+
+  /**
+   * Declares an incarnation dead if its beat is still that of the row, and releases its work;
+   * nothing if it has shown life meanwhile or is dead already.
+   */
+  Optional<Made> sweep(Membership me, NodeRow silent);
+
+  /** Releases runs whose owner is dead, should there be any. */
+  Made releaseOrphans(Membership me);
+
+  /** This incarnation is no more; what it still owns is released. */
+  Made leave(Membership me);
+
+  /** How far this node's listeners were told. */
+  void told(Membership me, Told told);
+
+  /** What an incarnation ended after its listeners were last told. */
+  List<Entry> untold(long incarnation);
+}

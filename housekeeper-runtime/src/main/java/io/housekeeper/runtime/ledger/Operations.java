@@ -1,0 +1,66 @@
+package io.housekeeper.runtime.ledger;
+
+import io.housekeeper.runtime.ledger.Change.By;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What operators and the system ask for, beside what is due. */
+public interface Operations {
+
+  /** What became of a request for a run. */
+  sealed interface Requested {
+
+    /** It waits for a node with room. */
+    record Accepted(long run) implements Requested {}
+
+    /** A run of the task is on its way, and only one may be. */
+    record Busy(long run) implements Requested {}
+
+    /** It cannot be; why, in a sentence. */
+    record Refused(String sentence) implements Requested {}
+  }
+
+  /** What became of the request to end a run. */
+  enum Cancelled {
+    /** It waited, and is over. */
+    AT_ONCE,
+    /** Its owner is asked. */
+    ASKED,
+    /** It is not live. */
+    OVER
+  }
+
+  /**
+   * Somebody wants a run now.
+   *
+   * @param retryOf the run that is tried again
+   * @param extra settings of this run: a JSON object, or empty
+   */
+  Requested runNow(Membership me, int task, By by, Optional<Long> retryOf, String extra);
+
+  /** A node has started: a run after a delay, unless one waits or there was one in the period. */
+  Requested startUp(Membership me, int task, Duration delay, Optional<Duration> oncePer);
+
+  /** The fires after an instant and up to another, once more. */
+  Requested backfill(Membership me, int task, Instant after, Instant upTo, By by);
+
+  Cancelled cancel(Membership me, long run, By by);
+
+  /** Nothing of a task starts any more but what is asked for by hand; or of any task, with 0. */
+  void pause(Membership me, int task, Pause pause, By by);
+
+  void resume(Membership me, int task, Pause pause, By by);
+
+  /** Leaves out the next fire after now; says which that is. */
+  Optional<Instant> skipNext(Membership me, int task, By by);
+
+  /** Replaces a value of a task's specification. */
+  void override(Membership me, int task, String field, String value, By by);
+
+  /** Takes an override back. */
+  void revert(Membership me, int task, String field, By by);
+
+  /** Takes back whatever held only until now; says which tasks changed. */
+  int expire(Membership me);
+}

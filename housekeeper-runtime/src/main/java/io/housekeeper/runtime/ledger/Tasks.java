@@ -1,0 +1,29 @@
+package io.housekeeper.runtime.ledger;
+
+import io.housekeeper.runtime.ledger.Written.Made;
+import java.util.Collection;
+import java.util.List;
+
+/** Which tasks there are, in which version. */
+public interface Tasks {
+
+  /**
+   * This node has the code of some tasks: an answer for each, in their order. The newest version
+   * that a living node has is in force.
+   */
+  List<Registration> register(Membership me, List<Offer> offers);
+
+  /** This node has the code of these tasks no longer. */
+  void withdraw(Membership me, Collection<Integer> tasks);
+
+  List<TaskView> views(Collection<Integer> tasks);
+
+  /** The tasks that were changed after a revision. */
+  List<Integer> changedSince(long revision);
+
+  /** Tasks whose code no living node has. */
+  List<Integer> uncarried();
+
+  /** Gives up tasks whose code no living node has: what is due of them and what waits is over. */
+  Made retire(Membership me, Collection<Integer> tasks);
+}

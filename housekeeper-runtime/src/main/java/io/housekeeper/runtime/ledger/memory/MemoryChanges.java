@@ -1,0 +1,106 @@
+package io.housekeeper.runtime.ledger.memory;
+
+import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Overridden;
+import io.housekeeper.runtime.ledger.store.ChangeTable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+
+final class MemoryChanges implements ChangeTable {
+
+  private record Revised(long revision, List<Integer> tasks) {}
+
+  private record Field(String task, String name) implements Comparable<Field> {
+    @Override
+    public int compareTo(Field other) {
+      int first = task.compareTo(other.task);
+      return first != 0 ? first : name.compareTo(other.name);
+    }
+  }
+
+  private final Table<Long, Revised> revised;
+  private final Table<Long, Change> audits;
+  private final Table<Field, Overridden> overrides;
+  private final Table<String, Long> counters;
+
+  MemoryChanges(Undo undo) {
+    this.revised = new Table<>(undo);
+    this.audits = new Table<>(undo);
+    this.overrides = new Table<>(undo);
+    this.counters = new Table<>(undo);
+  }
+
+  @Override
+  public long revision() {
+    return counters.row("revision").orElse(0L);
+  }
+
+  @Override
+  public List<Integer> changedSince(long revision) {
+    return revised.stream()
+        .filter(one -> one.revision > revision)
+        .flatMap(one -> one.tasks.stream())
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public long changed(Collection<Integer> tasks) {
+    long next = revision() + 1;
+    counters.put("revision", next);
+    revised.put(next, new Revised(next, List.copyOf(tasks)));
+    return next;
+  }
+
+  @Override
+  public void forgetUpTo(long revision) {
+    revised.stream()
+        .map(Revised::revision)
+        .filter(one -> one <= revision)
+        .toList()
+        .forEach(revised::remove);
+  }
+
+  @Override
+  public void audit(Change change) {
+    audits.put(change.id(), change);
+  }
+
+  @Override
+  public boolean isAudited(long id) {
+    return audits.row(id).isPresent();
+  }
+
+  @Override
+  public List<Change> audits(OptionalInt task, long below, int limit) {
+    return audits
+        .below(below)
+        .filter(change -> task.isEmpty() || change.task() == task.getAsInt())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Overridden> overrides(Collection<String> tasks) {
+    return overrides.stream().filter(one -> tasks.contains(one.task())).toList();
+  }
+
+  @Override
+  public List<Overridden> expired(Instant now) {
+    return overrides.stream()
+        .filter(one -> one.by().until().filter(until -> !until.isAfter(now)).isPresent())
+        .toList();
+  }
+
+  @Override
+  public void override(Overridden override) {
+    overrides.put(new Field(override.task(), override.field()), override);
+  }
+
+  @Override
+  public void revert(String task, String field) {
+    overrides.remove(new Field(task, field));
+  }
+}

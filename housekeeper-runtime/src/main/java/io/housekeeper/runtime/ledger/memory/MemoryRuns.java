@@ -1,0 +1,156 @@
+package io.housekeeper.runtime.ledger.memory;
+
+import io.housekeeper.runtime.ledger.AttemptRow;
+import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
+import io.housekeeper.runtime.ledger.NodeRow.Told;
+import io.housekeeper.runtime.ledger.RunFilter;
+import io.housekeeper.runtime.ledger.store.RunTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+final class MemoryRuns implements RunTable {
+
+  private record AttemptKey(long run, int number) implements Comparable<AttemptKey> {
+    @Override
+    public int compareTo(AttemptKey other) {
+      int first = Long.compare(run, other.run);
+      return first != 0 ? first : Integer.compare(number, other.number);
+    }
+  }
+
+  private record FireKey(int task, Instant fireAt) implements Comparable<FireKey> {
+    @Override
+    public int compareTo(FireKey other) {
+      int first = Integer.compare(task, other.task);
+      return first != 0 ? first : fireAt.compareTo(other.fireAt);
+    }
+  }
+
+  private final Table<Long, Entry> rows;
+  private final Table<FireKey, Long> byFire;
+  private final Table<AttemptKey, AttemptRow> attempts;
+  private final MemoryLogs logs;
+
+  MemoryRuns(Undo undo, MemoryLogs logs) {
+    this.rows = new Table<>(undo);
+    this.byFire = new Table<>(undo);
+    this.attempts = new Table<>(undo);
+    this.logs = logs;
+  }
+
+  @Override
+  public void insert(List<Entry> entries) {
+    for (Entry entry : entries) {
+      boolean taken =
+          entry.subject().origin().movesCursor() && byFire.row(fireKey(entry)).isPresent();
+      if (taken || rows.row(entry.id()).isPresent()) {
+        throw new Refused("there is an entry like " + entry, null);
+      }
+      rows.put(entry.id(), entry);
+      if (entry.subject().origin().movesCursor()) {
+        byFire.put(fireKey(entry), entry.id());
+      }
+    }
+  }
+
+  private static FireKey fireKey(Entry entry) {
+    return new FireKey(entry.task(), entry.subject().covers().fireAt());
+  }
+
+  @Override
+  public void insertAttempts(List<AttemptRow> added) {
+    added.forEach(row -> attempts.put(new AttemptKey(row.run(), row.number()), row));
+  }
+
+  @Override
+  public List<Entry> rows(Collection<Long> ids) {
+    return rows.rows(ids);
+  }
+
+  @Override
+  public List<AttemptRow> attempts(long run) {
+    return attempts.stream().filter(row -> row.run() == run).toList();
+  }
+
+  @Override
+  public List<Entry> page(RunFilter filter, long below, int limit) {
+    return rows.below(below).filter(entry -> passes(filter, entry)).limit(limit).toList();
+  }
+
+  private static boolean passes(RunFilter filter, Entry entry) {
+    boolean task = filter.task().isEmpty() || filter.task().getAsInt() == entry.task();
+    return task && (filter.endings().isEmpty() || filter.endings().contains(entry.ending()));
+  }
+
+  @Override
+  public List<Entry> newest(Collection<Integer> tasks) {
+    return firstOfEach(tasks, rows.below(Long.MAX_VALUE));
+  }
+
+  @Override
+  public List<Entry> newestSuccess(Collection<Integer> tasks) {
+    return firstOfEach(
+        tasks, rows.below(Long.MAX_VALUE).filter(entry -> entry.ending().isSuccess()));
+  }
+
+  private static List<Entry> firstOfEach(Collection<Integer> tasks, Stream<Entry> newestFirst) {
+    Set<Integer> seen = new HashSet<>();
+    return newestFirst
+        .filter(entry -> tasks.contains(entry.task()) && seen.add(entry.task()))
+        .toList();
+  }
+
+  @Override
+  public Optional<Entry> covering(int task, Instant instant) {
+    return rows.stream()
+        .filter(entry -> entry.task() == task && entry.subject().origin().movesCursor())
+        .filter(entry -> covers(entry, instant))
+        .findFirst();
+  }
+
+  private static boolean covers(Entry entry, Instant instant) {
+    return entry.subject().covers().after().filter(instant::isAfter).isPresent()
+        && !instant.isAfter(entry.subject().covers().fireAt());
+  }
+
+  @Override
+  public List<Entry> untold(int slot, Told told) {
+    return rows.stream()
+        .filter(entry -> entry.id() >= told.fromRun() && entry.slot() == slot)
+        .filter(entry -> entry.endedAt().isAfter(told.endedAt()))
+        .toList();
+  }
+
+  @Override
+  public int deleteBelow(long id, int limit) {
+    Set<Entry> kept = new HashSet<>();
+    List<Integer> all = rows.stream().map(Entry::task).distinct().toList();
+    kept.addAll(newest(all));
+    kept.addAll(newestSuccess(all));
+    return delete(
+        rows.stream().filter(entry -> entry.id() < id && !kept.contains(entry)).limit(limit));
+  }
+
+  @Override
+  public int deleteOf(int task, int limit) {
+    return delete(rows.stream().filter(entry -> entry.task() == task).limit(limit));
+  }
+
+  private int delete(Stream<Entry> some) {
+    List<Entry> old = new ArrayList<>(some.toList());
+    for (Entry entry : old) {
+      rows.remove(entry.id());
+      byFire.remove(fireKey(entry));
+      attempts(entry.id()).forEach(row -> attempts.remove(new AttemptKey(row.run(), row.number())));
+      logs.delete(entry.id());
+    }
+    return old.size();
+  }
+}

@@ -1,0 +1,99 @@
+package io.housekeeper.runtime.ledger.memory;
+
+import io.housekeeper.runtime.ledger.Carried;
+import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.store.SpecTable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+final class MemorySpecs implements SpecTable {
+
+  private record Carrying(long incarnation, int task) implements Comparable<Carrying> {
+    @Override
+    public int compareTo(Carrying other) {
+      int first = Integer.compare(task, other.task);
+      return first != 0 ? first : Long.compare(incarnation, other.incarnation);
+    }
+  }
+
+  private final Table<Integer, SpecRow> rows;
+  private final Table<Carrying, Carried> carried;
+  private final MemoryNodes nodes;
+  private final MemoryTasks tasks;
+
+  MemorySpecs(Undo undo, MemoryNodes nodes, MemoryTasks tasks) {
+    this.rows = new Table<>(undo);
+    this.carried = new Table<>(undo);
+    this.nodes = nodes;
+    this.tasks = tasks;
+  }
+
+  @Override
+  public List<SpecRow> rows(Collection<Integer> ids) {
+    return rows.rows(ids);
+  }
+
+  @Override
+  public void put(List<SpecRow> added) {
+    added.forEach(row -> rows.put(row.task(), row));
+  }
+
+  @Override
+  public void carry(long incarnation, List<Carried> added) {
+    added.forEach(one -> carried.put(new Carrying(incarnation, one.task()), one));
+  }
+
+  @Override
+  public void drop(long incarnation, Collection<Integer> dropped) {
+    dropped.forEach(task -> carried.remove(new Carrying(incarnation, task)));
+  }
+
+  @Override
+  public List<Carried> carriers(Collection<Integer> of) {
+    return carried.stream()
+        .filter(one -> of.contains(one.task()) && nodes.isAlive(one.incarnation()))
+        .toList();
+  }
+
+  @Override
+  public List<Integer> carriedBy(long incarnation) {
+    return carried.stream()
+        .filter(one -> one.incarnation() == incarnation)
+        .map(Carried::task)
+        .toList();
+  }
+
+  @Override
+  public List<Integer> uncarried() {
+    List<Integer> known =
+        tasks.all().stream()
+            .filter(row -> row.switches().gone().isEmpty())
+            .map(TaskRow::id)
+            .toList();
+    List<Integer> carriedNow = carriers(known).stream().map(Carried::task).toList();
+    return known.stream().filter(id -> !carriedNow.contains(id)).toList();
+  }
+
+  /** Whether an incarnation has the version of a task that is in force. */
+  boolean carriesInForce(long incarnation, int task) {
+    Optional<String> inForce = rows.row(task).map(row -> row.version().hash());
+    return carried
+        .row(new Carrying(incarnation, task))
+        .map(one -> one.version().hash())
+        .equals(inForce);
+  }
+
+  @Override
+  public void startedUp(int task, Instant at) {
+    rows.row(task)
+        .ifPresent(
+            row ->
+                rows.put(
+                    task,
+                    new SpecRow(
+                        task, row.version(), row.code(), row.effective(), Optional.of(at))));
+  }
+}

@@ -1,0 +1,102 @@
+package io.housekeeper.runtime.ledger.memory;
+
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
+import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.store.TaskTable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+final class MemoryTasks implements TaskTable {
+
+  private record Following(int task, int upstream, int end) {}
+
+  private final Table<Integer, TaskRow> rows;
+  private final Table<Integer, Following> following;
+
+  MemoryTasks(Undo undo) {
+    this.rows = new Table<>(undo);
+    this.following = new Table<>(undo);
+  }
+
+  Optional<TaskRow> row(int id) {
+    return rows.row(id);
+  }
+
+  @Override
+  public List<TaskRow> lock(Collection<Integer> ids) {
+    return rows.rows(ids);
+  }
+
+  @Override
+  public List<TaskRow> lockFree(Collection<Integer> ids) {
+    return rows.rows(ids);
+  }
+
+  @Override
+  public List<TaskRow> rows(Collection<Integer> ids) {
+    return rows.rows(ids);
+  }
+
+  @Override
+  public List<TaskRow> all() {
+    return rows.stream().toList();
+  }
+
+  @Override
+  public List<TaskRow> named(Collection<String> names) {
+    return rows.stream().filter(row -> names.contains(row.key().name())).toList();
+  }
+
+  @Override
+  public List<Follower> followers(Collection<Integer> upstream) {
+    return following.stream()
+        .filter(following -> upstream.contains(following.upstream))
+        .map(
+            following ->
+                new Follower(
+                    rows.row(following.task).orElseThrow(), following.upstream, following.end))
+        .toList();
+  }
+
+  @Override
+  public void follow(int task, int upstream, int end) {
+    if (upstream == 0) {
+      following.remove(task);
+    } else {
+      following.put(task, new Following(task, upstream, end));
+    }
+  }
+
+  @Override
+  public int highestId() {
+    return rows.last().map(TaskRow::id).orElse(0);
+  }
+
+  @Override
+  public void insert(List<TaskRow> added) {
+    for (TaskRow row : added) {
+      if (rows.stream().anyMatch(other -> clashes(row, other))) {
+        throw new Conflict("there is a " + row.key() + " already", null);
+      }
+      rows.put(row.id(), row);
+    }
+  }
+
+  private static boolean clashes(TaskRow one, TaskRow other) {
+    return one.id() == other.id()
+        || (one.key().name().equals(other.key().name())
+            && one.key().scope().equals(other.key().scope()));
+  }
+
+  @Override
+  public void update(List<Update> updates) {
+    for (Update update : updates) {
+      TaskRow row = rows.row(update.before().id()).orElseThrow();
+      if (!row.cursor().equals(update.before().cursor())) {
+        throw new Conflict("somebody else has changed " + row.key(), null);
+      }
+      rows.put(row.id(), update.after());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.housekeeper.runtime.ledger.protocol;
+
+import io.housekeeper.runtime.ledger.Durations;
+import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Rollup;
+import io.housekeeper.runtime.ledger.Rollup.Counts;
+import io.housekeeper.runtime.ledger.store.RollupTable;
+import io.housekeeper.runtime.run.Ending;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Adds entries to the hours they ended in, in the rows that only the node with this slot writes.
+ */
+final class Rollups {
+
+  private Rollups() {}
+
+  static void add(RollupTable table, int slot, List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    Map<Rollup.Key, Rollup> sums = new TreeMap<>();
+    for (Entry entry : entries) {
+      Rollup one = of(entry, slot);
+      sums.merge(one.key(), one, Rollup::plus);
+    }
+    for (Rollup before : table.rows(sums.keySet())) {
+      sums.merge(before.key(), before, Rollup::plus);
+    }
+    table.put(List.copyOf(sums.values()));
+  }
+
+  private static Rollup of(Entry entry, int slot) {
+    int hour = (int) (entry.endedAt().toEpochMilli() / Duration.ofHours(1).toMillis());
+    long millis = entry.execution().map(run -> run.figures().millis()).orElse(0L);
+    Durations durations = entry.execution().isPresent() ? Durations.of(millis) : Durations.NONE;
+    return new Rollup(new Rollup.Key(entry.task(), hour, slot), counts(entry, millis), durations);
+  }
+
+  private static Counts counts(Entry entry, long millis) {
+    long fires = entry.subject().covers().fires();
+    Ending ending = entry.ending();
+    return switch (ending) {
+      case SKIPPED -> new Counts(0, 0, fires, 0, 0);
+      case MISSED -> new Counts(0, 0, 0, fires, 0);
+      case SUCCEEDED, CANCELLED -> new Counts(1, 0, 0, 0, millis);
+      case FAILED, TIMED_OUT, LOST -> new Counts(1, 1, 0, 0, millis);
+    };
+  }
+}

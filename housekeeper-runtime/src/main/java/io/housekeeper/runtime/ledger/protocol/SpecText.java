@@ -1,0 +1,143 @@
+package io.housekeeper.runtime.ledger.protocol;
+
+import io.housekeeper.api.CatchUp;
+import io.housekeeper.api.Retry;
+import io.housekeeper.api.TaskSpec;
+import io.housekeeper.api.TaskSpec.Overlap;
+import io.housekeeper.api.TaskSpec.RepeatedTime;
+import io.housekeeper.api.TaskSpec.SkippedTime;
+import java.time.Duration;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Specifications as the ledger keeps them: JSON, with the names of the configuration file. */
+final class SpecText {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private SpecText() {}
+
+  static String write(TaskSpec spec) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("name", spec.name());
+    node.put("description", spec.description());
+    node.put("schedule", spec.schedule());
+    spec.zone().ifPresent(zone -> node.put("timezone", zone.getId()));
+    node.put("skipped-time", spec.skippedTime().name());
+    node.put("repeated-time", spec.repeatedTime().name());
+    spec.startupDelay().ifPresent(delay -> node.put("startup-delay", delay.toString()));
+    spec.startupOncePer().ifPresent(period -> node.put("startup-once-per", period.toString()));
+    node.put("timeout", spec.timeout().toString());
+    spec.overdueAfter().ifPresent(limit -> node.put("overdue-after", limit.toString()));
+    node.set("retry", retry(spec.retry()));
+    node.put("overlap", spec.overlap().name());
+    node.set("catch-up", catchUp(spec.catchUp()));
+    node.put("restarts", spec.restarts());
+    writeMarks(node, spec);
+    return node.toString();
+  }
+
+  private static void writeMarks(ObjectNode node, TaskSpec spec) {
+    node.put("on-every-node", spec.everyNode());
+    node.put("disabled", spec.disabled());
+    node.put("supports-dry-run", spec.dryRunSupported());
+    ArrayNode tags = node.putArray("tags");
+    spec.tags().forEach(tags::add);
+    node.put("owner", spec.owner());
+    spec.runbook().ifPresent(url -> node.put("runbook", url.toString()));
+  }
+
+  private static ObjectNode retry(Retry retry) {
+    return JSON.createObjectNode()
+        .put("retries", retry.retries())
+        .put("first", retry.firstDelay().toString())
+        .put("longest", retry.longestDelay().toString())
+        .put("jitter", retry.jitter() > 0);
+  }
+
+  private static ObjectNode catchUp(CatchUp catchUp) {
+    return JSON.createObjectNode()
+        .put("mode", catchUp.mode().name())
+        .put("within", catchUp.within().toString())
+        .put("at-most", catchUp.atMost())
+        .put("spread", catchUp.spread().toString());
+  }
+
+  /** The text with a value replaced. */
+  static String with(String text, String field, String value) {
+    ObjectNode node = (ObjectNode) JSON.readTree(text);
+    node.set(field, JSON.readTree(value));
+    return node.toString();
+  }
+
+  static TaskSpec read(String text) {
+    JsonNode node = JSON.readTree(text);
+    TaskSpec.Builder spec =
+        TaskSpec.named(node.get("name").asString())
+            .describedAs(node.get("description").asString())
+            .schedule(node.get("schedule").asString())
+            .skippedTime(SkippedTime.valueOf(node.get("skipped-time").asString()))
+            .repeatedTime(RepeatedTime.valueOf(node.get("repeated-time").asString()))
+            .timeout(duration(node, "timeout"))
+            .retry(readRetry(node.get("retry")))
+            .overlap(Overlap.valueOf(node.get("overlap").asString()))
+            .catchUp(readCatchUp(node.get("catch-up")))
+            .restarts(node.get("restarts").asInt());
+    readOptional(node, spec);
+    readMarks(node, spec);
+    return spec.build();
+  }
+
+  private static void readOptional(JsonNode node, TaskSpec.Builder spec) {
+    ifThere(node, "timezone", zone -> spec.zone(zone.asString()));
+    ifThere(node, "startup-delay", it -> spec.onStartup(Duration.parse(it.asString())));
+    ifThere(node, "startup-once-per", it -> spec.onStartupOncePer(Duration.parse(it.asString())));
+    ifThere(node, "overdue-after", it -> spec.overdueAfter(Duration.parse(it.asString())));
+    ifThere(node, "runbook", url -> spec.runbook(url.asString()));
+  }
+
+  private static void readMarks(JsonNode node, TaskSpec.Builder spec) {
+    if (node.get("on-every-node").asBoolean()) {
+      spec.onEveryNode();
+    }
+    if (node.get("disabled").asBoolean()) {
+      spec.disabled();
+    }
+    if (node.get("supports-dry-run").asBoolean()) {
+      spec.supportsDryRun();
+    }
+    spec.tags(node.get("tags").valueStream().map(JsonNode::asString).toArray(String[]::new));
+    if (!node.get("owner").asString().isEmpty()) {
+      spec.owner(node.get("owner").asString());
+    }
+  }
+
+  private static void ifThere(JsonNode node, String name, Consumer<JsonNode> read) {
+    node.optional(name).ifPresent(read);
+  }
+
+  private static Retry readRetry(JsonNode node) {
+    int retries = node.get("retries").asInt();
+    Duration first = duration(node, "first");
+    return node.get("jitter").asBoolean()
+        ? Retry.exponential(retries).delays(first, duration(node, "longest"))
+        : Retry.fixed(retries, first);
+  }
+
+  private static CatchUp readCatchUp(JsonNode node) {
+    return switch (CatchUp.Mode.valueOf(node.get("mode").asString())) {
+      case NONE -> CatchUp.none();
+      case LATEST -> CatchUp.latest(duration(node, "within"));
+      case ALL ->
+          CatchUp.all(duration(node, "within"), node.get("at-most").asInt())
+              .spread(duration(node, "spread"));
+    };
+  }
+
+  private static Duration duration(JsonNode node, String name) {
+    return Duration.parse(node.get(name).asString());
+  }
+}

@@ -1,0 +1,52 @@
+package io.housekeeper.runtime.ledger.protocol;
+
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.Members;
+import io.housekeeper.runtime.ledger.Operations;
+import io.housekeeper.runtime.ledger.Runs;
+import io.housekeeper.runtime.ledger.Tasks;
+import io.housekeeper.runtime.ledger.store.Store;
+
+/** A ledger in the tables of a store. */
+public final class StoredLedger implements Ledger {
+
+  private final Store store;
+  private final Members members;
+  private final Tasks tasks;
+  private final Runs runs;
+  private final Operations operations;
+
+  public StoredLedger(Store store) {
+    Drafts drafts = new Drafts(store);
+    this.store = store;
+    this.members = new StoredMembers(drafts);
+    this.tasks = new StoredTasks(drafts);
+    this.runs = new StoredRuns(drafts);
+    this.operations = new StoredOperations(drafts);
+  }
+
+  @Override
+  public Members members() {
+    return members;
+  }
+
+  @Override
+  public Tasks tasks() {
+    return tasks;
+  }
+
+  @Override
+  public Runs runs() {
+    return runs;
+  }
+
+  @Override
+  public Operations operations() {
+    return operations;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,154 @@
+package io.housekeeper.runtime.ledger.protocol;
+
+import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.Members;
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.NodeRow.Told;
+import io.housekeeper.runtime.ledger.Pulse;
+import io.housekeeper.runtime.ledger.Written.Made;
+import io.housekeeper.runtime.ledger.store.NodeTable;
+import io.housekeeper.runtime.ledger.store.Store.Lane;
+import io.housekeeper.runtime.ledger.store.Transaction;
+import io.housekeeper.runtime.run.RunState.Running;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which nodes there are, in transactions of the lane of beats. */
+final class StoredMembers implements Members {
+
+  private final Drafts drafts;
+
+  StoredMembers(Drafts drafts) {
+    this.drafts = drafts;
+  }
+
+  @Override
+  public Membership join(String node) {
+    Membership me = drafts.store().write(Lane.BEAT, tables -> insert(tables.nodes(), node));
+    if (drafts.store().isOneOwners()) {
+      living().stream()
+          .filter(row -> row.member().incarnation() != me.incarnation())
+          .forEach(predecessor -> sweep(me, predecessor));
+    }
+    return me;
+  }
+
+  private static Membership insert(NodeTable nodes, String name) {
+    Instant now = nodes.now();
+    Optional<NodeRow> newest = nodes.newest();
+    long incarnation =
+        Math.max(now.toEpochMilli(), newest.map(row -> row.member().incarnation() + 1).orElse(0L));
+    Membership member = new Membership(incarnation, freeSlot(nodes, newest), name);
+    nodes.insert(new NodeRow(member, 0, now, Optional.empty(), new Told(now, RunIds.floor(now))));
+    return member;
+  }
+
+  /**
+   * The next slot after the one that was given last, so that none comes back soon: its old ids are
+   * then long past.
+   */
+  private static int freeSlot(NodeTable nodes, Optional<NodeRow> newest) {
+    Set<Integer> taken =
+        nodes.living().stream().map(row -> row.member().slot()).collect(Collectors.toSet());
+    int slot = newest.map(row -> row.member().slot()).orElse(-1);
+    do {
+      slot = (slot + 1) % RunIds.SLOTS;
+    } while (taken.contains(slot));
+    return slot;
+  }
+
+  @Override
+  public Optional<Pulse> beat(Membership me) {
+    return drafts
+        .store()
+        .write(
+            Lane.BEAT,
+            tables -> tables.nodes().beat(me.incarnation()).map(now -> pulse(tables, me, now)));
+  }
+
+  private static Pulse pulse(Transaction tables, Membership me, Instant now) {
+    List<Long> cancels =
+        tables.live().owned(me.incarnation()).stream()
+            .filter(row -> row.state() instanceof Running running && running.cancelWanted())
+            .map(LiveRow::id)
+            .toList();
+    return new Pulse(now, cancels, tables.changes().revision());
+  }
+
+  @Override
+  public List<NodeRow> living() {
+    return drafts.store().read(tables -> tables.nodes().living());
+  }
+
+  @Override
+  public Optional<Made> sweep(Membership me, NodeRow silent) {
+    return drafts.write(
+        Lane.BEAT,
+        me,
+        draft -> {
+          long dead = silent.member().incarnation();
+          if (!draft.tables().nodes().lockSilent(dead, silent.beat())) {
+            return Optional.<Made>empty();
+          }
+          bury(draft, silent.member(), Releasing.Why.NODE_DIED);
+          return Optional.of(draft.made());
+        });
+  }
+
+  private void bury(Draft draft, Membership dead, Releasing.Why why) {
+    draft.tables().nodes().die(dead.incarnation(), draft.now());
+    List<LiveRow> left = draft.tables().live().owned(dead.incarnation());
+    new Releasing(draft, drafts.plans()).release(left, why);
+    new InForce(draft, drafts).left(dead);
+  }
+
+  @Override
+  public Made releaseOrphans(Membership me) {
+    return drafts.write(
+        Lane.BEAT,
+        me,
+        draft -> {
+          new Releasing(draft, drafts.plans())
+              .release(draft.tables().live().orphaned(), Releasing.Why.NODE_DIED);
+          return draft.made();
+        });
+  }
+
+  @Override
+  public Made leave(Membership me) {
+    return drafts.write(
+        Lane.BEAT,
+        me,
+        draft -> {
+          bury(draft, me, Releasing.Why.NODE_LEFT);
+          return draft.made();
+        });
+  }
+
+  @Override
+  public void told(Membership me, Told told) {
+    drafts.write(
+        Lane.BEAT,
+        me,
+        draft -> {
+          draft.tables().nodes().told(me.incarnation(), told);
+          return told;
+        });
+  }
+
+  @Override
+  public List<Entry> untold(long incarnation) {
+    return drafts
+        .store()
+        .read(
+            tables ->
+                tables.nodes().rows(List.of(incarnation)).stream()
+                    .flatMap(row -> tables.runs().untold(row.member().slot(), row.told()).stream())
+                    .toList());
+  }
+}

@@ -1,0 +1,78 @@
+package io.housekeeper.runtime.ledger.protocol;
+
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Offer;
+import io.housekeeper.runtime.ledger.Registration;
+import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Tasks;
+import io.housekeeper.runtime.ledger.Written.Made;
+import io.housekeeper.runtime.ledger.store.Store.Lane;
+import io.housekeeper.runtime.run.MissedBecause;
+import java.util.Collection;
+import java.util.List;
+
+/** Which tasks there are. */
+final class StoredTasks implements Tasks {
+
+  private final Drafts drafts;
+
+  StoredTasks(Drafts drafts) {
+    this.drafts = drafts;
+  }
+
+  @Override
+  public List<Registration> register(Membership me, List<Offer> offers) {
+    return drafts.write(Lane.BULK, me, draft -> new Registering(draft, drafts, offers).register());
+  }
+
+  @Override
+  public void withdraw(Membership me, Collection<Integer> tasks) {
+    drafts.write(
+        Lane.BULK,
+        me,
+        draft -> {
+          List<TaskRow> rows = draft.locked(draft.tables().tasks().lock(tasks));
+          draft.tables().specs().drop(me.incarnation(), tasks);
+          InForce inForce = new InForce(draft, drafts);
+          List<Integer> changed = inForce.judge(rows);
+          draft.flush();
+          inForce.tell(changed);
+          return changed;
+        });
+  }
+
+  @Override
+  public List<TaskView> views(Collection<Integer> tasks) {
+    return drafts.store().read(tables -> drafts.views(tables, tables.tasks().rows(tasks)));
+  }
+
+  @Override
+  public List<Integer> changedSince(long revision) {
+    return drafts.store().read(tables -> tables.changes().changedSince(revision));
+  }
+
+  @Override
+  public List<Integer> uncarried() {
+    return drafts.store().read(tables -> tables.specs().uncarried());
+  }
+
+  @Override
+  public Made retire(Membership me, Collection<Integer> tasks) {
+    return drafts.write(
+        Lane.BULK,
+        me,
+        draft -> {
+          List<TaskRow> rows = draft.locked(draft.tables().tasks().lock(tasks));
+          List<Integer> still = draft.tables().specs().uncarried();
+          InForce inForce = new InForce(draft, drafts);
+          List<Integer> changed =
+              inForce.close(
+                  rows.stream().filter(row -> still.contains(row.id())).toList(),
+                  MissedBecause.NO_CODE);
+          draft.flush();
+          inForce.tell(changed);
+          return draft.made();
+        });
+  }
+}

@@ -1,0 +1,64 @@
+package io.housekeeper.runtime.ledger.protocol;
+
+import io.housekeeper.runtime.ledger.FinishAnswer;
+import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Owner;
+import io.housekeeper.runtime.ledger.Written;
+import io.housekeeper.runtime.ledger.Written.Made;
+import io.housekeeper.runtime.ledger.store.Transaction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that is true in the ledger exactly if a transaction was committed. A transaction is
+ * written whole or not at all, so that one row tells. Nobody else can have made it true or false as
+ * long as the incarnation is alive.
+ */
+interface Witness {
+
+  boolean isThere(Transaction tables);
+
+  /** A witness of a batch; nothing if it wrote nothing. */
+  static Optional<Witness> of(Written written, Membership me) {
+    Made made = written.made();
+    if (!made.ended().isEmpty()) {
+      long id = made.ended().get(0).id();
+      return Optional.of(tables -> !tables.runs().rows(List.of(id)).isEmpty());
+    }
+    if (!made.started().isEmpty()) {
+      LiveRow row = made.started().get(0);
+      return Optional.of(tables -> isOwned(tables, row.id(), row.owner()));
+    }
+    return released(written).or(() -> inserted(made, me));
+  }
+
+  private static Optional<Witness> released(Written written) {
+    return written.finishes().stream()
+        .filter(FinishAnswer.Released.class::isInstance)
+        .map(FinishAnswer.Released.class::cast)
+        .findFirst()
+        .map(zombie -> tables -> tables.live().rows(List.of(zombie.run())).isEmpty());
+  }
+
+  /** A run that waits; it may have been taken, and even have ended, since. */
+  private static Optional<Witness> inserted(Made made, Membership me) {
+    return made.waiting().stream()
+        .findFirst()
+        .map(LiveRow::id)
+        .map(
+            id ->
+                tables ->
+                    !tables.runs().rows(List.of(id)).isEmpty()
+                        || tables.live().rows(List.of(id)).stream()
+                            .anyMatch(row -> !isMine(row, me)));
+  }
+
+  private static boolean isMine(LiveRow row, Membership me) {
+    return row.owner().filter(owner -> owner.incarnation() == me.incarnation()).isPresent();
+  }
+
+  private static boolean isOwned(Transaction tables, long id, Optional<Owner> owner) {
+    return tables.live().rows(List.of(id)).stream().anyMatch(row -> row.owner().equals(owner));
+  }
+}
