@@ -67,14 +67,14 @@ final class JdbiChangeTable implements ChangeTable {
 
   private static final String MARK =
       """
-      insert into @changed_task (task_id, revision) select task_id, revision from {rows} where true
+      insert into @changed_task (task_id, revision) select r.task_id, r.revision from {rows} where true
       on conflict (task_id) do update set revision = excluded.revision
       """;
 
   private static final String FORGET = "delete from @changed_task where revision <= :revision";
 
   private static final String AUDIT =
-      CHANGE.sql("insert into @audit ({columns}) select {columns} from {rows}");
+      CHANGE.sql("insert into @audit ({columns}) select {r.columns} from {rows}");
 
   private static final String IS_AUDITED = "select 1 from @audit where id = :id";
 
@@ -97,7 +97,7 @@ final class JdbiChangeTable implements ChangeTable {
   private static final String PUT =
       OVERRIDE.sql(
           """
-          insert into @override ({columns}) select {columns} from {rows} where true
+          insert into @override ({columns}) select {r.columns} from {rows} where true
           on conflict (task, field) do update set {taken}
           """);
 

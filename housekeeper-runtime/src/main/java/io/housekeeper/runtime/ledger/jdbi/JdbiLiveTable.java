@@ -72,7 +72,7 @@ final class JdbiLiveTable implements LiveTable {
       "select min(due_at) from @live where incarnation is null and due_at > :after";
 
   private static final String INSERT =
-      LIVE.sql("insert into @live ({columns}) select {columns} from {rows}");
+      LIVE.sql("insert into @live ({columns}) select {r.columns} from {rows}");
 
   private static final String UPDATE =
       """

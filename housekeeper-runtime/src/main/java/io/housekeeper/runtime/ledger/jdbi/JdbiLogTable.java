@@ -36,7 +36,7 @@ final class JdbiLogTable implements LogTable {
   private static final String APPEND =
       CHUNK.sql(
           """
-          insert into @run_log ({columns}) select {columns} from {rows} where true
+          insert into @run_log ({columns}) select {r.columns} from {rows} where true
           on conflict (run_id, seq) do update set {taken}
           """);
 
@@ -50,7 +50,7 @@ final class JdbiLogTable implements LogTable {
   private static final String PUT_PROGRESS =
       PROGRESS.sql(
           """
-          insert into @progress ({columns}) select {columns} from {rows} where true
+          insert into @progress ({columns}) select {r.columns} from {rows} where true
           on conflict (run_id) do update set {taken}
           """);
 
@@ -62,7 +62,7 @@ final class JdbiLogTable implements LogTable {
   private static final String PUT_STACKS =
       STACK.sql(
           """
-          insert into @run_stack ({columns}) select {columns} from {rows} where true
+          insert into @run_stack ({columns}) select {r.columns} from {rows} where true
           on conflict (run_id, attempt) do update set {taken}
           """);
 

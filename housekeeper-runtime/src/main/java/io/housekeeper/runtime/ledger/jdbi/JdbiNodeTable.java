@@ -44,7 +44,7 @@ final class JdbiNodeTable implements NodeTable {
       NODE.sql("select {columns} from @node where incarnation in (:ids) order by incarnation");
 
   private static final String INSERT =
-      NODE.sql("insert into @node ({columns}) select {columns} from {rows}");
+      NODE.sql("insert into @node ({columns}) select {r.columns} from {rows}");
 
   private static final String BEAT =
       """

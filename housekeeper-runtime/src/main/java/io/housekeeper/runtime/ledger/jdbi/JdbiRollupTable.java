@@ -27,13 +27,15 @@ final class JdbiRollupTable implements RollupTable {
           Column.bigint("ms", row -> row.counts().millis()),
           Column.text("hist", row -> row.durations().text()));
 
+  private static final List<Column<Rollup>> KEY =
+      List.of(
+          Column.integer("task_id", row -> row.key().task()),
+          Column.integer("hour", row -> row.key().hour()),
+          Column.integer("slot", row -> row.key().slot()));
+
   private static final Layout<Rollup> HOUR =
       new Layout<>(
-          with(
-              List.of(
-                  Column.integer("task_id", row -> row.key().task()),
-                  Column.integer("hour", row -> row.key().hour()),
-                  Column.integer("slot", row -> row.key().slot()))),
+          with(KEY),
           cells ->
               figures(cells, new Rollup.Key(cells.integer(), cells.integer(), cells.integer())));
 
@@ -54,7 +56,7 @@ final class JdbiRollupTable implements RollupTable {
   private static final String PUT =
       HOUR.sql(
           """
-          insert into @rollup ({columns}) select {columns} from {rows} where true
+          insert into @rollup ({columns}) select {r.columns} from {rows} where true
           on conflict (task_id, hour, slot) do update set {taken}
           """);
 
@@ -89,7 +91,7 @@ final class JdbiRollupTable implements RollupTable {
   private static final String PUT_TOTALS =
       TOTAL.sql(
           """
-          insert into @total ({columns}) select {columns} from {rows} where true
+          insert into @total ({columns}) select {r.columns} from {rows} where true
           on conflict (task_id) do update set {taken}
           """);
 
@@ -151,7 +153,7 @@ final class JdbiRollupTable implements RollupTable {
     if (!oldest.isEmpty()) {
       session.query(ONE_AT_A_TIME).mapTo(Long.class).one();
       addToTotals(oldest);
-      session.write(DELETE, HOUR.columns(), oldest);
+      session.write(DELETE, KEY, oldest);
     }
     return oldest.size();
   }

@@ -16,10 +16,10 @@ import java.util.Optional;
 final class JdbiRunTable implements RunTable {
 
   private static final String INSERT =
-      ENTRY.sql("insert into @run ({columns}) select {columns} from {rows}");
+      ENTRY.sql("insert into @run ({columns}) select {r.columns} from {rows}");
 
   private static final String INSERT_ATTEMPTS =
-      ATTEMPT.sql("insert into @attempt ({columns}) select {columns} from {rows}");
+      ATTEMPT.sql("insert into @attempt ({columns}) select {r.columns} from {rows}");
 
   private static final String ROWS =
       ENTRY.sql("select {columns} from @run where id in (:ids) order by id");

@@ -52,14 +52,14 @@ final class JdbiSpecTable implements SpecTable {
   private static final String PUT =
       SPEC.sql(
           """
-          insert into @spec ({columns}) select {columns} from {rows} where true
+          insert into @spec ({columns}) select {r.columns} from {rows} where true
           on conflict (task_id) do update set {taken}
           """);
 
   private static final String CARRY =
       CARRIED.sql(
           """
-          insert into @carried ({columns}) select {columns} from {rows} where true
+          insert into @carried ({columns}) select {r.columns} from {rows} where true
           on conflict (incarnation, task_id) do update set {taken}
           """);
 

@@ -39,7 +39,7 @@ final class JdbiTaskTable implements TaskTable {
   private static final String HIGHEST_ID = "select coalesce(max(id), 0) from @task";
 
   private static final String INSERT =
-      TASK.sql("insert into @task ({columns}) select {columns} from {rows}");
+      TASK.sql("insert into @task ({columns}) select {r.columns} from {rows}");
 
   private static final String MOVE_CURSORS =
       """

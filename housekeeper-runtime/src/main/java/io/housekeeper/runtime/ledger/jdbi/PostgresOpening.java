@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.flywaydb.core.api.FlywayException;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -41,7 +42,9 @@ final class PostgresOpening {
       pooled = isPooled(connection);
       migrate(connection);
     } catch (SQLException e) {
-      throw new PostgresRefusal(name, address.user()).of(e);
+      throw refusal(e);
+    } catch (FlywayException e) {
+      throw refusal(e);
     }
     return store(pooled);
   }
@@ -71,16 +74,34 @@ final class PostgresOpening {
   private void migrate(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
+      statement.execute("set local lock_timeout = '60s'");
+      statement.execute("set local statement_timeout = 0");
       statement.execute(
-          "set local lock_timeout = '60s'; set local statement_timeout = 0; "
-              + "select pg_advisory_xact_lock(hashtext('housekeeper.%s'))"
-                  .formatted(address.schema()));
+          "select pg_advisory_xact_lock(hashtext('housekeeper.%s'))".formatted(address.schema()));
+      createSchema(statement);
       Schema.ofPostgres("the ledger in " + name, address.schema()).migrate(connection);
       connection.commit();
     } catch (SQLException | RuntimeException e) {
       connection.rollback();
       throw e;
     }
+  }
+
+  /** Asks first: "if not exists" wants the right to create it even where it exists. */
+  private void createSchema(Statement statement) throws SQLException {
+    boolean exists;
+    try (ResultSet row =
+        statement.executeQuery(
+            "select 1 from pg_namespace where nspname = '%s'".formatted(address.schema()))) {
+      exists = row.next();
+    }
+    if (!exists) {
+      statement.execute("create schema \"%s\"".formatted(address.schema()));
+    }
+  }
+
+  private CannotOpenLedger refusal(Exception thrown) {
+    return new PostgresRefusal(name, address.user()).of(thrown);
   }
 
   private PostgresStore store(boolean pooled) {
@@ -103,7 +124,7 @@ final class PostgresOpening {
       return new PostgresStore(lanes, PostgresPool.reading(READERS, source, texts, failures));
     } catch (RuntimeException e) {
       opened.forEach(PostgresPool::close);
-      throw new PostgresRefusal(name, address.user()).of(e);
+      throw refusal(e);
     }
   }
 

@@ -27,11 +27,14 @@ final class PostgresTexts extends Texts {
         .replace(":now", CLOCK);
   }
 
+  /** Rows travel as arrays: one for each column. */
   @Override
-  <R> String rows(List<Column<R>> columns) {
-    return "unnest(%s) as r(%s)"
-        .formatted(
-            columns.stream().map(column -> ":" + column.name()).collect(joining(", ")),
-            columns.stream().map(Column::name).collect(joining(", ")));
+  <R> String withRows(String text, List<Column<R>> columns) {
+    String rows =
+        "unnest(%s) as r(%s)"
+            .formatted(
+                columns.stream().map(column -> ":" + column.name()).collect(joining(", ")),
+                columns.stream().map(Column::name).collect(joining(", ")));
+    return text.replace("{rows}", rows);
   }
 }

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.jdbi;
 
 import io.housekeeper.runtime.ledger.CannotOpenLedger;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -31,6 +32,7 @@ final class Schema {
         settings("postgresql")
             .schemas(name)
             .defaultSchema(name)
+            .createSchemas(false)
             .placeholders(java.util.Map.of("schema", '"' + name + '"')));
   }
 
@@ -41,13 +43,19 @@ final class Schema {
         .locations("classpath:io/housekeeper/ledger/" + folder);
   }
 
-  /** Migrates within the transaction that is open on a connection. */
+  /**
+   * Migrates within the transaction that is open on a connection. What the database refuses is
+   * thrown as it comes, for those who know what it means.
+   */
   void migrate(Connection connection) {
     Flyway flyway = settings.dataSource(OneTransaction.on(connection)).load();
     try {
       refuseNewer(flyway.info().all());
       flyway.migrate();
     } catch (FlywayException e) {
+      if (Causes.find(e, SQLException.class).isPresent()) {
+        throw e;
+      }
       throw new CannotOpenLedger(
           "The tables of %s could not be brought up to date: %s"
               .formatted(database, String.valueOf(e.getMessage()).strip().replace('\n', ' ')),

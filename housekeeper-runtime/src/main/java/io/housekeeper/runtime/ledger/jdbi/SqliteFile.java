@@ -9,6 +9,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
 
 /** A database file, and how connections to it are set up. */
 record SqliteFile(Path path) {
@@ -43,6 +44,8 @@ record SqliteFile(Path path) {
     config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(-CACHE_KIBIBYTES);
     config.setTempStore(TempStore.MEMORY);
+    // One thread at a time has a connection, and the driver makes sure of that too.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     return config;
   }
 

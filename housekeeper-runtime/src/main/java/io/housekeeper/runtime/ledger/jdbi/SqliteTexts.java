@@ -1,13 +1,8 @@
 package io.housekeeper.runtime.ledger.jdbi;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
 
-/**
- * The statements for SQLite: there is one writer, so nothing is locked, and rows are written one by
- * one.
- */
+/** The statements for SQLite: there is one writer, so nothing is locked. */
 final class SqliteTexts extends Texts {
 
   @Override
@@ -17,10 +12,13 @@ final class SqliteTexts extends Texts {
         .replaceAll("in \\((:\\w+)\\)", "in (select value from json_each($1))");
   }
 
+  /** Rows are written one by one: their columns are parameters. */
   @Override
-  <R> String rows(List<Column<R>> columns) {
-    return columns.stream()
-        .map(column -> "? as " + column.name())
-        .collect(joining(", ", "(select ", ") as r"));
+  <R> String withRows(String text, List<Column<R>> columns) {
+    String sql = text.replaceAll("\\s+from \\{rows}", "");
+    for (int i = 0; i < columns.size(); i++) {
+      sql = sql.replaceAll("\\br\\.%s\\b".formatted(columns.get(i).name()), "?" + (i + 1));
+    }
+    return sql;
   }
 }

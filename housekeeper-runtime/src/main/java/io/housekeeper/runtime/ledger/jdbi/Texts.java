@@ -26,11 +26,11 @@ abstract class Texts implements TemplateEngine {
 
   /** The statement that writes rows with these columns. */
   final <R> String of(String text, List<Column<R>> columns) {
-    return translated.computeIfAbsent(text, key -> translate(key.replace("{rows}", rows(columns))));
+    return translated.computeIfAbsent(text, key -> translate(withRows(key, columns)));
   }
 
   abstract String translate(String text);
 
-  /** What stands for rows in a statement that writes them; they are called {@code r}. */
-  abstract <R> String rows(List<Column<R>> columns);
+  /** The statement with what stands for rows; they are called {@code r}. */
+  abstract <R> String withRows(String text, List<Column<R>> columns);
 }

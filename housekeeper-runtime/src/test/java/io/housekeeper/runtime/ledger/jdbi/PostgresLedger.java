@@ -50,6 +50,14 @@ final class PostgresLedger implements AutoCloseable {
     }
   }
 
+  boolean isTrue(String query) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
   /** Deletes everything, as if it had just been made. */
   void empty() throws SQLException {
     try (Connection connection = connect();

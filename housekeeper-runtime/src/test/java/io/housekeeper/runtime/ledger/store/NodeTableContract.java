@@ -20,7 +20,7 @@ public interface NodeTableContract extends Stored {
   default void aNodeIsReadAsItWasWritten() {
     NodeRow dead =
         new NodeRow(
-            node(2, 1).member(), 3, after(1), Optional.of(after(2)), new Told(after(3), 77));
+            node(2, 2).member(), 3, after(1), Optional.of(after(2)), new Told(after(3), 77));
     write(tx -> tx.nodes().insert(node(1, 1)));
     write(tx -> tx.nodes().insert(dead));
     assertThat(reading().list(tx -> tx.nodes().rows(List.of(2L, 1L))))
