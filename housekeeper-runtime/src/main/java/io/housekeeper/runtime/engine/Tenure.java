@@ -19,6 +19,8 @@ import io.housekeeper.runtime.ledger.Pulse;
 import io.housekeeper.runtime.ledger.Registration;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Written.Made;
+import io.housekeeper.runtime.ledger.Written.Started;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ import java.util.function.DoubleSupplier;
  */
 final class Tenure implements Outcomes {
 
+  /** Tasks whose code nobody has had for so long are given up. */
+  private static final Duration GONE = Duration.ofMinutes(1);
+
   private final Ledger ledger;
   private final Membership me;
   private final NodeClocks clocks;
@@ -46,6 +51,9 @@ final class Tenure implements Outcomes {
   private final Reconciler reconciler;
   private final Map<Integer, Long> uncarriedSince = new ConcurrentHashMap<>();
   private long revision;
+  private volatile long newest;
+  private volatile long ticked;
+  private volatile long written;
 
   Tenure(Ledger ledger, Membership me, NodeClocks clocks, Workplace workplace) {
     this.ledger = ledger;
@@ -58,6 +66,8 @@ final class Tenure implements Outcomes {
     this.beat = new BeatStep(ledger.members(), me, clocks);
     this.observer = new Observer(me, clocks.ticker());
     this.reconciler = new Reconciler(clocks.ticker());
+    this.ticked = clocks.ticker().nanos();
+    this.written = ticked;
   }
 
   /**
@@ -105,6 +115,7 @@ final class Tenure implements Outcomes {
 
   /** The timer: notes what is due, and watches the time of what runs. Never touches the ledger. */
   boolean tick() {
+    ticked = clocks.ticker().nanos();
     runner.watchTime();
     if (clocks.contact().isGivenUp()) {
       runner.stop(running -> running.assignment().isExclusive(), Stop.GIVEN_UP);
@@ -114,18 +125,25 @@ final class Tenure implements Outcomes {
 
   /** The writer: one transaction, if there is something to write. */
   boolean write() {
-    return writer.step(clocks.database().instant(), clocks.contact().mayStart());
+    boolean wrote = writer.step(clocks.database().instant(), clocks.contact().mayStart());
+    written = clocks.ticker().nanos();
+    return wrote;
   }
 
-  /** The heartbeat. */
+  /** The heartbeat; silent while the timer or the writer stands still. */
   void beat() {
+    if (isStill(ticked) || isStill(written)) {
+      return;
+    }
     Pulse pulse = beat.beat();
     Set<Long> cancels = Set.copyOf(pulse.cancels());
     runner.stop(running -> cancels.contains(running.assignment().id()), Stop.CANCELLED);
     newest = pulse.revision();
   }
 
-  private volatile long newest;
+  private boolean isStill(long round) {
+    return clocks.ticker().since(round).compareTo(Contact.CAREFUL) >= 0;
+  }
 
   /** Looks for nodes that have fallen silent, and releases what they had. */
   void observe() {
@@ -183,8 +201,6 @@ final class Tenure implements Outcomes {
     }
   }
 
-  private static final java.time.Duration GONE = java.time.Duration.ofMinutes(1);
-
   // --- what became durable ---
 
   private void record(Finish finish) {
@@ -192,12 +208,11 @@ final class Tenure implements Outcomes {
   }
 
   @Override
-  public void started(LiveRow row) {
-    TaskView task = agenda.view(row.task()).orElseThrow();
-    if (row.marks().guard()) {
-      agenda.held(row.task());
+  public void started(Started run) {
+    if (run.row().marks().guard()) {
+      agenda.held(run.row().task());
     }
-    runner.start(new Assignment(row, task));
+    runner.start(new Assignment(run.row(), run.plan()));
   }
 
   @Override

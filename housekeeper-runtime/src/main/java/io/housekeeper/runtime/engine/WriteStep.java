@@ -9,10 +9,10 @@ import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
 import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
-import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Runs;
 import io.housekeeper.runtime.ledger.Written;
+import io.housekeeper.runtime.ledger.Written.Started;
 import io.housekeeper.runtime.run.RunState.Waiting;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -32,7 +32,7 @@ final class WriteStep implements Recorder {
   /** Who is told what became durable. */
   interface Outcomes {
 
-    void started(LiveRow row);
+    void started(Started run);
 
     void claimed(ClaimAnswer answer);
 
@@ -103,9 +103,10 @@ final class WriteStep implements Recorder {
       some.add(finishes.remove());
     }
     int free = mayStart ? slots.free() : 0;
-    List<Claim> claims = agenda.claims(Math.min(free, CLAIMS));
-    int take = slots.wantsToTake(now, !some.isEmpty()) ? free - claims.size() : 0;
-    return new Batch(now, some, take, claims);
+    boolean wantsToTake = free > 0 && slots.wantsToTake(now, !some.isEmpty());
+    int kept = wantsToTake ? slots.keptForTakes(free) : 0;
+    List<Claim> claims = agenda.claims(Math.min(free - kept, CLAIMS));
+    return new Batch(now, some, wantsToTake ? free - claims.size() : 0, claims);
   }
 
   private void write(Batch batch) {
@@ -182,7 +183,9 @@ final class WriteStep implements Recorder {
       outcomes.finished(batch.finishes().get(i), written.finishes().get(i));
     }
     outcomes.made(written.made());
-    slots.taken(batch.take(), written.taken());
+    if (batch.take() > 0) {
+      slots.taken(batch.take(), written.taken());
+    }
     written.made().waiting().stream()
         .map(row -> ((Waiting) row.state()).dueAt())
         .forEach(slots::waitingUntil);
