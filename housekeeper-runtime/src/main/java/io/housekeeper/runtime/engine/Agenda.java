@@ -37,6 +37,7 @@ final class Agenda {
 
   private static final class Planned {
     TaskView view;
+    boolean due;
     boolean claiming;
     boolean heldHere;
     Optional<Wake> wake = Optional.empty();
@@ -77,10 +78,17 @@ final class Agenda {
   synchronized boolean advance(Instant now) {
     while (!wakes.isEmpty() && !wakes.first().at.isAfter(now)) {
       int task = Optional.ofNullable(wakes.pollFirst()).orElseThrow().task;
-      Optional.ofNullable(tasks.get(task)).ifPresent(planned -> planned.wake = Optional.empty());
-      due.add(task);
+      Optional.ofNullable(tasks.get(task)).ifPresent(this::becomesDue);
     }
     return !due.isEmpty();
+  }
+
+  private void becomesDue(Planned planned) {
+    planned.wake = Optional.empty();
+    if (!planned.due && !planned.claiming) {
+      planned.due = true;
+      due.add(planned.view.id());
+    }
   }
 
   /** Claims for the tasks that have been due longest; an answer to each must follow. */
@@ -88,7 +96,8 @@ final class Agenda {
     List<Claim> claims = new ArrayList<>();
     while (claims.size() < limit && !due.isEmpty()) {
       Planned planned = tasks.get(due.remove());
-      if (planned != null && !planned.claiming) {
+      if (planned != null && planned.due) {
+        planned.due = false;
         planned.claiming = true;
         claims.add(new Claim(planned.view.id(), planned.view.row().cursor().rev()));
       }
@@ -102,7 +111,7 @@ final class Agenda {
       Planned planned = tasks.get(claim.task());
       if (planned != null) {
         planned.claiming = false;
-        due.add(claim.task());
+        becomesDue(planned);
       }
     }
   }
@@ -176,7 +185,10 @@ final class Agenda {
     planned.wake.ifPresent(wakes::remove);
     planned.wake = Optional.empty();
     TaskRow row = planned.view.row();
-    if (planned.claiming || !row.switches().isOn() || row.cursor().open().isPresent()) {
+    if (planned.claiming
+        || planned.due
+        || !row.switches().isOn()
+        || row.cursor().open().isPresent()) {
       return;
     }
     planned

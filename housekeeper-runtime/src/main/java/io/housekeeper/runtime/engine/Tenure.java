@@ -39,6 +39,8 @@ final class Tenure implements Outcomes {
   /** Tasks whose code nobody has had for so long are given up. */
   private static final Duration GONE = Duration.ofMinutes(1);
 
+  private static final String UNRECORDED = "its result could not be recorded: ";
+
   private final Ledger ledger;
   private final Membership me;
   private final NodeClocks clocks;
@@ -238,14 +240,15 @@ final class Tenure implements Outcomes {
   }
 
   @Override
-  public Optional<Finish> refused(Finish finish, Refused why) {
+  public Finish refused(Finish finish, Refused why) {
     Report report = finish.report();
-    String sentence = "its result could not be recorded: " + why.getMessage();
-    if (report.message().equals(sentence)) {
-      return Optional.empty();
+    if (report.message().startsWith(UNRECORDED)) {
+      return finish;
     }
-    Report plain = new Report(sentence, "", Figures.NONE, report.startedAt(), report.endedAt());
-    return Optional.of(new Finish(finish.run(), finish.event(), finish.transitions(), plain));
+    Report plain =
+        new Report(
+            UNRECORDED + why.getMessage(), "", Figures.NONE, report.startedAt(), report.endedAt());
+    return new Finish(finish.run(), finish.event(), finish.transitions(), plain);
   }
 
   /** The ledger has given this incarnation up: nothing that runs is this node's any more. */

@@ -16,7 +16,6 @@ import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
-import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
 import java.time.Duration;
@@ -229,7 +228,7 @@ final class SimulatedCluster {
 
   private void resumeAll() {
     SimulatedNode node = nodes.get(0);
-    Operations operations = cluster().operations();
+    Operations operations = node.ledger().orElseThrow().operations();
     Membership me = node.tenure().orElseThrow().me();
     for (int task = 1; task <= old.size(); task++) {
       try {
@@ -239,10 +238,6 @@ final class SimulatedCluster {
         // Never registered.
       }
     }
-  }
-
-  private Ledger cluster() {
-    return new StoredLedger(tables);
   }
 
   // --- what nodes do ---
