@@ -15,9 +15,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * When each task of this node is to be looked at next. What it knows may be old: whatever it
@@ -25,7 +26,7 @@ import java.util.Set;
  */
 final class Agenda {
 
-  private record Wake(Instant at, int task, long number) {}
+  private record Wake(Instant at, int task) {}
 
   /** The cursor of a blocked task may wait this long, so that it does not flood the ledger. */
   private static final Duration BLOCKED = Duration.ofMinutes(1);
@@ -36,9 +37,10 @@ final class Agenda {
 
   private static final class Planned {
     TaskView view;
+    boolean due;
     boolean claiming;
     boolean heldHere;
-    long number;
+    Optional<Wake> wake = Optional.empty();
 
     Planned(TaskView view) {
       this.view = view;
@@ -46,10 +48,10 @@ final class Agenda {
   }
 
   private final Map<Integer, Planned> tasks = new HashMap<>();
-  private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparing(Wake::at));
+  private final NavigableSet<Wake> wakes =
+      new TreeSet<>(Comparator.comparing(Wake::at).thenComparingInt(Wake::task));
   private final Deque<Integer> due = new ArrayDeque<>();
   private final Set<Integer> outdated = new HashSet<>();
-  private long number;
 
   /** A task that this node can run as it is in force, or that has changed. */
   synchronized void put(TaskView view) {
@@ -61,29 +63,32 @@ final class Agenda {
 
   /** This node cannot run the task. */
   synchronized void remove(int task) {
-    tasks.remove(task);
+    Optional.ofNullable(tasks.remove(task))
+        .flatMap(planned -> planned.wake)
+        .ifPresent(wakes::remove);
     outdated.remove(task);
-  }
-
-  synchronized Optional<TaskView> view(int task) {
-    return Optional.ofNullable(tasks.get(task)).map(planned -> planned.view);
   }
 
   /** The instant at which the next task is to be looked at. */
   synchronized Optional<Instant> next() {
-    return Optional.ofNullable(wakes.peek()).map(Wake::at);
+    return wakes.isEmpty() ? Optional.empty() : Optional.of(wakes.first().at);
   }
 
   /** Notes which tasks are due; says whether there is any. */
   synchronized boolean advance(Instant now) {
-    while (!wakes.isEmpty() && !wakes.peek().at.isAfter(now)) {
-      Wake wake = wakes.remove();
-      Planned planned = tasks.get(wake.task);
-      if (planned != null && planned.number == wake.number && !planned.claiming) {
-        due.add(wake.task);
-      }
+    while (!wakes.isEmpty() && !wakes.first().at.isAfter(now)) {
+      int task = Optional.ofNullable(wakes.pollFirst()).orElseThrow().task;
+      Optional.ofNullable(tasks.get(task)).ifPresent(this::becomesDue);
     }
     return !due.isEmpty();
+  }
+
+  private void becomesDue(Planned planned) {
+    planned.wake = Optional.empty();
+    if (!planned.due && !planned.claiming) {
+      planned.due = true;
+      due.add(planned.view.id());
+    }
   }
 
   /** Claims for the tasks that have been due longest; an answer to each must follow. */
@@ -91,7 +96,8 @@ final class Agenda {
     List<Claim> claims = new ArrayList<>();
     while (claims.size() < limit && !due.isEmpty()) {
       Planned planned = tasks.get(due.remove());
-      if (planned != null && !planned.claiming) {
+      if (planned != null && planned.due) {
+        planned.due = false;
         planned.claiming = true;
         claims.add(new Claim(planned.view.id(), planned.view.row().cursor().rev()));
       }
@@ -105,7 +111,7 @@ final class Agenda {
       Planned planned = tasks.get(claim.task());
       if (planned != null) {
         planned.claiming = false;
-        due.add(claim.task());
+        becomesDue(planned);
       }
     }
   }
@@ -176,9 +182,13 @@ final class Agenda {
   }
 
   private void plan(Planned planned, Instant notBefore) {
-    planned.number = ++number;
+    planned.wake.ifPresent(wakes::remove);
+    planned.wake = Optional.empty();
     TaskRow row = planned.view.row();
-    if (planned.claiming || !row.switches().isOn() || row.cursor().open().isPresent()) {
+    if (planned.claiming
+        || planned.due
+        || !row.switches().isOn()
+        || row.cursor().open().isPresent()) {
       return;
     }
     planned
@@ -188,7 +198,12 @@ final class Agenda {
         .next(row.cursor().accountedTo())
         .map(fire -> planned.heldHere && isSkipping(planned) ? fire.plus(BLOCKED) : fire)
         .map(fire -> fire.isBefore(notBefore) ? notBefore : fire)
-        .ifPresent(at -> wakes.add(new Wake(at, planned.view.id(), planned.number)));
+        .map(at -> new Wake(at, planned.view.id()))
+        .ifPresent(
+            wake -> {
+              planned.wake = Optional.of(wake);
+              wakes.add(wake);
+            });
   }
 
   private static boolean isSkipping(Planned planned) {

@@ -2,10 +2,10 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Owner;
-import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.TaskPlan;
 
-/** A run that this node is to execute, and the task as it was in force when it started. */
-record Assignment(LiveRow row, TaskView task) {
+/** A run that this node is to execute, and the plan of its task when it started. */
+record Assignment(LiveRow row, TaskPlan plan) {
 
   long id() {
     return row.id();

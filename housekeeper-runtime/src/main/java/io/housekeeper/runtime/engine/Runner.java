@@ -93,7 +93,7 @@ final class Runner {
   /** Interrupts what has had its time, and gives up on what ignores that. */
   void watchTime() {
     for (Running running : runs.values()) {
-      Duration limit = running.assignment().task().plan().spec().timeout();
+      Duration limit = running.assignment().plan().spec().timeout();
       if (times.since(running.startedNanos()).compareTo(limit) >= 0) {
         stop(running, Stop.TIME_UP);
       }
@@ -157,7 +157,7 @@ final class Runner {
             timed(result.figures(), running),
             running.startedAt(),
             times.now());
-    recorder.record(new Finish(run, event, assignment.task().plan().transitions(), report));
+    recorder.record(new Finish(run, event, assignment.plan().transitions(), report));
   }
 
   private Figures timed(Figures figures, Running running) {

@@ -15,6 +15,8 @@ final class Slots {
   private final IntSupplier executing;
   private final PriorityQueue<Instant> known = new PriorityQueue<>();
   private Instant lookAt = Instant.MIN;
+  private boolean moreWait;
+  private boolean turn;
 
   Slots(int most, IntSupplier executing) {
     this.most = most;
@@ -47,9 +49,22 @@ final class Slots {
     return true;
   }
 
+  /**
+   * How many of the free slots fires must leave to runs that wait. Fires go first, but where more
+   * runs wait than there was room for, they get every other slot, or they would wait for ever.
+   */
+  synchronized int keptForTakes(int free) {
+    if (!moreWait) {
+      return 0;
+    }
+    turn = !turn;
+    return turn ? (free + 1) / 2 : free / 2;
+  }
+
   /** So many runs were taken where there was room for so many: if all, there may be more. */
   synchronized void taken(int room, int taken) {
-    if (room > 0 && taken >= room) {
+    moreWait = taken >= room;
+    if (moreWait) {
       lookAt = Instant.MIN;
     }
   }

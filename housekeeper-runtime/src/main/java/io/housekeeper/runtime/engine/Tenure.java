@@ -19,6 +19,8 @@ import io.housekeeper.runtime.ledger.Pulse;
 import io.housekeeper.runtime.ledger.Registration;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Written.Made;
+import io.housekeeper.runtime.ledger.Written.Started;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,11 @@ import java.util.function.DoubleSupplier;
  */
 final class Tenure implements Outcomes {
 
+  /** Tasks whose code nobody has had for so long are given up. */
+  private static final Duration GONE = Duration.ofMinutes(1);
+
+  private static final String UNRECORDED = "its result could not be recorded: ";
+
   private final Ledger ledger;
   private final Membership me;
   private final NodeClocks clocks;
@@ -46,6 +53,9 @@ final class Tenure implements Outcomes {
   private final Reconciler reconciler;
   private final Map<Integer, Long> uncarriedSince = new ConcurrentHashMap<>();
   private long revision;
+  private volatile long newest;
+  private volatile long ticked;
+  private volatile long written;
 
   Tenure(Ledger ledger, Membership me, NodeClocks clocks, Workplace workplace) {
     this.ledger = ledger;
@@ -58,6 +68,8 @@ final class Tenure implements Outcomes {
     this.beat = new BeatStep(ledger.members(), me, clocks);
     this.observer = new Observer(me, clocks.ticker());
     this.reconciler = new Reconciler(clocks.ticker());
+    this.ticked = clocks.ticker().nanos();
+    this.written = ticked;
   }
 
   /**
@@ -105,6 +117,7 @@ final class Tenure implements Outcomes {
 
   /** The timer: notes what is due, and watches the time of what runs. Never touches the ledger. */
   boolean tick() {
+    ticked = clocks.ticker().nanos();
     runner.watchTime();
     if (clocks.contact().isGivenUp()) {
       runner.stop(running -> running.assignment().isExclusive(), Stop.GIVEN_UP);
@@ -114,18 +127,25 @@ final class Tenure implements Outcomes {
 
   /** The writer: one transaction, if there is something to write. */
   boolean write() {
-    return writer.step(clocks.database().instant(), clocks.contact().mayStart());
+    boolean wrote = writer.step(clocks.database().instant(), clocks.contact().mayStart());
+    written = clocks.ticker().nanos();
+    return wrote;
   }
 
-  /** The heartbeat. */
+  /** The heartbeat; silent while the timer or the writer stands still. */
   void beat() {
+    if (isStill(ticked) || isStill(written)) {
+      return;
+    }
     Pulse pulse = beat.beat();
     Set<Long> cancels = Set.copyOf(pulse.cancels());
     runner.stop(running -> cancels.contains(running.assignment().id()), Stop.CANCELLED);
     newest = pulse.revision();
   }
 
-  private volatile long newest;
+  private boolean isStill(long round) {
+    return clocks.ticker().since(round).compareTo(Contact.CAREFUL) >= 0;
+  }
 
   /** Looks for nodes that have fallen silent, and releases what they had. */
   void observe() {
@@ -183,8 +203,6 @@ final class Tenure implements Outcomes {
     }
   }
 
-  private static final java.time.Duration GONE = java.time.Duration.ofMinutes(1);
-
   // --- what became durable ---
 
   private void record(Finish finish) {
@@ -192,12 +210,11 @@ final class Tenure implements Outcomes {
   }
 
   @Override
-  public void started(LiveRow row) {
-    TaskView task = agenda.view(row.task()).orElseThrow();
-    if (row.marks().guard()) {
-      agenda.held(row.task());
+  public void started(Started run) {
+    if (run.row().marks().guard()) {
+      agenda.held(run.row().task());
     }
-    runner.start(new Assignment(row, task));
+    runner.start(new Assignment(run.row(), run.plan()));
   }
 
   @Override
@@ -223,14 +240,15 @@ final class Tenure implements Outcomes {
   }
 
   @Override
-  public Optional<Finish> refused(Finish finish, Refused why) {
+  public Finish refused(Finish finish, Refused why) {
     Report report = finish.report();
-    String sentence = "its result could not be recorded: " + why.getMessage();
-    if (report.message().equals(sentence)) {
-      return Optional.empty();
+    if (report.message().startsWith(UNRECORDED)) {
+      return finish;
     }
-    Report plain = new Report(sentence, "", Figures.NONE, report.startedAt(), report.endedAt());
-    return Optional.of(new Finish(finish.run(), finish.event(), finish.transitions(), plain));
+    Report plain =
+        new Report(
+            UNRECORDED + why.getMessage(), "", Figures.NONE, report.startedAt(), report.endedAt());
+    return new Finish(finish.run(), finish.event(), finish.transitions(), plain);
   }
 
   /** The ledger has given this incarnation up: nothing that runs is this node's any more. */

@@ -9,18 +9,21 @@ import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
 import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
-import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Runs;
 import io.housekeeper.runtime.ledger.Written;
+import io.housekeeper.runtime.ledger.Written.Started;
 import io.housekeeper.runtime.run.RunState.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -32,7 +35,7 @@ final class WriteStep implements Recorder {
   /** Who is told what became durable. */
   interface Outcomes {
 
-    void started(LiveRow row);
+    void started(Started run);
 
     void claimed(ClaimAnswer answer);
 
@@ -40,12 +43,17 @@ final class WriteStep implements Recorder {
 
     void made(Written.Made made);
 
-    /** A finish cannot be written as it is; what to write instead, if anything. */
-    Optional<Finish> refused(Finish finish, Refused why);
+    /** A finish cannot be written as it is: what to write instead. */
+    Finish refused(Finish finish, Refused why);
   }
 
   private static final int CLAIMS = 1_000;
   private static final int FINISHES = 512;
+
+  /** What the database refuses to record is tried again after so long. */
+  private static final Duration STUCK = Duration.ofSeconds(30);
+
+  private record Stuck(Finish finish, Instant until) {}
 
   private final Runs runs;
   private final Membership me;
@@ -55,6 +63,8 @@ final class WriteStep implements Recorder {
 
   private final Queue<Finish> finishes = new ConcurrentLinkedQueue<>();
   private final Deque<Batch> unwritten = new ArrayDeque<>();
+  private final List<Stuck> stuck = new ArrayList<>();
+  private final Set<Long> seenStuck = new HashSet<>();
   private Optional<Batch> doubtful = Optional.empty();
 
   WriteStep(Runs runs, Membership me, Agenda agenda, Slots slots, Outcomes outcomes) {
@@ -74,6 +84,7 @@ final class WriteStep implements Recorder {
   synchronized boolean isPending(long run) {
     return finishes.stream().anyMatch(finish -> finish.run().id() == run)
         || doubtful.isPresent()
+        || stuck.stream().anyMatch(one -> one.finish.run().id() == run)
         || unwritten.stream()
             .flatMap(batch -> batch.finishes().stream())
             .anyMatch(finish -> finish.run().id() == run);
@@ -98,14 +109,16 @@ final class WriteStep implements Recorder {
   }
 
   private Batch compose(Instant now, boolean mayStart) {
+    unstick(now);
     List<Finish> some = new ArrayList<>();
     while (some.size() < FINISHES && !finishes.isEmpty()) {
       some.add(finishes.remove());
     }
     int free = mayStart ? slots.free() : 0;
-    List<Claim> claims = agenda.claims(Math.min(free, CLAIMS));
-    int take = slots.wantsToTake(now, !some.isEmpty()) ? free - claims.size() : 0;
-    return new Batch(now, some, take, claims);
+    boolean wantsToTake = free > 0 && slots.wantsToTake(now, !some.isEmpty());
+    int kept = wantsToTake ? slots.keptForTakes(free) : 0;
+    List<Claim> claims = agenda.claims(Math.min(free - kept, CLAIMS));
+    return new Batch(now, some, wantsToTake ? free - claims.size() : 0, claims);
   }
 
   private void write(Batch batch) {
@@ -168,11 +181,22 @@ final class WriteStep implements Recorder {
 
   private void alone(Batch batch, Refused why) {
     for (Finish finish : batch.finishes()) {
-      outcomes.refused(finish, why).ifPresent(finishes::add);
+      stuck.add(new Stuck(outcomes.refused(finish, why), batch.asOf().plus(wait(finish))));
     }
     for (Claim claim : batch.claims()) {
       outcomes.claimed(new ClaimAnswer.Busy(claim.task()));
     }
+  }
+
+  /**
+   * The first time at once, in other words; from then on now and then: it must not be run again.
+   */
+  private Duration wait(Finish finish) {
+    return seenStuck.add(finish.run().id()) ? Duration.ZERO : STUCK;
+  }
+
+  private void unstick(Instant now) {
+    stuck.removeIf(one -> !one.until.isAfter(now) && finishes.add(one.finish));
   }
 
   private void deliver(Batch batch, Written written) {
@@ -180,9 +204,12 @@ final class WriteStep implements Recorder {
     written.claims().forEach(outcomes::claimed);
     for (int i = 0; i < batch.finishes().size(); i++) {
       outcomes.finished(batch.finishes().get(i), written.finishes().get(i));
+      seenStuck.remove(batch.finishes().get(i).run().id());
     }
     outcomes.made(written.made());
-    slots.taken(batch.take(), written.taken());
+    if (batch.take() > 0) {
+      slots.taken(batch.take(), written.taken());
+    }
     written.made().waiting().stream()
         .map(row -> ((Waiting) row.state()).dueAt())
         .forEach(slots::waitingUntil);

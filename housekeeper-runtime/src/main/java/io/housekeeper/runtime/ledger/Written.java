@@ -12,16 +12,19 @@ import java.util.List;
  */
 public record Written(int taken, List<ClaimAnswer> claims, List<FinishAnswer> finishes, Made made) {
 
+  /** A run that starts, and the plan of its task that is in force. */
+  public record Started(LiveRow row, TaskPlan plan) {}
+
   /**
    * Rows that a transaction made.
    *
-   * @param started runs that execute from now on in the memory of the node
+   * @param started runs that execute from now on in the memory of the node, under these plans
    * @param waiting runs that wait, to be taken by any node
    * @param ended final entries
    * @param tasks rows of tasks that were changed, as they are now
    */
   public record Made(
-      List<LiveRow> started, List<LiveRow> waiting, List<Entry> ended, List<TaskRow> tasks) {
+      List<Started> started, List<LiveRow> waiting, List<Entry> ended, List<TaskRow> tasks) {
 
     public static final Made NOTHING = new Made(List.of(), List.of(), List.of(), List.of());
   }

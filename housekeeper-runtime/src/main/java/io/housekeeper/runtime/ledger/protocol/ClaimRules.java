@@ -88,14 +88,25 @@ final class ClaimRules {
     Optional<PastHold> past =
         situation.row().exclusion().past().filter(hold -> hold.until().isAfter(accountedTo));
     if (past.isPresent() && situation.overlap() == Overlap.SKIP) {
-      PastHold hold = past.get();
-      if (settle(earliest(hold.from(), limit))) {
-        return moved();
-      }
-      fires(earliest(hold.until(), limit)).ifPresent(fires -> overlapped(fires, hold.run()));
+      settlePast(past.get(), limit);
     }
     settle(limit);
     return moved();
+  }
+
+  /**
+   * Nothing of what the past run has blocked, or what was due before it, may be left when the next
+   * run starts, which blocks more: what is only late waits for its turn.
+   */
+  private void settlePast(PastHold hold, Instant limit) {
+    for (Stretch stretch : stretches(earliest(hold.from(), limit))) {
+      if (stretch instanceof OnTime) {
+        put(new Piece.Late(Covers.of(stretch.fires()), now, Origin.SCHEDULE), stretch.fires());
+      } else {
+        add(stretch);
+      }
+    }
+    fires(earliest(hold.until(), limit)).ifPresent(fires -> overlapped(fires, hold.run()));
   }
 
   /** Somebody is: what was due before it started is only late, the rest is skipped. */
@@ -196,21 +207,20 @@ final class ClaimRules {
     return row.isPresent() ? OptionalLong.of(row.get().id()) : OptionalLong.empty();
   }
 
-  /** Settles what is due up to an instant; stops at the first that starts, and says so. */
-  private boolean settle(Instant upTo) {
-    if (!upTo.isAfter(accountedTo)) {
-      return false;
-    }
+  /** Settles what is due up to an instant, or to the first that starts. */
+  private void settle(Instant upTo) {
     for (Stretch stretch : stretches(upTo)) {
       add(stretch);
       if (stretch instanceof OnTime) {
-        return true;
+        return;
       }
     }
-    return false;
   }
 
   private List<Stretch> stretches(Instant upTo) {
+    if (!upTo.isAfter(accountedTo)) {
+      return List.of();
+    }
     return CatchUpPolicy.settle(
         schedule, situation.plan().spec().catchUp(), accountedTo, upTo, now);
   }

@@ -4,8 +4,10 @@ import io.housekeeper.runtime.ledger.AttemptRow;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.Written.Made;
+import io.housekeeper.runtime.ledger.Written.Started;
 import io.housekeeper.runtime.ledger.store.TaskTable;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import java.time.Instant;
@@ -38,7 +40,7 @@ final class Draft {
   private final List<Entry> ended = new ArrayList<>();
   private final List<AttemptRow> attempts = new ArrayList<>();
 
-  private final List<LiveRow> allStarted = new ArrayList<>();
+  private final List<Started> allStarted = new ArrayList<>();
   private final List<LiveRow> allWaiting = new ArrayList<>();
   private final List<Entry> allEnded = new ArrayList<>();
   private final Set<Integer> allChanged = new TreeSet<>();
@@ -86,8 +88,8 @@ final class Draft {
   }
 
   /** A run that executes from now on in this node's memory. */
-  void start(LiveRow row) {
-    allStarted.add(row);
+  void start(LiveRow row, TaskPlan plan) {
+    allStarted.add(new Started(row, plan));
     put(row);
   }
 
@@ -107,8 +109,8 @@ final class Draft {
   }
 
   /** A waiting row of the ledger starts to execute in this node's memory. */
-  void take(LiveRow row) {
-    allStarted.add(row);
+  void take(LiveRow row, TaskPlan plan) {
+    allStarted.add(new Started(row, plan));
     update(row);
   }
 

@@ -77,7 +77,8 @@ final class Move {
             new Running(new Attempts(1, 0), false),
             Optional.of(owner),
             Optional.of(draft.now()),
-            row.exclusion().exclusive() ? Marks.GUARD : Marks.NONE));
+            row.exclusion().exclusive() ? Marks.GUARD : Marks.NONE),
+        situation.plan());
   }
 
   private void await(Subject subject, Why why, Instant dueAt, Marks marks) {

@@ -92,9 +92,10 @@ final class TakeStep {
   private void consider(LiveRow row) {
     TaskRow task = draft.task(row.task()).orElseThrow();
     boolean exclusive = task.exclusion().exclusive();
-    if (room == 0 || (exclusive && held.contains(row.task())) || !settlePast(task)) {
+    if (room == 0 || (exclusive && held.contains(row.task()))) {
       return;
     }
+    settlePast(task);
     if (exclusive) {
       held.add(row.task());
     }
@@ -102,25 +103,18 @@ final class TakeStep {
     start(row, exclusive ? Marks.GUARD : Marks.NONE);
   }
 
-  /**
-   * Writes down what an earlier run has blocked, before this one blocks more. Not possible while
-   * fires are due from before that: they are to be claimed first.
-   */
-  private boolean settlePast(TaskRow task) {
+  /** Writes down what an earlier run has blocked, before this one blocks more. */
+  private void settlePast(TaskRow task) {
     if (task.exclusion().past().isEmpty()) {
-      return true;
+      return;
     }
     TaskPlan plan = Optional.ofNullable(plans.get(task.id())).orElseThrow();
     Situation situation = new Situation(task, plan, Optional.empty(), Optional.empty());
     Instant until = task.exclusion().past().orElseThrow().until();
     Decision decision = ClaimRules.decide(situation, earliest(until, asOf));
     if (decision instanceof Decision.Move move) {
-      if (!move.pieces().stream().allMatch(piece -> piece instanceof Piece.Over)) {
-        return false;
-      }
       new Move(draft, situation).make(move);
     }
-    return true;
   }
 
   private static Instant earliest(Instant one, Instant other) {
@@ -138,6 +132,7 @@ final class TakeStep {
             new Running(new Attempts(before.started() + 1, before.failed()), false),
             Optional.of(new Owner(draft.me().incarnation(), cursor.fence())),
             Optional.of(row.startedAt().orElse(draft.now())),
-            marks));
+            marks),
+        Optional.ofNullable(plans.get(row.task())).orElseThrow());
   }
 }

@@ -27,7 +27,7 @@ interface Witness {
       return Optional.of(tables -> !tables.runs().rows(List.of(id)).isEmpty());
     }
     if (!made.started().isEmpty()) {
-      LiveRow row = made.started().get(0);
+      LiveRow row = made.started().get(0).row();
       return Optional.of(tables -> isOwned(tables, row.id(), row.owner()));
     }
     return released(written).or(() -> inserted(made, me));
