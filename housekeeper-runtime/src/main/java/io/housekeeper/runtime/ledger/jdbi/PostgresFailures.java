@@ -76,6 +76,6 @@ final class PostgresFailures implements Failures {
         .map(Throwable::getMessage)
         .or(() -> Causes.find(thrown, SQLException.class).map(Throwable::getMessage))
         .orElseGet(thrown::toString)
-        .replace('\n', ' ');
+        .replaceAll("\\s+", " ");
   }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.housekeeper.runtime.ledger.LedgerFailure;
 import io.housekeeper.runtime.ledger.store.Transaction;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -11,11 +12,16 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** Connections to PostgreSQL for transactions of one kind. */
 final class PostgresPool implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 3_000;
+
+  /** The state of a statement in a transaction that has failed. */
+  private static final String FAILED = "25P02";
 
   private final HikariDataSource connections;
   private final Jdbi jdbi;
@@ -82,12 +88,21 @@ final class PostgresPool implements AutoCloseable {
 
   private void commit(Handle handle) {
     try {
-      handle.getConnection().commit();
+      Connection connection = handle.getConnection();
+      refuseHalves(connection);
+      connection.commit();
     } catch (SQLException e) {
       LedgerFailure failure =
           settings.equals(FirstStatement.READS) ? failures.ofStatement(e) : failures.ofCommit(e);
       rollback(handle, failure);
       throw failure;
+    }
+  }
+
+  /** PostgreSQL rolls back if a statement has failed, and the driver would not say so. */
+  private static void refuseHalves(Connection connection) throws SQLException {
+    if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+      throw new SQLException("a statement before it has failed", FAILED);
     }
   }
 

@@ -32,6 +32,6 @@ record PostgresRefusal(String database, String user) {
     return Causes.find(thrown, PSQLException.class)
         .map(Throwable::getMessage)
         .orElseGet(thrown::toString)
-        .replace('\n', ' ');
+        .replaceAll("\\s+", " ");
   }
 }

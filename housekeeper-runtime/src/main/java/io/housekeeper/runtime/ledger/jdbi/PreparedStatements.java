@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -31,6 +32,18 @@ final class PreparedStatements implements StatementBuilder {
     PreparedStatement statement = connection.prepareStatement(sql);
     prepared.put(sql, statement);
     return statement;
+  }
+
+  /**
+   * Forgets them all, after a failure: the driver closes some that have failed, and does not say
+   * which.
+   */
+  void forget() throws SQLException {
+    List<PreparedStatement> closing = List.copyOf(prepared.values());
+    prepared.clear();
+    for (PreparedStatement statement : closing) {
+      statement.close();
+    }
   }
 
   @Override

@@ -58,7 +58,7 @@ final class Schema {
       }
       throw new CannotOpenLedger(
           "The tables of %s could not be brought up to date: %s"
-              .formatted(database, String.valueOf(e.getMessage()).strip().replace('\n', ' ')),
+              .formatted(database, String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ")),
           e);
     }
   }

@@ -91,14 +91,21 @@ final class SqliteConnection implements AutoCloseable {
   }
 
   private void begin() {
+    session.begin();
     try {
       execute(begin.sql);
     } catch (SQLException e) {
+      rollback(e);
       throw failures.ofStatement(e);
     }
   }
 
   private void commit() {
+    if (session.hasFailed()) {
+      SQLException failure = new SQLException("a statement before it has failed");
+      rollback(failure);
+      throw failures.ofCommit(failure);
+    }
     try {
       execute("commit");
     } catch (SQLException e) {
@@ -109,6 +116,7 @@ final class SqliteConnection implements AutoCloseable {
 
   void rollback(Throwable because) {
     try {
+      statements.forget();
       execute("rollback");
     } catch (SQLException e) {
       // After the worst errors SQLite has done so itself.

@@ -15,6 +15,7 @@ import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
 import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
+import java.sql.SQLException;
 import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -56,8 +57,9 @@ final class SqliteFailures implements Failures {
   static String words(Throwable thrown) {
     return Causes.find(thrown, SQLiteException.class)
         .map(Throwable::getMessage)
+        .or(() -> Causes.find(thrown, SQLException.class).map(Throwable::getMessage))
         .orElseGet(thrown::toString)
-        .replace('\n', ' ');
+        .replaceAll("\\s+", " ");
   }
 
   @Override

@@ -18,6 +18,7 @@ final class SqliteSession extends Session {
   private final SqliteTexts texts;
   private final PreparedStatements statements;
   private final InstantSource clock;
+  private boolean failed;
 
   SqliteSession(
       Handle handle, SqliteTexts texts, PreparedStatements statements, InstantSource clock) {
@@ -25,6 +26,15 @@ final class SqliteSession extends Session {
     this.texts = texts;
     this.statements = statements;
     this.clock = clock;
+  }
+
+  void begin() {
+    failed = false;
+  }
+
+  /** Whether a statement has failed since: the transaction is not whole. */
+  boolean hasFailed() {
+    return failed;
   }
 
   @Override
@@ -54,6 +64,7 @@ final class SqliteSession extends Session {
       }
       return sum(statement.executeBatch());
     } catch (SQLException e) {
+      failed = true;
       throw new UnableToExecuteStatementException(e, null);
     }
   }

@@ -13,13 +13,22 @@ final class PostgresLedger implements AutoCloseable {
   private final PostgresServer.Database database;
   private final Store store;
 
-  private PostgresLedger(PostgresServer.Database database) {
+  private PostgresLedger(PostgresServer.Database database, String url) {
     this.database = database;
-    this.store = JdbiStores.postgres(address(database.url()));
+    this.store = JdbiStores.postgres(address(url));
   }
 
   static PostgresLedger fresh() {
-    return new PostgresLedger(PostgresServer.shared().freshDatabase());
+    return in(PostgresServer.shared().freshDatabase());
+  }
+
+  static PostgresLedger in(PostgresServer.Database database) {
+    return new PostgresLedger(database, database.url());
+  }
+
+  /** A ledger whose store reaches its database by another address. */
+  static PostgresLedger by(String url, PostgresServer.Database database) {
+    return new PostgresLedger(database, url);
   }
 
   static PostgresAddress address(String url) {
