@@ -3,48 +3,101 @@ package io.housekeeper.runtime.ledger.jdbi;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies SQLite's log into the database between two transactions, when the log has become long.
- * Nobody waits for a commit then, and the next writer begins the log anew.
+ * Copies SQLite's log into the database, beside the writer and not within a commit: nobody waits
+ * for it. The writer begins the log anew when all of it is copied.
  */
-final class Checkpoints {
+final class Checkpoints implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
-  /** Pages of 4 KiB. The longer the log, the more often a page that is copied stands for many. */
-  private static final int LONG = 4_000;
+  /** So many pages of 4 KiB are worth a copy. */
+  private static final int ENOUGH = 1_000;
+
+  /** From here on the writer waits: it is so busy that a copy beside it never gets to the end. */
+  private static final int TOO_LONG = 32_000;
 
   private final PreparedStatement length;
   private final PreparedStatement copy;
+  private final PreparedStatement copyBeside;
+  private final ExecutorService beside;
+  private final AtomicBoolean copying = new AtomicBoolean();
+  private final AtomicBoolean warned = new AtomicBoolean();
 
-  private Checkpoints(PreparedStatement length, PreparedStatement copy) {
+  private Checkpoints(
+      PreparedStatement length,
+      PreparedStatement copy,
+      PreparedStatement copyBeside,
+      ExecutorService beside) {
     this.length = length;
     this.copy = copy;
+    this.copyBeside = copyBeside;
+    this.beside = beside;
   }
 
-  static Checkpoints on(SqliteConnection writer) throws SQLException {
+  /**
+   * Looks after the log of a writer.
+   *
+   * @param other a connection of its own, for the copies beside the writer
+   */
+  static Checkpoints of(SqliteConnection writer, SqliteConnection other) throws SQLException {
     return new Checkpoints(
         writer.connection().prepareStatement("pragma wal_checkpoint(noop)"),
-        writer.connection().prepareStatement("pragma wal_checkpoint(passive)"));
+        writer.connection().prepareStatement("pragma wal_checkpoint(passive)"),
+        other.connection().prepareStatement("pragma wal_checkpoint(passive)"),
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("ledger-checkpoint").factory()));
   }
 
-  /** Copies the log if it is long. A failure is no reason not to write: the log only grows. */
-  void copyIfLong() {
+  /** Looks at the log after a transaction. A failure is no reason not to write: it only grows. */
+  void look() {
     try {
-      if (pages(length) >= LONG) {
-        pages(copy);
+      Log log = run(length);
+      if (log.pages >= TOO_LONG) {
+        run(copy);
+      } else if (log.pages - log.copied >= ENOUGH && copying.compareAndSet(false, true)) {
+        beside.execute(this::copyBeside);
       }
     } catch (SQLException e) {
+      warn(e);
+    }
+  }
+
+  private void copyBeside() {
+    try {
+      run(copyBeside);
+      warned.set(false);
+    } catch (SQLException e) {
+      warn(e);
+    } finally {
+      copying.set(false);
+    }
+  }
+
+  /** Once, until it works again: there is a next attempt after each transaction. */
+  private void warn(SQLException e) {
+    if (warned.compareAndSet(false, true)) {
       LOG.warn("the log of the ledger could not be copied into it, and grows meanwhile", e);
     }
   }
 
-  private static int pages(PreparedStatement pragma) throws SQLException {
-    try (ResultSet row = pragma.executeQuery()) {
-      return row.getInt(2);
+  private record Log(int pages, int copied) {}
+
+  private static Log run(PreparedStatement checkpoint) throws SQLException {
+    try (ResultSet row = checkpoint.executeQuery()) {
+      return new Log(row.getInt(2), row.getInt(3));
     }
+  }
+
+  /** Waits for a copy that is going on. */
+  @Override
+  public void close() {
+    beside.close();
   }
 }

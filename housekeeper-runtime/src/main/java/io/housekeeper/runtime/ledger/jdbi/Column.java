@@ -78,4 +78,9 @@ record Column<R>(String name, Type type, Function<R, @Nullable Object> value) {
           return text.isEmpty() ? null : text;
         });
   }
+
+  /** The same column of a row that has this one's. */
+  <W> Column<W> of(Function<W, R> part) {
+    return new Column<>(name, type, row -> value.apply(part.apply(row)));
+  }
 }

@@ -8,12 +8,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jdbi.v3.core.statement.Query;
 
 final class JdbiRollupTable implements RollupTable {
@@ -27,15 +24,15 @@ final class JdbiRollupTable implements RollupTable {
           Column.bigint("ms", row -> row.counts().millis()),
           Column.text("hist", row -> row.durations().text()));
 
-  private static final List<Column<Rollup>> KEY =
+  private static final List<Column<Rollup.Key>> KEY =
       List.of(
-          Column.integer("task_id", row -> row.key().task()),
-          Column.integer("hour", row -> row.key().hour()),
-          Column.integer("slot", row -> row.key().slot()));
+          Column.integer("task_id", Rollup.Key::task),
+          Column.integer("hour", Rollup.Key::hour),
+          Column.integer("slot", Rollup.Key::slot));
 
   private static final Layout<Rollup> HOUR =
       new Layout<>(
-          with(KEY),
+          with(KEY.stream().map(column -> column.of(Rollup::key)).toList()),
           cells ->
               figures(cells, new Rollup.Key(cells.integer(), cells.integer(), cells.integer())));
 
@@ -44,13 +41,11 @@ final class JdbiRollupTable implements RollupTable {
           with(List.of(Column.integer("task_id", row -> row.key().task()))),
           cells -> figures(cells, new Rollup.Key(cells.integer(), 0, 0)));
 
-  // Nearly always one hour and one slot: what is found beside the keys is little.
   private static final String ROWS =
       HOUR.sql(
           """
-          select {columns} from @rollup
-          where task_id in (:tasks) and hour in (:hours) and slot in (:slots)
-          order by task_id, hour, slot
+          select {t.columns} from @rollup as t, {rows}
+          where t.task_id = r.task_id and t.hour = r.hour and t.slot = r.slot
           """);
 
   private static final String PUT =
@@ -109,26 +104,7 @@ final class JdbiRollupTable implements RollupTable {
 
   @Override
   public List<Rollup> rows(Collection<Rollup.Key> keys) {
-    if (keys.isEmpty()) {
-      return List.of();
-    }
-    Set<Integer> tasks = new TreeSet<>();
-    Set<Integer> hours = new TreeSet<>();
-    Set<Integer> slots = new TreeSet<>();
-    for (Rollup.Key key : keys) {
-      tasks.add(key.task());
-      hours.add(key.hour());
-      slots.add(key.slot());
-    }
-    Set<Rollup.Key> wanted = new HashSet<>(keys);
-    return session
-        .query(ROWS)
-        .bind("tasks", session.argument(Many.tasks(tasks)))
-        .bind("hours", session.argument(Many.numbers("hours", hours)))
-        .bind("slots", session.argument(Many.numbers("slots", slots)))
-        .map(HOUR)
-        .filter(row -> wanted.contains(row.key()))
-        .list();
+    return session.find(ROWS, KEY, keys.stream().sorted().toList(), HOUR);
   }
 
   @Override
@@ -153,7 +129,7 @@ final class JdbiRollupTable implements RollupTable {
     if (!oldest.isEmpty()) {
       session.query(ONE_AT_A_TIME).mapTo(Long.class).one();
       addToTotals(oldest);
-      session.write(DELETE, KEY, oldest);
+      session.write(DELETE, KEY, oldest.stream().map(Rollup::key).toList());
     }
     return oldest.size();
   }

@@ -6,7 +6,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction on PostgreSQL: many rows travel as one array for each column. */
 final class PostgresSession extends Session {
@@ -33,12 +34,24 @@ final class PostgresSession extends Session {
     if (rows.isEmpty()) {
       return 0;
     }
-    Update update = update(texts.of(text, columns));
+    return bound(update(texts.of(text, columns)), columns, rows).execute();
+  }
+
+  @Override
+  <K, R> List<R> find(String text, List<Column<K>> columns, List<K> keys, Layout<R> layout) {
+    return keys.isEmpty()
+        ? List.of()
+        : bound(query(texts.of(text, columns)), columns, keys).map(layout).list();
+  }
+
+  private static <R, S extends SqlStatement<S>> S bound(
+      S statement, List<Column<R>> columns, List<R> rows) {
     for (Column<R> column : columns) {
-      // A list of its own: toList() of a stream takes nulls.
-      update.bind(column.name(), array(column.type(), rows.stream().map(column.value()).toList()));
+      // toList() of a stream takes nulls.
+      List<@Nullable Object> values = rows.stream().map(column.value()).toList();
+      statement.bind(column.name(), array(column.type(), values));
     }
-    return update.execute();
+    return statement;
   }
 
   @Override
@@ -46,8 +59,8 @@ final class PostgresSession extends Session {
     return PostgresFailures.isDuplicate(thrown);
   }
 
-  private static Argument array(Column.Type type, Collection<?> values) {
-    Object[] elements =
+  private static Argument array(Column.Type type, Collection<? extends @Nullable Object> values) {
+    @Nullable Object[] elements =
         switch (type) {
           case BIGINT -> values.toArray(new Long[0]);
           case INTEGER -> values.toArray(new Integer[0]);

@@ -30,6 +30,10 @@ abstract class Session {
    */
   abstract <R> int write(String text, List<Column<R>> columns, List<R> rows);
 
+  /** What a query finds for keys, which {@code {rows}} stands for. */
+  abstract <K, R> List<R> find(
+      String text, List<Column<K>> columns, List<K> keys, Layout<R> layout);
+
   /** Whether a statement failed because something that must be unique exists already. */
   abstract boolean isDuplicate(JdbiException thrown);
 

@@ -63,7 +63,9 @@ final class SqliteOpening {
       }
       SqliteReaders readers = new SqliteReaders(connections);
       closing.add(readers::close);
-      return new SqliteStore(writer, Checkpoints.on(writer), readers, closing);
+      Checkpoints checkpoints = Checkpoints.of(writer, closed(file.writer(clock)));
+      closing.add(checkpoints::close);
+      return new SqliteStore(writer, checkpoints, readers, closing);
     } catch (SQLException e) {
       throw failed(cannotOpen(e));
     } catch (RuntimeException e) {

@@ -1,9 +1,11 @@
 package io.housekeeper.runtime.ledger.jdbi;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -57,9 +59,7 @@ final class SqliteSession extends Session {
       PreparedStatement statement = statements.of(texts.of(text, columns));
       statement.clearBatch();
       for (R row : rows) {
-        for (int i = 0; i < columns.size(); i++) {
-          bind(statement, i + 1, columns.get(i).value().apply(row));
-        }
+        bind(statement, columns, row);
         statement.addBatch();
       }
       return sum(statement.executeBatch());
@@ -72,6 +72,32 @@ final class SqliteSession extends Session {
   @Override
   boolean isDuplicate(JdbiException thrown) {
     return SqliteFailures.isDuplicate(thrown);
+  }
+
+  @Override
+  <K, R> List<R> find(String text, List<Column<K>> columns, List<K> keys, Layout<R> layout) {
+    List<R> found = new ArrayList<>();
+    try {
+      PreparedStatement statement = statements.of(texts.of(text, columns));
+      for (K key : keys) {
+        bind(statement, columns, key);
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            found.add(layout.read(new Cells(row)));
+          }
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(e, null);
+    }
+  }
+
+  private static <R> void bind(PreparedStatement statement, List<Column<R>> columns, R row)
+      throws SQLException {
+    for (int i = 0; i < columns.size(); i++) {
+      bind(statement, i + 1, columns.get(i).value().apply(row));
+    }
   }
 
   private static void bind(PreparedStatement statement, int position, @Nullable Object value)

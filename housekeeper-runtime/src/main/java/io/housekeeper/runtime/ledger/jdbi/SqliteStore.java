@@ -30,8 +30,9 @@ final class SqliteStore implements Store {
       if (closed) {
         throw new LedgerFailure.Unreachable("the ledger is closed", null);
       }
-      checkpoints.copyIfLong();
-      return writer.transact(work);
+      T result = writer.transact(work);
+      checkpoints.look();
+      return result;
     } finally {
       queue.leave();
     }

@@ -15,7 +15,7 @@ final class SqliteTexts extends Texts {
   /** Rows are written one by one: their columns are parameters. */
   @Override
   <R> String withRows(String text, List<Column<R>> columns) {
-    String sql = text.replaceAll("\\s+from \\{rows}", "");
+    String sql = text.replaceAll("(\\s+from|,) \\{rows}", "");
     for (int i = 0; i < columns.size(); i++) {
       sql = sql.replaceAll("\\br\\.%s\\b".formatted(columns.get(i).name()), "?" + (i + 1));
     }

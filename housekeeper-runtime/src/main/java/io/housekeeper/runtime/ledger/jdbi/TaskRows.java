@@ -61,7 +61,7 @@ final class TaskRows {
 
   /** For any other update. */
   static final List<Column<Update>> EVERYTHING =
-      all(BEFORE, REST.stream().map(TaskRows::after).toList());
+      all(BEFORE, REST.stream().map(column -> column.of(Update::after)).toList());
 
   private TaskRows() {}
 
@@ -101,11 +101,6 @@ final class TaskRows {
         .past()
         .map(hold -> OptionalLong.of(hold.run()))
         .orElse(OptionalLong.empty());
-  }
-
-  private static Column<Update> after(Column<TaskRow> column) {
-    return new Column<>(
-        column.name(), column.type(), update -> column.value().apply(update.after()));
   }
 
   private static <R> List<Column<R>> all(List<Column<R>> some, List<Column<R>> others) {
