@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Group commit: whatever waits to be written when the last commit has returned goes into the next
  * transaction. What a batch came to is acted upon once it is durable.
  */
-final class WriteStep implements Recorder {
+final class WriteStep {
 
   /** Who is told what became durable. */
   interface Outcomes {
@@ -75,9 +75,19 @@ final class WriteStep implements Recorder {
     this.outcomes = outcomes;
   }
 
-  @Override
-  public void record(Finish finish) {
+  /** Has a finish written soon. */
+  void add(Finish finish) {
     finishes.add(finish);
+  }
+
+  /** Whether there is nothing left to write, nor to find out. */
+  synchronized boolean isEmpty() {
+    return finishes.isEmpty() && unwritten.isEmpty() && doubtful.isEmpty() && stuck.isEmpty();
+  }
+
+  /** How many ends wait to be written. */
+  int pending() {
+    return finishes.size();
   }
 
   /** Whether a finish of a run waits to be written, or nobody knows whether it was. */
