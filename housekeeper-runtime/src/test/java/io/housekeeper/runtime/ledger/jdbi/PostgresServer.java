@@ -106,14 +106,15 @@ final class PostgresServer implements AutoCloseable {
     return process.said();
   }
 
-  /** Ends the server as a power failure would: nothing more is written. */
+  /** Ends the server at once: connections break, and its next start has to recover. */
   void crash() {
-    process.kill("KILL");
+    process.kill("QUIT");
   }
 
   /** Starts it again, with what its disk has; the port stays. */
   void start() {
-    StringBuilder line = new StringBuilder("bin/postgres -D data -p " + port + " -k .");
+    StringBuilder line =
+        new StringBuilder("bin/postgres -D data -p " + port + " -k " + process.folder());
     SETTINGS.forEach(setting -> line.append(" -c ").append(setting));
     process.start(line.toString());
     awaitConnection();
@@ -133,19 +134,10 @@ final class PostgresServer implements AutoCloseable {
         if (process.hasDied()) {
           break;
         }
-        pause();
+        ServerProcess.pause();
       }
     }
     throw new IllegalStateException("PostgreSQL does not come up:\n" + log());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   private Connection connect() throws SQLException {

@@ -117,6 +117,16 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** A moment, before the server is asked again whether it is there. */
+  static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** What everything that ran here had to say. */
   String said() {
     try {
