@@ -4,6 +4,8 @@ import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.Finish.Report;
 import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.TaskView;
 import java.util.List;
 
 /** Takes what has become durable, for those who listen, and what there is to say about it. */
@@ -31,6 +33,12 @@ interface Events {
 
   /** A task left so many threads behind that it must be stopped. */
   void quarantine(int task, String why);
+
+  /** A task as it is in force now. */
+  void seen(TaskView view);
+
+  /** A node was declared dead; these are runs that it ended and whose end it may not have told. */
+  void buried(NodeRow node, List<Entry> untold);
 
   /** Something was recorded in other words, because the database refuses it. */
   void refused(Finish finish, String why);

@@ -80,6 +80,11 @@ final class Runner {
     return running != null && running.assignment().fence() == fence;
   }
 
+  /** No run with a lower id executes here. */
+  long lowestRun() {
+    return runs.keySet().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+  }
+
   Collection<Running> all() {
     return List.copyOf(runs.values());
   }

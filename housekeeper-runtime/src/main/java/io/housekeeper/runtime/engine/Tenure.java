@@ -55,6 +55,7 @@ final class Tenure implements Outcomes, Recorder {
   private final int most;
   private final Agenda agenda = new Agenda();
   private final Runner runner;
+  private final Slots slots;
   private final WriteStep writer;
   private final BeatStep beat;
   private final Observer observer;
@@ -74,7 +75,7 @@ final class Tenure implements Outcomes, Recorder {
     this.events = workplace.events();
     this.most = workplace.slots();
     this.runner = new Runner(workplace.bodies(), clocks.times(), this, workplace.chance());
-    Slots slots = new Slots(workplace.slots(), runner::executing);
+    this.slots = new Slots(workplace.slots(), runner::executing);
     this.writer = new WriteStep(ledger.runs(), me, agenda, slots, this);
     this.beat = new BeatStep(ledger.members(), me, clocks);
     this.observer = new Observer(me, clocks.ticker());
@@ -118,6 +119,7 @@ final class Tenure implements Outcomes, Recorder {
   }
 
   private void plan(TaskView view) {
+    events.seen(view);
     if (carrying.carries(view)) {
       agenda.put(view);
     } else {
@@ -190,8 +192,19 @@ final class Tenure implements Outcomes, Recorder {
       observer.lostContact();
       throw failure;
     }
-    for (NodeRow silent : observer.silent(living)) {
-      ledger.members().sweep(me, silent).ifPresent(this::made);
+    observer.silent(living).forEach(this::bury);
+  }
+
+  /** Releases what those had that must be dead, because this process owns the ledger alone now. */
+  void succeed() {
+    ledger.members().predecessors(me).forEach(this::bury);
+  }
+
+  private void bury(NodeRow node) {
+    Optional<Made> released = ledger.members().sweep(me, node);
+    if (released.isPresent()) {
+      events.buried(node, ledger.members().untold(node.member().incarnation()));
+      made(released.get());
     }
   }
 
@@ -321,6 +334,36 @@ final class Tenure implements Outcomes, Recorder {
   /** The ledger has given this incarnation up: nothing that runs is this node's any more. */
   void fenced() {
     runner.stop(running -> true, Stop.NOT_OURS);
+  }
+
+  /** Runs wait that others have asked for. */
+  void lookForWaiting() {
+    slots.waitingUntil(Instant.MIN);
+  }
+
+  /** How long there will be nothing for the timer to do; not for longer than this. */
+  Duration untilNextDue(Duration longest) {
+    return until(agenda.next().orElse(Instant.MAX), longest);
+  }
+
+  /** How long there will be no waiting run to take, as far as is known. */
+  Duration untilNextTake(Duration longest) {
+    return until(slots.next(), longest);
+  }
+
+  private Duration until(Instant instant, Duration longest) {
+    Instant now = clocks.database().instant();
+    return instant.isAfter(now.plus(longest)) ? longest : Duration.between(now, instant);
+  }
+
+  /** No end from before this instant is still to be recorded. */
+  Instant recordedUpTo() {
+    return writer.oldestUnrecorded().orElse(clocks.database().instant());
+  }
+
+  /** No run with a lower id is still to end here. */
+  long lowestLive() {
+    return Math.min(writer.lowestUnrecorded(), runner.lowestRun());
   }
 
   /** When the timer has something to do, by the database's clock. */

@@ -29,7 +29,7 @@ final class ThreadBodies implements Bodies, AutoCloseable {
     /** A run starts to say something; and it is over. */
     void speaks(RunHandle handle);
 
-    void isSilent(RunHandle handle, Optional<String> stack);
+    void isSilent(RunHandle handle, Optional<Throwable> failure);
   }
 
   /** Code and its class loader. */
@@ -91,7 +91,7 @@ final class ThreadBodies implements Bodies, AutoCloseable {
       Optional<Throwable> failure = execute(current);
       Figures figures = meter.stop();
       leave();
-      codes.isSilent(handle, failure.map(Execution::stackOf));
+      codes.isSilent(handle, failure);
       current.setContextClassLoader(loader);
       current.setName(idle);
       ending.ended(result(failure, figures));
@@ -158,15 +158,16 @@ final class ThreadBodies implements Bodies, AutoCloseable {
         return thrown.getClass().getName();
       }
     }
+  }
 
-    private static String stackOf(Throwable thrown) {
-      try {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.toString();
-      } catch (Throwable broken) {
-        return thrown.getClass().getName();
-      }
+  /** Where something was thrown, as text. */
+  static String stackOf(Throwable thrown) {
+    try {
+      StringWriter text = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(text));
+      return text.toString();
+    } catch (Throwable broken) {
+      return thrown.getClass().getName();
     }
   }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
  * Group commit: whatever waits to be written when the last commit has returned goes into the next
@@ -83,6 +85,24 @@ final class WriteStep {
   /** Whether there is nothing left to write, nor to find out. */
   synchronized boolean isEmpty() {
     return finishes.isEmpty() && unwritten.isEmpty() && doubtful.isEmpty() && stuck.isEmpty();
+  }
+
+  /** When the first run ended whose end is not recorded yet. */
+  synchronized Optional<Instant> oldestUnrecorded() {
+    return unrecorded().map(finish -> finish.report().endedAt()).min(Comparator.naturalOrder());
+  }
+
+  /** No run with a lower id has ended and is not recorded yet. */
+  synchronized long lowestUnrecorded() {
+    return unrecorded().mapToLong(finish -> finish.run().id()).min().orElse(Long.MAX_VALUE);
+  }
+
+  private Stream<Finish> unrecorded() {
+    Stream<Finish> tried =
+        Stream.concat(unwritten.stream(), doubtful.stream())
+            .flatMap(batch -> batch.finishes().stream());
+    Stream<Finish> waiting = Stream.concat(finishes.stream(), stuck.stream().map(Stuck::finish));
+    return Stream.concat(tried, waiting);
   }
 
   /** How many ends wait to be written. */

@@ -9,6 +9,7 @@ import io.housekeeper.runtime.ledger.LedgerFailure;
 import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
@@ -253,6 +254,12 @@ final class SimulatedNode implements Carrying, Events {
 
   @Override
   public void quarantine(int task, String why) {}
+
+  @Override
+  public void seen(TaskView view) {}
+
+  @Override
+  public void buried(NodeRow node, List<Entry> untold) {}
 
   @Override
   public void refused(Finish finish, String why) {}
