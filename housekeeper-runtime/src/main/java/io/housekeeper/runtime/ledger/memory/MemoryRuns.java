@@ -3,6 +3,7 @@ package io.housekeeper.runtime.ledger.memory;
 import io.housekeeper.runtime.ledger.AttemptRow;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
+import io.housekeeper.runtime.ledger.Links;
 import io.housekeeper.runtime.ledger.NodeRow.Told;
 import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.store.RunTable;
@@ -50,7 +51,7 @@ final class MemoryRuns implements RunTable {
     for (Entry entry : entries) {
       boolean taken =
           entry.subject().origin().movesCursor() && byFire.row(fireKey(entry)).isPresent();
-      if (taken || rows.row(entry.id()).isPresent()) {
+      if (taken || rows.row(entry.id()).isPresent() || isLinkTaken(entry)) {
         throw new Refused("there is an entry like " + entry, null);
       }
       rows.put(entry.id(), entry);
@@ -58,6 +59,22 @@ final class MemoryRuns implements RunTable {
         byFire.put(fireKey(entry), entry.id());
       }
     }
+  }
+
+  private boolean isLinkTaken(Entry entry) {
+    Links links = entry.subject().asked().links();
+    return (links.upstream().isPresent() || links.backfill().isPresent())
+        && rows.stream().anyMatch(other -> haveSameLink(entry, other));
+  }
+
+  private static boolean haveSameLink(Entry one, Entry other) {
+    Links links = one.subject().asked().links();
+    Links others = other.subject().asked().links();
+    boolean afterSame = links.upstream().isPresent() && links.upstream().equals(others.upstream());
+    boolean fillsSame = links.backfill().isPresent() && links.backfill().equals(others.backfill());
+    Instant fireAt = one.subject().covers().fireAt();
+    return (afterSame && one.task() == other.task())
+        || (fillsSame && fireAt.equals(other.subject().covers().fireAt()));
   }
 
   private static FireKey fireKey(Entry entry) {

@@ -80,10 +80,11 @@ final class MemorySpecs implements SpecTable {
   /** Whether an incarnation has the version of a task that is in force. */
   boolean carriesInForce(long incarnation, int task) {
     Optional<String> inForce = rows.row(task).map(row -> row.version().hash());
-    return carried
-        .row(new Carrying(incarnation, task))
-        .map(one -> one.version().hash())
-        .equals(inForce);
+    return inForce.isPresent()
+        && carried
+            .row(new Carrying(incarnation, task))
+            .map(one -> one.version().hash())
+            .equals(inForce);
   }
 
   @Override

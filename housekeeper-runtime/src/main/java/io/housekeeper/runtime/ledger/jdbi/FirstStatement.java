@@ -1,0 +1,66 @@
+package io.housekeeper.runtime.ledger.jdbi;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
+import org.jdbi.v3.core.statement.TemplateEngine;
+
+/**
+ * Puts the settings of a transaction before its first statement. They travel together, together
+ * with the beginning of the transaction; and they end with it, so that a session that a pooler
+ * gives to others next is as it was.
+ */
+final class FirstStatement implements TemplateEngine, StatementCustomizer {
+
+  private static final int COUNT = 3;
+
+  static final String WRITES = settings("read committed read write");
+  static final String READS = settings("read committed read only");
+
+  private enum Stage {
+    NOTHING_SENT,
+    SENT,
+    ANSWERED
+  }
+
+  private final PostgresTexts texts;
+  private final String settings;
+  private Stage stage = Stage.NOTHING_SENT;
+
+  FirstStatement(PostgresTexts texts, String settings) {
+    this.texts = texts;
+    this.settings = settings;
+  }
+
+  private static String settings(String mode) {
+    return """
+        set transaction isolation level %s;
+        set local lock_timeout = '1s';
+        set local statement_timeout = '3s';
+        """
+        .formatted(mode);
+  }
+
+  @Override
+  public String render(String text, StatementContext context) {
+    String sql = texts.of(text);
+    if (stage != Stage.NOTHING_SENT) {
+      return sql;
+    }
+    stage = Stage.SENT;
+    return settings + sql;
+  }
+
+  /** Steps over the results of the settings. */
+  @Override
+  public void afterExecution(PreparedStatement statement, StatementContext context)
+      throws SQLException {
+    if (stage == Stage.SENT) {
+      stage = Stage.ANSWERED;
+      for (int i = 0; i < COUNT; i++) {
+        statement.getMoreResults();
+      }
+    }
+  }
+}

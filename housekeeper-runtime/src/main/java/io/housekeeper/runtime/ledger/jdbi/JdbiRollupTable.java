@@ -1,0 +1,186 @@
+package io.housekeeper.runtime.ledger.jdbi;
+
+import io.housekeeper.runtime.ledger.Durations;
+import io.housekeeper.runtime.ledger.Rollup;
+import io.housekeeper.runtime.ledger.Rollup.Counts;
+import io.housekeeper.runtime.ledger.store.RollupTable;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jdbi.v3.core.statement.Query;
+
+final class JdbiRollupTable implements RollupTable {
+
+  private static final List<Column<Rollup>> FIGURES =
+      List.of(
+          Column.bigint("runs", row -> row.counts().runs()),
+          Column.bigint("bad", row -> row.counts().bad()),
+          Column.bigint("skipped", row -> row.counts().skipped()),
+          Column.bigint("missed", row -> row.counts().missed()),
+          Column.bigint("ms", row -> row.counts().millis()),
+          Column.text("hist", row -> row.durations().text()));
+
+  private static final List<Column<Rollup>> KEY =
+      List.of(
+          Column.integer("task_id", row -> row.key().task()),
+          Column.integer("hour", row -> row.key().hour()),
+          Column.integer("slot", row -> row.key().slot()));
+
+  private static final Layout<Rollup> HOUR =
+      new Layout<>(
+          with(KEY),
+          cells ->
+              figures(cells, new Rollup.Key(cells.integer(), cells.integer(), cells.integer())));
+
+  private static final Layout<Rollup> TOTAL =
+      new Layout<>(
+          with(List.of(Column.integer("task_id", row -> row.key().task()))),
+          cells -> figures(cells, new Rollup.Key(cells.integer(), 0, 0)));
+
+  // Nearly always one hour and one slot: what is found beside the keys is little.
+  private static final String ROWS =
+      HOUR.sql(
+          """
+          select {columns} from @rollup
+          where task_id in (:tasks) and hour in (:hours) and slot in (:slots)
+          order by task_id, hour, slot
+          """);
+
+  private static final String PUT =
+      HOUR.sql(
+          """
+          insert into @rollup ({columns}) select {r.columns} from {rows} where true
+          on conflict (task_id, hour, slot) do update set {taken}
+          """);
+
+  private static final String BETWEEN =
+      HOUR.sql(
+          """
+          select {columns} from @rollup where hour >= :from and hour < :to
+          order by task_id, hour, slot
+          """);
+
+  private static final String OF_TASKS_BETWEEN =
+      HOUR.sql(
+          """
+          select {columns} from @rollup where task_id in (:tasks) and hour >= :from and hour < :to
+          order by task_id, hour, slot
+          """);
+
+  private static final String OLDEST =
+      HOUR.sql(
+          """
+          select {columns} from @rollup where hour < :before
+          order by hour, task_id, slot limit :limit
+          for update
+          """);
+
+  // Two nodes that fold at once must not both add to the same totals: the later one waits here.
+  private static final String ONE_AT_A_TIME = "select revision from @change_counter for update";
+
+  private static final String TOTALS =
+      TOTAL.sql("select {columns} from @total where task_id in (:tasks) order by task_id");
+
+  private static final String PUT_TOTALS =
+      TOTAL.sql(
+          """
+          insert into @total ({columns}) select {r.columns} from {rows} where true
+          on conflict (task_id) do update set {taken}
+          """);
+
+  private static final String DELETE =
+      """
+      delete from @rollup
+      where (task_id, hour, slot) in (select r.task_id, r.hour, r.slot from {rows})
+      """;
+
+  private final Session session;
+
+  JdbiRollupTable(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public List<Rollup> rows(Collection<Rollup.Key> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    Set<Integer> tasks = new TreeSet<>();
+    Set<Integer> hours = new TreeSet<>();
+    Set<Integer> slots = new TreeSet<>();
+    for (Rollup.Key key : keys) {
+      tasks.add(key.task());
+      hours.add(key.hour());
+      slots.add(key.slot());
+    }
+    Set<Rollup.Key> wanted = new HashSet<>(keys);
+    return session
+        .query(ROWS)
+        .bind("tasks", session.argument(Many.tasks(tasks)))
+        .bind("hours", session.argument(Many.numbers("hours", hours)))
+        .bind("slots", session.argument(Many.numbers("slots", slots)))
+        .map(HOUR)
+        .filter(row -> wanted.contains(row.key()))
+        .list();
+  }
+
+  @Override
+  public void put(List<Rollup> rows) {
+    session.write(
+        PUT, HOUR.columns(), rows.stream().sorted(Comparator.comparing(Rollup::key)).toList());
+  }
+
+  @Override
+  public List<Rollup> between(Collection<Integer> tasks, int fromHour, int toHour) {
+    Query query = session.query(tasks.isEmpty() ? BETWEEN : OF_TASKS_BETWEEN);
+    if (!tasks.isEmpty()) {
+      query.bind("tasks", session.argument(Many.tasks(tasks)));
+    }
+    return query.bind("from", fromHour).bind("to", toHour).map(HOUR).list();
+  }
+
+  @Override
+  public int fold(int beforeHour, int limit) {
+    List<Rollup> oldest =
+        session.query(OLDEST).bind("before", beforeHour).bind("limit", limit).map(HOUR).list();
+    if (!oldest.isEmpty()) {
+      session.query(ONE_AT_A_TIME).mapTo(Long.class).one();
+      addToTotals(oldest);
+      session.write(DELETE, KEY, oldest);
+    }
+    return oldest.size();
+  }
+
+  @Override
+  public List<Rollup> totals(Collection<Integer> tasks) {
+    return session.list(TOTALS, Many.tasks(tasks), TOTAL);
+  }
+
+  private void addToTotals(List<Rollup> oldest) {
+    Map<Integer, Rollup> sums = new TreeMap<>();
+    for (Rollup row : oldest) {
+      sums.merge(row.key().task(), row, Rollup::plus);
+    }
+    totals(sums.keySet()).forEach(row -> sums.merge(row.key().task(), row, Rollup::plus));
+    session.write(PUT_TOTALS, TOTAL.columns(), List.copyOf(sums.values()));
+  }
+
+  private static List<Column<Rollup>> with(List<Column<Rollup>> key) {
+    List<Column<Rollup>> columns = new ArrayList<>(key);
+    columns.addAll(FIGURES);
+    return columns;
+  }
+
+  private static Rollup figures(Cells cells, Rollup.Key key) throws SQLException {
+    Counts counts =
+        new Counts(cells.bigint(), cells.bigint(), cells.bigint(), cells.bigint(), cells.bigint());
+    return new Rollup(key, counts, Durations.parse(cells.text()));
+  }
+}

@@ -1,0 +1,143 @@
+package io.housekeeper.runtime.ledger.jdbi;
+
+import static io.housekeeper.runtime.ledger.jdbi.RunRows.ATTEMPT;
+import static io.housekeeper.runtime.ledger.jdbi.RunRows.ENTRY;
+
+import io.housekeeper.runtime.ledger.AttemptRow;
+import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.NodeRow.Told;
+import io.housekeeper.runtime.ledger.RunFilter;
+import io.housekeeper.runtime.ledger.store.RunTable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+final class JdbiRunTable implements RunTable {
+
+  private static final String INSERT =
+      ENTRY.sql("insert into @run ({columns}) select {r.columns} from {rows}");
+
+  private static final String INSERT_ATTEMPTS =
+      ATTEMPT.sql("insert into @attempt ({columns}) select {r.columns} from {rows}");
+
+  private static final String ROWS =
+      ENTRY.sql("select {columns} from @run where id in (:ids) order by id");
+
+  private static final String ATTEMPTS =
+      ATTEMPT.sql("select {columns} from @attempt where run_id = :run order by number");
+
+  // The newest of each task by one step down the index of the task.
+  private static final String NEWEST =
+      ENTRY.sql(
+          """
+          select {r.columns} from @task as t
+          join @run as r on r.id = (select max(x.id) from @run as x where x.task_id = t.id)
+          where t.id in (:tasks)
+          order by r.task_id
+          """);
+
+  private static final String NEWEST_SUCCESS =
+      ENTRY.sql(
+          """
+          select {r.columns} from @task as t
+          join @run as r on r.id = (
+            select x.id from @run as x where x.task_id = t.id and x.state = 1
+            order by x.id desc limit 1)
+          where t.id in (:tasks)
+          order by r.task_id
+          """);
+
+  // Entries that moved the cursor do not overlap, so only the first one that ends late enough can
+  // cover the instant.
+  private static final String COVERING =
+      ENTRY.sql(
+          """
+          select {columns} from (
+            select {columns} from @run
+            where task_id = :task and origin < 2 and fire_at >= :instant
+            order by fire_at limit 1) as r
+          where covers_from < :instant
+          """);
+
+  private static final String UNTOLD =
+      ENTRY.sql(
+          """
+          select {columns} from @run
+          where id >= :from and slot = :slot and ended_at > :ended
+          order by ended_at, id
+          """);
+
+  private final Session session;
+
+  JdbiRunTable(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void insert(List<Entry> entries) {
+    session.write(INSERT, ENTRY.columns(), entries);
+  }
+
+  @Override
+  public void insertAttempts(List<AttemptRow> attempts) {
+    session.write(INSERT_ATTEMPTS, ATTEMPT.columns(), attempts);
+  }
+
+  @Override
+  public List<Entry> rows(Collection<Long> ids) {
+    return session.list(ROWS, Many.ids(ids), ENTRY);
+  }
+
+  @Override
+  public List<AttemptRow> attempts(long run) {
+    return session.query(ATTEMPTS).bind("run", run).map(ATTEMPT).list();
+  }
+
+  @Override
+  public List<Entry> page(RunFilter filter, long below, int limit) {
+    return new RunPage(session, filter).below(below, limit);
+  }
+
+  @Override
+  public List<Entry> newest(Collection<Integer> tasks) {
+    return session.list(NEWEST, Many.tasks(tasks), ENTRY);
+  }
+
+  @Override
+  public List<Entry> newestSuccess(Collection<Integer> tasks) {
+    return session.list(NEWEST_SUCCESS, Many.tasks(tasks), ENTRY);
+  }
+
+  @Override
+  public Optional<Entry> covering(int task, Instant instant) {
+    // Entries cover whole milliseconds: an instant between two belongs to the later one.
+    return session
+        .query(COVERING)
+        .bind("task", task)
+        .bind("instant", instant.plusNanos(999_999).toEpochMilli())
+        .map(ENTRY)
+        .findOne();
+  }
+
+  @Override
+  public List<Entry> untold(int slot, Told told) {
+    return session
+        .query(UNTOLD)
+        .bind("slot", slot)
+        .bind("from", told.fromRun())
+        .bind("ended", told.endedAt().toEpochMilli())
+        .map(ENTRY)
+        .list();
+  }
+
+  @Override
+  public int deleteBelow(long id, int limit) {
+    return Retention.deleteBelow(session, id, limit);
+  }
+
+  @Override
+  public int deleteOf(int task, int limit) {
+    return Retention.deleteOf(session, task, limit);
+  }
+}

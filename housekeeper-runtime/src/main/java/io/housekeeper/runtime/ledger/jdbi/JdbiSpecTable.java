@@ -1,0 +1,152 @@
+package io.housekeeper.runtime.ledger.jdbi;
+
+import io.housekeeper.runtime.ledger.Carried;
+import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.SpecRow.Version;
+import io.housekeeper.runtime.ledger.store.SpecTable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+final class JdbiSpecTable implements SpecTable {
+
+  private static final Layout<SpecRow> SPEC =
+      new Layout<>(
+          List.of(
+              Column.integer("task_id", SpecRow::task),
+              Column.text("plugin", spec -> spec.version().plugin()),
+              Column.text("version", spec -> spec.version().version()),
+              Column.text("hash", spec -> spec.version().hash()),
+              Column.text("code", SpecRow::code),
+              Column.text("effective", SpecRow::effective),
+              Column.optionalInstant("started_up_at", SpecRow::startedUpAt)),
+          cells ->
+              new SpecRow(
+                  cells.integer(),
+                  new Version(cells.text(), cells.text(), cells.text()),
+                  cells.text(),
+                  cells.text(),
+                  cells.optionalInstant()));
+
+  private static final Layout<Carried> CARRIED =
+      new Layout<>(
+          List.of(
+              Column.integer("task_id", Carried::task),
+              Column.bigint("incarnation", Carried::incarnation),
+              Column.text("plugin", carried -> carried.version().plugin()),
+              Column.text("version", carried -> carried.version().version()),
+              Column.text("hash", carried -> carried.version().hash()),
+              Column.text("code", Carried::code),
+              Column.instant("loaded_at", Carried::loadedAt)),
+          cells ->
+              new Carried(
+                  cells.integer(),
+                  cells.bigint(),
+                  new Version(cells.text(), cells.text(), cells.text()),
+                  cells.text(),
+                  cells.instant()));
+
+  private static final String ROWS =
+      SPEC.sql("select {columns} from @spec where task_id in (:tasks) order by task_id");
+
+  private static final String PUT =
+      SPEC.sql(
+          """
+          insert into @spec ({columns}) select {r.columns} from {rows} where true
+          on conflict (task_id) do update set {taken}
+          """);
+
+  private static final String CARRY =
+      CARRIED.sql(
+          """
+          insert into @carried ({columns}) select {r.columns} from {rows} where true
+          on conflict (incarnation, task_id) do update set {taken}
+          """);
+
+  private static final String DROP =
+      "delete from @carried where incarnation = :incarnation and task_id in (:tasks)";
+
+  private static final String CARRIERS =
+      CARRIED.sql(
+          """
+          select {columns} from @carried
+          where task_id in (:tasks)
+            and incarnation in (select incarnation from @node where dead_at is null)
+          order by task_id, incarnation
+          """);
+
+  private static final String CARRIED_BY =
+      "select task_id from @carried where incarnation = :incarnation order by task_id";
+
+  private static final String UNCARRIED =
+      """
+      select t.id from @task as t
+      where t.gone_at is null
+        and not exists (
+          select 1 from @carried as c join @node as n on n.incarnation = c.incarnation
+          where c.task_id = t.id and n.dead_at is null)
+      order by t.id
+      """;
+
+  private static final String STARTED_UP =
+      "update @spec set started_up_at = :at where task_id = :task";
+
+  private final Session session;
+
+  JdbiSpecTable(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public List<SpecRow> rows(Collection<Integer> tasks) {
+    return session.list(ROWS, Many.tasks(tasks), SPEC);
+  }
+
+  @Override
+  public void put(List<SpecRow> rows) {
+    session.write(PUT, SPEC.columns(), rows);
+  }
+
+  @Override
+  public void carry(long incarnation, List<Carried> carried) {
+    for (Carried one : carried) {
+      if (one.incarnation() != incarnation) {
+        throw new IllegalArgumentException(
+            "incarnation %d cannot carry for another: %s".formatted(incarnation, one));
+      }
+    }
+    session.write(CARRY, CARRIED.columns(), carried);
+  }
+
+  @Override
+  public void drop(long incarnation, Collection<Integer> tasks) {
+    if (tasks.isEmpty()) {
+      return;
+    }
+    session
+        .update(DROP)
+        .bind("incarnation", incarnation)
+        .bind("tasks", session.argument(Many.tasks(tasks)))
+        .execute();
+  }
+
+  @Override
+  public List<Carried> carriers(Collection<Integer> tasks) {
+    return session.list(CARRIERS, Many.tasks(tasks), CARRIED);
+  }
+
+  @Override
+  public List<Integer> carriedBy(long incarnation) {
+    return session.query(CARRIED_BY).bind("incarnation", incarnation).mapTo(Integer.class).list();
+  }
+
+  @Override
+  public List<Integer> uncarried() {
+    return session.query(UNCARRIED).mapTo(Integer.class).list();
+  }
+
+  @Override
+  public void startedUp(int task, Instant at) {
+    session.update(STARTED_UP).bind("task", task).bind("at", at.toEpochMilli()).execute();
+  }
+}

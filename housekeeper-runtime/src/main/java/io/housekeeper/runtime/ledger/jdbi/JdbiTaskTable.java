@@ -1,0 +1,145 @@
+package io.housekeeper.runtime.ledger.jdbi;
+
+import static io.housekeeper.runtime.ledger.jdbi.TaskRows.TASK;
+import static java.util.Comparator.comparingInt;
+
+import io.housekeeper.runtime.ledger.LedgerFailure;
+import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.store.TaskTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+final class JdbiTaskTable implements TaskTable {
+
+  private static final String ROWS =
+      TASK.sql("select {columns} from @task where id in (:tasks) order by id");
+
+  private static final String LOCK = ROWS + " for no key update";
+
+  private static final String LOCK_FREE = LOCK + " skip locked";
+
+  private static final String ALL = TASK.sql("select {columns} from @task order by id");
+
+  private static final String NAMED =
+      TASK.sql("select {columns} from @task where name in (:names) order by id");
+
+  private static final String FOLLOWERS =
+      TASK.sql(
+          """
+          select {columns}, after_task, after_on from @task
+          where after_task in (:tasks) and after_task is not null
+          order by id
+          """);
+
+  private static final String FOLLOW =
+      "update @task set after_task = :upstream, after_on = :end where id = :task";
+
+  private static final String HIGHEST_ID = "select coalesce(max(id), 0) from @task";
+
+  private static final String INSERT =
+      TASK.sql("insert into @task ({columns}) select {r.columns} from {rows}");
+
+  private static final String MOVE_CURSORS =
+      """
+      update @task as t set accounted_to = r.accounted_to, fence = r.fence
+      from {rows}
+      where t.id = r.id and t.rev = r.rev_was
+        and t.accounted_to = r.accounted_to_was and t.fence = r.fence_was
+      """;
+
+  private static final String UPDATE =
+      """
+      update @task as t set %s
+      from {rows}
+      where t.id = r.id and t.rev = r.rev_was
+        and t.accounted_to = r.accounted_to_was and t.fence = r.fence_was
+      """
+          .formatted(TASK.changes("id", "name", "scope"));
+
+  private final Session session;
+
+  JdbiTaskTable(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public List<TaskRow> lock(Collection<Integer> ids) {
+    return session.list(LOCK, Many.tasks(ids), TASK);
+  }
+
+  @Override
+  public List<TaskRow> lockFree(Collection<Integer> ids) {
+    return session.list(LOCK_FREE, Many.tasks(ids), TASK);
+  }
+
+  @Override
+  public List<TaskRow> rows(Collection<Integer> ids) {
+    return session.list(ROWS, Many.tasks(ids), TASK);
+  }
+
+  @Override
+  public List<TaskRow> all() {
+    return session.query(ALL).map(TASK).list();
+  }
+
+  @Override
+  public List<TaskRow> named(Collection<String> names) {
+    return session.list(NAMED, Many.names(names), TASK);
+  }
+
+  @Override
+  public List<Follower> followers(Collection<Integer> upstream) {
+    return session.list(
+        FOLLOWERS,
+        Many.tasks(upstream),
+        (row, context) -> {
+          Cells cells = new Cells(row);
+          return new Follower(TASK.read(cells), cells.integer(), cells.integer());
+        });
+  }
+
+  @Override
+  public void follow(int task, int upstream, int end) {
+    @Nullable Integer what = upstream == 0 ? null : upstream;
+    session
+        .update(FOLLOW)
+        .bind("task", task)
+        .bind("upstream", what)
+        .bind("end", what == null ? null : (Integer) end)
+        .execute();
+  }
+
+  @Override
+  public int highestId() {
+    return session.query(HIGHEST_ID).mapTo(Integer.class).one();
+  }
+
+  @Override
+  public void insert(List<TaskRow> rows) {
+    session.insert(INSERT, TASK.columns(), rows);
+  }
+
+  @Override
+  public void update(List<Update> updates) {
+    List<Update> moves = new ArrayList<>();
+    List<Update> others = new ArrayList<>();
+    for (Update update : updates) {
+      (TaskRows.movesOnlyTheCursor(update) ? moves : others).add(update);
+    }
+    write(MOVE_CURSORS, TaskRows.CURSOR, moves);
+    write(UPDATE, TaskRows.EVERYTHING, others);
+  }
+
+  private void write(String text, List<Column<Update>> columns, List<Update> updates) {
+    updates.sort(comparingInt(update -> update.before().id()));
+    int written = session.write(text, columns, updates);
+    if (written != updates.size()) {
+      throw new LedgerFailure.Conflict(
+          "%d of %d tasks were changed by another transaction"
+              .formatted(updates.size() - written, updates.size()),
+          null);
+    }
+  }
+}

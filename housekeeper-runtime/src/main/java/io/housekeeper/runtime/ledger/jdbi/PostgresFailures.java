@@ -1,0 +1,81 @@
+package io.housekeeper.runtime.ledger.jdbi;
+
+import io.housekeeper.runtime.ledger.LedgerFailure;
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
+import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
+import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
+import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
+import java.sql.SQLException;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+
+/** What PostgreSQL's errors mean for the ledger. */
+final class PostgresFailures implements Failures {
+
+  private static final String DUPLICATE = "23505";
+
+  /** Serialization failure, deadlock, lock not available in time. */
+  private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03");
+
+  /** Statement timeout, or cancelled by an administrator. */
+  private static final String CANCELLED = "57014";
+
+  /** Connection exceptions, resources, operator intervention, system errors. */
+  private static final Set<String> OUT_OF_REACH = Set.of("08", "53", "57", "58", "XX");
+
+  private final String database;
+
+  PostgresFailures(String database) {
+    this.database = database;
+  }
+
+  static boolean isDuplicate(Throwable thrown) {
+    return state(thrown).equals(DUPLICATE);
+  }
+
+  @Override
+  public LedgerFailure ofStatement(Exception thrown) {
+    String state = state(thrown);
+    if (CONFLICTS.contains(state)) {
+      return new Conflict(database + " gave way to another transaction: " + words(thrown), thrown);
+    }
+    if (state.equals(CANCELLED)) {
+      return new Unreachable(database + " did not answer in time: " + words(thrown), thrown);
+    }
+    if (isOutOfReach(state)) {
+      return new Unreachable(database + " cannot be reached: " + words(thrown), thrown);
+    }
+    return new Refused(database + " refuses the statement: " + words(thrown), thrown);
+  }
+
+  @Override
+  public LedgerFailure ofCommit(Exception thrown) {
+    // An error that the server reports and survives comes from before the commit.
+    String state = state(thrown);
+    return isOutOfReach(state) && !state.equals(CANCELLED)
+        ? new OutcomeUnknown(
+            "the connection to %s broke during a commit: %s".formatted(database, words(thrown)),
+            thrown)
+        : ofStatement(thrown);
+  }
+
+  private static boolean isOutOfReach(String state) {
+    return state.isEmpty() || OUT_OF_REACH.contains(state.substring(0, 2));
+  }
+
+  /** The innermost state that PostgreSQL's driver reports: pools wrap it in errors of their own. */
+  private static String state(Throwable thrown) {
+    return Causes.find(thrown, PSQLException.class)
+        .map(SQLException::getSQLState)
+        .or(() -> Causes.find(thrown, SQLException.class).map(SQLException::getSQLState))
+        .orElse("");
+  }
+
+  private static String words(Throwable thrown) {
+    return Causes.find(thrown, PSQLException.class)
+        .map(Throwable::getMessage)
+        .or(() -> Causes.find(thrown, SQLException.class).map(Throwable::getMessage))
+        .orElseGet(thrown::toString)
+        .replaceAll("\\s+", " ");
+  }
+}

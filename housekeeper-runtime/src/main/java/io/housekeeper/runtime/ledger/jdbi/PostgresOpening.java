@@ -1,0 +1,141 @@
+package io.housekeeper.runtime.ledger.jdbi;
+
+import io.housekeeper.runtime.ledger.CannotOpenLedger;
+import io.housekeeper.runtime.ledger.store.Store.Lane;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Opens a ledger in PostgreSQL. */
+final class PostgresOpening {
+
+  private static final int OLDEST = 14;
+  private static final int READERS = 4;
+  private static final int CONNECT_SECONDS = 3;
+  private static final int SOCKET_SECONDS = 5;
+
+  private final PostgresAddress address;
+  private final String name;
+
+  private PostgresOpening(PostgresAddress address) {
+    this.address = address;
+    this.name = address.name();
+  }
+
+  static PostgresStore open(PostgresAddress address) {
+    return new PostgresOpening(address).open();
+  }
+
+  private PostgresStore open() {
+    boolean pooled;
+    try (Connection connection = source().getConnection()) {
+      refuseOlder(name, connection.getMetaData().getDatabaseMajorVersion());
+      pooled = isPooled(connection);
+      migrate(connection);
+    } catch (SQLException e) {
+      throw refusal(e);
+    } catch (FlywayException e) {
+      throw refusal(e);
+    }
+    return store(pooled);
+  }
+
+  static void refuseOlder(String name, int version) {
+    if (version < OLDEST) {
+      throw new CannotOpenLedger(
+          "%s is version %d, and the ledger needs %d or newer. Upgrade it, or name another one."
+              .formatted(name, version, OLDEST),
+          null);
+    }
+  }
+
+  /**
+   * Whether there is a pooler between: then the process that answers is not the one that the
+   * connection was told of, and statements that one session has prepared are unknown to the next.
+   */
+  private static boolean isPooled(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return row.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID();
+    }
+  }
+
+  /** Nodes that start at the same time come here one after the other. */
+  private void migrate(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set local lock_timeout = '60s'");
+      statement.execute("set local statement_timeout = 0");
+      statement.execute(
+          "select pg_advisory_xact_lock(hashtext('housekeeper.%s'))".formatted(address.schema()));
+      createSchema(statement);
+      Schema.ofPostgres("the ledger in " + name, address.schema()).migrate(connection);
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    }
+  }
+
+  /** Asks first: "if not exists" wants the right to create it even where it exists. */
+  private void createSchema(Statement statement) throws SQLException {
+    boolean exists;
+    try (ResultSet row =
+        statement.executeQuery(
+            "select 1 from pg_namespace where nspname = '%s'".formatted(address.schema()))) {
+      exists = row.next();
+    }
+    if (!exists) {
+      statement.execute("create schema \"%s\"".formatted(address.schema()));
+    }
+  }
+
+  private CannotOpenLedger refusal(Exception thrown) {
+    return new PostgresRefusal(name, address.user()).of(thrown);
+  }
+
+  private PostgresStore store(boolean pooled) {
+    PGSimpleDataSource source = source();
+    source.setSocketTimeout(SOCKET_SECONDS);
+    if (pooled) {
+      source.setPrepareThreshold(0);
+    }
+    PostgresTexts texts = new PostgresTexts(address.schema());
+    PostgresFailures failures = new PostgresFailures(name);
+    List<PostgresPool> opened = new ArrayList<>();
+    try {
+      Map<Lane, PostgresPool> lanes = new EnumMap<>(Lane.class);
+      for (Lane lane : Lane.values()) {
+        PostgresPool pool =
+            PostgresPool.writing(lane.name().toLowerCase(Locale.ROOT), source, texts, failures);
+        opened.add(pool);
+        lanes.put(lane, pool);
+      }
+      return new PostgresStore(lanes, PostgresPool.reading(READERS, source, texts, failures));
+    } catch (RuntimeException e) {
+      opened.forEach(PostgresPool::close);
+      throw refusal(e);
+    }
+  }
+
+  private PGSimpleDataSource source() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(address.url());
+    source.setUser(address.user());
+    source.setPassword(address.password().reveal());
+    source.setApplicationName("housekeeper");
+    source.setConnectTimeout(CONNECT_SECONDS);
+    source.setTcpKeepAlive(true);
+    return source;
+  }
+}

@@ -1,0 +1,37 @@
+package io.housekeeper.runtime.ledger.jdbi;
+
+import io.housekeeper.runtime.ledger.CannotOpenLedger;
+import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
+
+/** Why PostgreSQL does not let us in, and what to do about it. */
+record PostgresRefusal(String database, String user) {
+
+  CannotOpenLedger of(Exception thrown) {
+    String state =
+        Causes.find(thrown, PSQLException.class).map(SQLException::getSQLState).orElse("");
+    String why =
+        switch (state) {
+          case "28P01", "28000" ->
+              " does not let the user '%s' in. Check user and password".formatted(user);
+          case "3D000" -> " does not exist. Create the database, or name another one";
+          case "42501" ->
+              " does not let the user '%s' make what the ledger needs. Grant it, or create the schema for this user"
+                  .formatted(user);
+          case "55P03" -> " is being migrated by another node for more than a minute. Try again";
+          case "53300" -> " has no connection left. Allow more, or close some";
+          default ->
+              state.isEmpty() || state.startsWith("08")
+                  ? " cannot be reached. Check that it runs, and its address"
+                  : " cannot hold the ledger. See what it says";
+        };
+    return new CannotOpenLedger("%s%s (%s).".formatted(database, why, words(thrown)), thrown);
+  }
+
+  private static String words(Exception thrown) {
+    return Causes.find(thrown, PSQLException.class)
+        .map(Throwable::getMessage)
+        .orElseGet(thrown::toString)
+        .replaceAll("\\s+", " ");
+  }
+}

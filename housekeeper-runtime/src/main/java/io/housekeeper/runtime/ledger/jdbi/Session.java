@@ -1,0 +1,71 @@
+package io.housekeeper.runtime.ledger.jdbi;
+
+import io.housekeeper.runtime.ledger.LedgerFailure;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+
+/** The statements of one transaction. */
+abstract class Session {
+
+  private final Handle handle;
+
+  Session(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** The argument for a parameter that stands for many values. */
+  abstract Argument argument(Many many);
+
+  /** A query in which {@code :now} is the database's clock. */
+  abstract Query queryByClock(String text);
+
+  /**
+   * Writes rows with one statement, in which {@code {rows}} stands for them. Returns how many it
+   * wrote.
+   */
+  abstract <R> int write(String text, List<Column<R>> columns, List<R> rows);
+
+  /** Whether a statement failed because something that must be unique exists already. */
+  abstract boolean isDuplicate(JdbiException thrown);
+
+  final Handle handle() {
+    return handle;
+  }
+
+  final Query query(String text) {
+    return handle.createQuery(text);
+  }
+
+  final Update update(String text) {
+    return handle.createUpdate(text);
+  }
+
+  /** What a query finds for many values; nothing is asked for none. */
+  final <R> List<R> list(String text, Many many, RowMapper<R> mapper) {
+    return many.values().isEmpty()
+        ? List.of()
+        : query(text).bind(many.name(), argument(many)).map(mapper).list();
+  }
+
+  /** Changes the rows of many values; nothing for none. Returns how many it changed. */
+  final int change(String text, Many many) {
+    return many.values().isEmpty() ? 0 : update(text).bind(many.name(), argument(many)).execute();
+  }
+
+  /** Writes rows; a conflict if one of them exists already. */
+  final <R> void insert(String text, List<Column<R>> columns, List<R> rows) {
+    try {
+      write(text, columns, rows);
+    } catch (JdbiException e) {
+      if (isDuplicate(e)) {
+        throw new LedgerFailure.Conflict("one of " + rows + " exists already", e);
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.housekeeper.runtime.ledger.jdbi;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction on SQLite: many values travel as JSON, many rows as a batch. */
+final class SqliteSession extends Session {
+
+  private final SqliteTexts texts;
+  private final PreparedStatements statements;
+  private final InstantSource clock;
+  private boolean failed;
+
+  SqliteSession(
+      Handle handle, SqliteTexts texts, PreparedStatements statements, InstantSource clock) {
+    super(handle);
+    this.texts = texts;
+    this.statements = statements;
+    this.clock = clock;
+  }
+
+  void begin() {
+    failed = false;
+  }
+
+  /** Whether a statement has failed since: the transaction is not whole. */
+  boolean hasFailed() {
+    return failed;
+  }
+
+  @Override
+  Argument argument(Many many) {
+    String json = JsonArray.of(many.values());
+    return (position, statement, context) -> statement.setString(position, json);
+  }
+
+  @Override
+  Query queryByClock(String text) {
+    return query(text).bind("now", clock.instant().toEpochMilli());
+  }
+
+  @Override
+  <R> int write(String text, List<Column<R>> columns, List<R> rows) {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    try {
+      PreparedStatement statement = statements.of(texts.of(text, columns));
+      statement.clearBatch();
+      for (R row : rows) {
+        for (int i = 0; i < columns.size(); i++) {
+          bind(statement, i + 1, columns.get(i).value().apply(row));
+        }
+        statement.addBatch();
+      }
+      return sum(statement.executeBatch());
+    } catch (SQLException e) {
+      failed = true;
+      throw new UnableToExecuteStatementException(e, null);
+    }
+  }
+
+  @Override
+  boolean isDuplicate(JdbiException thrown) {
+    return SqliteFailures.isDuplicate(thrown);
+  }
+
+  private static void bind(PreparedStatement statement, int position, @Nullable Object value)
+      throws SQLException {
+    switch (value) {
+      case null -> statement.setNull(position, Types.NULL);
+      case Long number -> statement.setLong(position, number);
+      case Integer number -> statement.setInt(position, number);
+      default -> statement.setString(position, (String) value);
+    }
+  }
+
+  private static int sum(int[] counts) {
+    int sum = 0;
+    for (int count : counts) {
+      sum += count;
+    }
+    return sum;
+  }
+}

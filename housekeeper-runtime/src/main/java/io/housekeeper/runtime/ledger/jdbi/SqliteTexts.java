@@ -1,0 +1,24 @@
+package io.housekeeper.runtime.ledger.jdbi;
+
+import java.util.List;
+
+/** The statements for SQLite: there is one writer, so nothing is locked. */
+final class SqliteTexts extends Texts {
+
+  @Override
+  String translate(String text) {
+    return text.replaceAll("\\s+for (no key update|key share|update)( skip locked)?", "")
+        .replaceAll("@(\\w+)", "$1")
+        .replaceAll("in \\((:\\w+)\\)", "in (select value from json_each($1))");
+  }
+
+  /** Rows are written one by one: their columns are parameters. */
+  @Override
+  <R> String withRows(String text, List<Column<R>> columns) {
+    String sql = text.replaceAll("\\s+from \\{rows}", "");
+    for (int i = 0; i < columns.size(); i++) {
+      sql = sql.replaceAll("\\br\\.%s\\b".formatted(columns.get(i).name()), "?" + (i + 1));
+    }
+    return sql;
+  }
+}

@@ -1,0 +1,309 @@
+-- The ledger. Times are milliseconds since the epoch; the views at the end show them as timestamps.
+-- Columns stand in an order that leaves no gaps between them. The same schema, but for what is said
+-- about pages, is in ../sqlite.
+
+create table ${schema}.node (
+  incarnation bigint not null primary key,
+  beat bigint not null,
+  joined_at bigint not null,
+  dead_at bigint,
+  told_at bigint not null,
+  told_from bigint not null,
+  slot integer not null,
+  name text not null
+) with (fillfactor = 50);
+
+-- Not a key in the sense of row locks, because it is partial: beats do not wait for transactions
+-- that hold the row for key share.
+create unique index node_slot on ${schema}.node (slot) where dead_at is null;
+
+-- Small and hot. No index may name a column that claims and finishes write: they would no longer be
+-- updates within the page.
+create table ${schema}.task (
+  accounted_to bigint not null,
+  fence bigint not null,
+  skip_at bigint,
+  open_run bigint,
+  held_run bigint,
+  held_from bigint,
+  held_until bigint,
+  gone_at bigint,
+  id integer not null primary key,
+  rev integer not null,
+  after_task integer,
+  crashes integer not null,
+  after_on smallint,
+  paused smallint not null,
+  disabled smallint not null,
+  exclusive smallint not null,
+  name text not null,
+  scope text not null
+) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 0);
+
+create unique index task_name on ${schema}.task (name, scope);
+create index task_after on ${schema}.task (after_task) where after_task is not null;
+
+create table ${schema}.spec (
+  started_up_at bigint,
+  task_id integer not null primary key,
+  plugin text not null,
+  version text not null,
+  hash text not null,
+  code text not null,
+  effective text not null
+);
+
+create table ${schema}.carried (
+  incarnation bigint not null,
+  loaded_at bigint not null,
+  task_id integer not null,
+  plugin text not null,
+  version text not null,
+  hash text not null,
+  code text not null,
+  primary key (incarnation, task_id)
+);
+
+create index carried_task on ${schema}.carried (task_id);
+
+-- What is not over. Every run is inserted, updated and deleted here, so the table is small and its
+-- pages turn over: vacuum has to come often and may not dawdle.
+create table ${schema}.live (
+  id bigint not null primary key,
+  fire_at bigint not null,
+  covers_from bigint,
+  fires bigint not null,
+  due_at bigint,
+  incarnation bigint,
+  fence bigint,
+  started_at bigint,
+  upstream bigint,
+  blocked_by bigint,
+  retry_of bigint,
+  backfill bigint,
+  task_id integer not null,
+  guard integer,
+  queued integer,
+  attempts integer not null,
+  failed integer not null,
+  origin smallint not null,
+  state smallint not null,
+  why smallint not null,
+  ending smallint not null,
+  cancel smallint not null,
+  asked text
+) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 5000,
+  autovacuum_analyze_scale_factor = 0.0, autovacuum_analyze_threshold = 20000,
+  autovacuum_vacuum_cost_delay = 0);
+
+create unique index live_guard on ${schema}.live (guard) where guard is not null;
+create unique index live_queued on ${schema}.live (queued) where queued is not null;
+create index live_due on ${schema}.live (due_at, id) where incarnation is null;
+create unique index live_after on ${schema}.live (task_id, upstream) where upstream is not null;
+create unique index live_backfill on ${schema}.live (backfill, fire_at) where backfill is not null;
+
+-- What is over: written once, never changed.
+create table ${schema}.run (
+  id bigint not null primary key,
+  fire_at bigint not null,
+  covers_from bigint,
+  fires bigint not null,
+  fence bigint,
+  started_at bigint,
+  ended_at bigint not null,
+  upstream bigint,
+  blocked_by bigint,
+  retry_of bigint,
+  backfill bigint,
+  ran_ms bigint,
+  cpu_us bigint,
+  allocated bigint,
+  task_id integer not null,
+  attempts integer,
+  slot integer not null,
+  origin smallint not null,
+  state smallint not null,
+  why smallint not null,
+  message text,
+  extra text,
+  asked text
+);
+
+-- With the state, so that the newest success is found without looking at the entries.
+create index run_task on ${schema}.run (task_id, id, state);
+-- Entries that moved the cursor. A backstop: that the cursor moves from one known place is the
+-- guarantee.
+create unique index run_fire on ${schema}.run (task_id, fire_at) where origin < 2;
+create unique index run_after on ${schema}.run (task_id, upstream) where upstream is not null;
+create unique index run_backfill on ${schema}.run (backfill, fire_at) where backfill is not null;
+create index run_bad on ${schema}.run (id) where state between 2 and 5;
+
+create table ${schema}.attempt (
+  run_id bigint not null,
+  started_at bigint not null,
+  ended_at bigint not null,
+  number integer not null,
+  slot integer not null,
+  state smallint not null,
+  message text,
+  primary key (run_id, number)
+);
+
+create table ${schema}.run_log (
+  run_id bigint not null,
+  seq integer not null,
+  body text not null,
+  primary key (run_id, seq)
+);
+
+create table ${schema}.run_stack (
+  run_id bigint not null,
+  attempt integer not null,
+  body text not null,
+  primary key (run_id, attempt)
+);
+
+create table ${schema}.progress (
+  run_id bigint not null primary key,
+  done bigint not null,
+  total bigint not null
+) with (fillfactor = 50);
+
+-- Written again with every batch of the hour.
+create table ${schema}.rollup (
+  runs bigint not null,
+  bad bigint not null,
+  skipped bigint not null,
+  missed bigint not null,
+  ms bigint not null,
+  task_id integer not null,
+  hour integer not null,
+  slot integer not null,
+  hist text not null,
+  primary key (task_id, hour, slot)
+) with (fillfactor = 70);
+
+create index rollup_hour on ${schema}.rollup (hour);
+
+-- Since ever: what roll-ups said that are gone.
+create table ${schema}.total (
+  runs bigint not null,
+  bad bigint not null,
+  skipped bigint not null,
+  missed bigint not null,
+  ms bigint not null,
+  task_id integer not null primary key,
+  hist text not null
+);
+
+create table ${schema}.override (
+  made_at bigint not null,
+  until_at bigint,
+  task text not null,
+  field text not null,
+  value text not null,
+  who text not null,
+  why text not null,
+  primary key (task, field)
+);
+
+create table ${schema}.audit (
+  id bigint not null primary key,
+  made_at bigint not null,
+  until_at bigint,
+  task_id integer not null,
+  what text not null,
+  who text not null,
+  why text not null,
+  before text not null,
+  after text not null
+);
+
+create index audit_task on ${schema}.audit (task_id, id);
+
+-- One row: the number of the newest change. Whoever changes something locks it until the end, so
+-- that the numbers become visible in their order.
+create table ${schema}.change_counter (
+  id integer not null primary key,
+  revision bigint not null
+);
+
+insert into ${schema}.change_counter (id, revision) values (1, 0);
+
+create table ${schema}.changed_task (
+  revision bigint not null,
+  task_id integer not null primary key
+);
+
+create index changed_revision on ${schema}.changed_task (revision);
+
+create view ${schema}.v_runs as
+select
+  x.id,
+  t.name as task,
+  nullif(t.scope, '') as on_node,
+  case x.state
+    when 1 then 'SUCCEEDED' when 2 then 'FAILED' when 3 then 'TIMED_OUT' when 4 then 'CANCELLED'
+    when 5 then 'LOST' when 6 then 'SKIPPED' when 7 then 'MISSED' when 10 then 'WAITING'
+    when 11 then 'RUNNING' end as state,
+  case x.why
+    when 1 then 'QUEUED' when 2 then 'RETRY' when 3 then 'RECOVERY' when 4 then 'CATCH_UP'
+    when 5 then 'BACKFILL' when 6 then 'MANUAL' when 7 then 'STARTUP' when 8 then 'AFTER'
+    when 21 then 'OVERLAP' when 22 then 'PAUSED' when 23 then 'DISABLED' when 24 then 'ASKED_FOR'
+    when 31 then 'NO_CATCH_UP' when 32 then 'TOO_OLD' when 33 then 'TOO_MANY'
+    when 34 then 'NO_CODE' when 35 then 'NODE_LEFT' end as reason,
+  case x.origin
+    when 0 then 'SCHEDULE' when 1 then 'CATCH_UP' when 2 then 'MANUAL' when 3 then 'STARTUP'
+    when 4 then 'AFTER' when 5 then 'BACKFILL' end as origin,
+  to_timestamp(x.fire_at / 1000.0) as fire_at,
+  x.fires,
+  to_timestamp(x.due_at / 1000.0) as due_at,
+  to_timestamp(x.started_at / 1000.0) as started_at,
+  to_timestamp(x.ended_at / 1000.0) as ended_at,
+  x.ran_ms,
+  x.attempts,
+  coalesce(
+    (select n.name from ${schema}.node n where n.incarnation = x.incarnation),
+    (select n.name from ${schema}.node n where n.slot = x.slot and n.joined_at <= x.ended_at
+      order by n.joined_at desc limit 1)) as node,
+  x.blocked_by,
+  x.message
+from (
+  select id, task_id, state, why, origin, fire_at, fires, due_at, started_at,
+    cast(null as bigint) as ended_at, cast(null as bigint) as ran_ms, attempts, incarnation,
+    cast(null as integer) as slot, blocked_by, cast(null as text) as message
+  from ${schema}.live where state <> 12
+  union all
+  select id, task_id, state, why, origin, fire_at, fires, null, started_at, ended_at, ran_ms,
+    attempts, null, slot, blocked_by, message
+  from ${schema}.run) as x
+join ${schema}.task t on t.id = x.task_id;
+
+create view ${schema}.v_tasks as
+select
+  t.id,
+  t.name as task,
+  nullif(t.scope, '') as on_node,
+  case
+    when t.gone_at is not null then 'GONE'
+    when t.disabled <> 0 then 'DISABLED'
+    when t.paused & 4 <> 0 then 'QUARANTINED'
+    when t.paused <> 0 then 'PAUSED'
+    else 'ON' end as state,
+  to_timestamp(t.accounted_to / 1000.0) as accounted_to,
+  to_timestamp(t.skip_at / 1000.0) as skips,
+  to_timestamp(t.gone_at / 1000.0) as gone_since,
+  s.plugin,
+  s.version,
+  (select count(*) from ${schema}.live l where l.task_id = t.id and l.state = 11) as running,
+  (select count(*) from ${schema}.live l where l.task_id = t.id and l.state = 10) as waiting,
+  t.crashes,
+  (select u.name from ${schema}.task u where u.id = t.after_task) as follows,
+  case r.state
+    when 1 then 'SUCCEEDED' when 2 then 'FAILED' when 3 then 'TIMED_OUT' when 4 then 'CANCELLED'
+    when 5 then 'LOST' when 6 then 'SKIPPED' when 7 then 'MISSED' end as last_state,
+  to_timestamp(r.ended_at / 1000.0) as last_ended_at
+from ${schema}.task t
+left join ${schema}.spec s on s.task_id = t.id
+left join ${schema}.run r
+  on r.id = (select max(m.id) from ${schema}.run m where m.task_id = t.id);

@@ -1,0 +1,133 @@
+package io.housekeeper.runtime.ledger.store;
+
+import static io.housekeeper.runtime.ledger.store.SampleRows.node;
+import static io.housekeeper.runtime.ledger.store.Stored.after;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
+import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.NodeRow.Told;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+public interface NodeTableContract extends Stored {
+
+  @Test
+  default void aNodeIsReadAsItWasWritten() {
+    NodeRow dead =
+        new NodeRow(
+            node(2, 2).member(), 3, after(1), Optional.of(after(2)), new Told(after(3), 77));
+    write(tx -> tx.nodes().insert(node(1, 1)));
+    write(tx -> tx.nodes().insert(dead));
+    assertThat(reading().list(tx -> tx.nodes().rows(List.of(2L, 1L))))
+        .containsExactly(node(1, 1), dead);
+  }
+
+  @Test
+  default void theNewestIsTheOneWithTheHighestIncarnation() {
+    assertThat(reading().optional(tx -> tx.nodes().newest())).isEmpty();
+    write(tx -> tx.nodes().insert(node(30, 2)));
+    write(tx -> tx.nodes().insert(node(20, 1)));
+    write(tx -> tx.nodes().die(30, after(1)));
+    assertThat(reading().optional(tx -> tx.nodes().newest()).orElseThrow().member().incarnation())
+        .isEqualTo(30);
+  }
+
+  @Test
+  default void whoIsAliveEntersAndIsToldTheTime() {
+    write(tx -> tx.nodes().insert(node(1, 1)));
+    Instant before = reading().instant(tx -> tx.nodes().now());
+    Optional<Instant> entered = writing().optional(tx -> tx.nodes().enter(1));
+    Instant afterwards = reading().instant(tx -> tx.nodes().now());
+    assertThat(entered.orElseThrow()).isBetween(before, afterwards);
+    assertThat(entered.orElseThrow()).isEqualTo(entered.get().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  @Test
+  default void whoIsDeadOrUnknownDoesNotEnter() {
+    write(tx -> tx.nodes().insert(node(1, 1)));
+    write(tx -> tx.nodes().die(1, after(1)));
+    assertThat(writing().optional(tx -> tx.nodes().enter(1))).isEmpty();
+    assertThat(writing().optional(tx -> tx.nodes().enter(2))).isEmpty();
+  }
+
+  @Test
+  default void theLivingAreThoseWhoDidNotDie() {
+    write(
+        tx -> {
+          tx.nodes().insert(node(1, 1));
+          tx.nodes().insert(node(2, 2));
+          tx.nodes().insert(node(3, 3));
+          tx.nodes().die(2, after(5));
+        });
+    assertThat(reading().list(tx -> tx.nodes().living()))
+        .extracting(row -> row.member().incarnation())
+        .containsExactly(1L, 3L);
+    assertThat(reading().list(tx -> tx.nodes().rows(List.of(2L))))
+        .extracting(NodeRow::diedAt)
+        .containsExactly(Optional.of(after(5)));
+  }
+
+  @Test
+  default void noIncarnationIsUsedTwice() {
+    write(tx -> tx.nodes().insert(node(1, 1)));
+    assertThatThrownBy(() -> write(tx -> tx.nodes().insert(node(1, 2))))
+        .isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  default void noTwoLivingNodesHaveASlot() {
+    write(tx -> tx.nodes().insert(node(1, 1)));
+    assertThatThrownBy(() -> write(tx -> tx.nodes().insert(node(2, 1))))
+        .isInstanceOf(Conflict.class);
+    write(tx -> tx.nodes().die(1, after(1)));
+    write(tx -> tx.nodes().insert(node(2, 1)));
+    assertThat(reading().list(tx -> tx.nodes().living())).containsExactly(node(2, 1));
+  }
+
+  @Test
+  default void aBeatCounts() {
+    write(tx -> tx.nodes().insert(node(1, 1)));
+    Instant before = reading().instant(tx -> tx.nodes().now());
+    assertThat(writing().optional(tx -> tx.nodes().beat(1)).orElseThrow()).isAfterOrEqualTo(before);
+    assertThat(reading().list(tx -> tx.nodes().living()))
+        .extracting(NodeRow::beat)
+        .containsExactly(8L);
+  }
+
+  @Test
+  default void theDeadDoNotBeat() {
+    write(tx -> tx.nodes().insert(node(1, 1)));
+    write(tx -> tx.nodes().die(1, after(1)));
+    assertThat(writing().optional(tx -> tx.nodes().beat(1))).isEmpty();
+    assertThat(writing().optional(tx -> tx.nodes().beat(2))).isEmpty();
+    assertThat(reading().list(tx -> tx.nodes().rows(List.of(1L))))
+        .extracting(NodeRow::beat)
+        .containsExactly(7L);
+  }
+
+  @Test
+  default void whoHasBeatenSinceIsNotSilent() {
+    write(tx -> tx.nodes().insert(node(1, 1)));
+    assertThat(writing().is(tx -> tx.nodes().lockSilent(1, 7))).isTrue();
+    write(tx -> tx.nodes().beat(1));
+    assertThat(writing().is(tx -> tx.nodes().lockSilent(1, 7))).isFalse();
+    assertThat(writing().is(tx -> tx.nodes().lockSilent(1, 8))).isTrue();
+    write(tx -> tx.nodes().die(1, after(1)));
+    assertThat(writing().is(tx -> tx.nodes().lockSilent(1, 8))).isFalse();
+    assertThat(writing().is(tx -> tx.nodes().lockSilent(2, 8))).isFalse();
+  }
+
+  @Test
+  default void itIsKeptHowFarListenersWereTold() {
+    write(tx -> tx.nodes().insert(node(1, 1)));
+    write(tx -> tx.nodes().told(1, new Told(after(9), 44)));
+    assertThat(reading().list(tx -> tx.nodes().living()))
+        .extracting(NodeRow::told)
+        .containsExactly(new Told(after(9), 44));
+  }
+}

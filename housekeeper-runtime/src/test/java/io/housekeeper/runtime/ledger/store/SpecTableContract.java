@@ -1,0 +1,89 @@
+package io.housekeeper.runtime.ledger.store;
+
+import static io.housekeeper.runtime.ledger.store.SampleRows.carried;
+import static io.housekeeper.runtime.ledger.store.SampleRows.node;
+import static io.housekeeper.runtime.ledger.store.SampleRows.spec;
+import static io.housekeeper.runtime.ledger.store.SampleRows.task;
+import static io.housekeeper.runtime.ledger.store.Stored.after;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.SpecRow.Version;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+public interface SpecTableContract extends Stored {
+
+  @Test
+  default void aSpecificationIsReplaced() {
+    SpecRow newer =
+        new SpecRow(
+            1, new Version("shop", "2.0", "h2"), "{\"x\":\"\\n\"}", "{}", Optional.of(after(1)));
+    write(tx -> tx.specs().put(List.of(spec(1, "h1"), spec(2, "h1"))));
+    assertThat(reading().list(tx -> tx.specs().rows(List.of(1, 2, 3))))
+        .containsExactly(spec(1, "h1"), spec(2, "h1"));
+    write(tx -> tx.specs().put(List.of(newer)));
+    assertThat(reading().list(tx -> tx.specs().rows(List.of(2, 1))))
+        .containsExactly(newer, spec(2, "h1"));
+  }
+
+  @Test
+  default void itIsKeptWhenAStartUpRunWasLastAskedFor() {
+    write(tx -> tx.specs().put(List.of(spec(1, "h1"), spec(2, "h1"))));
+    write(tx -> tx.specs().startedUp(1, after(5)));
+    assertThat(reading().list(tx -> tx.specs().rows(List.of(1, 2))))
+        .extracting(SpecRow::startedUpAt)
+        .containsExactly(Optional.of(after(5)), Optional.empty());
+  }
+
+  @Test
+  default void whatAnIncarnationCarriesIsReplacedAndDropped() {
+    write(tx -> tx.nodes().insert(node(1, 1)));
+    write(tx -> tx.specs().carry(1, List.of(carried(1, 1, "h1"), carried(2, 1, "h1"))));
+    write(tx -> tx.specs().carry(1, List.of(carried(2, 1, "h2"), carried(3, 1, "h2"))));
+    assertThat(reading().list(tx -> tx.specs().carriedBy(1))).containsExactlyInAnyOrder(1, 2, 3);
+    assertThat(reading().list(tx -> tx.specs().carriers(List.of(1, 2))))
+        .containsExactlyInAnyOrder(carried(1, 1, "h1"), carried(2, 1, "h2"));
+    write(tx -> tx.specs().drop(1, List.of(1, 3, 9)));
+    assertThat(reading().list(tx -> tx.specs().carriedBy(1))).containsExactly(2);
+    write(tx -> tx.specs().drop(1, List.of()));
+    assertThat(reading().list(tx -> tx.specs().carriedBy(1))).containsExactly(2);
+  }
+
+  @Test
+  default void theDeadCarryNothingForOthers() {
+    write(
+        tx -> {
+          tx.nodes().insert(node(1, 1));
+          tx.nodes().insert(node(2, 2));
+          tx.specs().carry(1, List.of(carried(1, 1, "h1")));
+          tx.specs().carry(2, List.of(carried(1, 2, "h2")));
+          tx.nodes().die(1, after(1));
+        });
+    assertThat(reading().list(tx -> tx.specs().carriers(List.of(1))))
+        .containsExactly(carried(1, 2, "h2"));
+    assertThat(reading().list(tx -> tx.specs().carriedBy(1))).containsExactly(1);
+  }
+
+  @Test
+  default void aTaskIsUncarriedIfNobodyAliveHasItAndItIsNotGone() {
+    write(
+        tx -> {
+          tx.tasks()
+              .insert(
+                  List.of(
+                      task(1),
+                      task(2),
+                      task(3),
+                      task(4).with(task(4).switches().gone(Optional.of(after(1))))));
+          tx.nodes().insert(node(1, 1));
+          tx.nodes().insert(node(2, 2));
+          tx.specs().carry(1, List.of(carried(1, 1, "h1"), carried(2, 1, "h1")));
+          tx.specs().carry(2, List.of(carried(2, 2, "h2")));
+        });
+    assertThat(reading().list(tx -> tx.specs().uncarried())).containsExactly(3);
+    write(tx -> tx.nodes().die(1, after(1)));
+    assertThat(reading().list(tx -> tx.specs().uncarried())).containsExactly(1, 3);
+  }
+}
