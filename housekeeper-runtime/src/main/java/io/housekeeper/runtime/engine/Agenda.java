@@ -61,6 +61,11 @@ final class Agenda {
     plan(planned, Instant.MIN);
   }
 
+  /** The tasks that this node can run as they are in force. */
+  synchronized List<TaskView> views() {
+    return tasks.values().stream().map(planned -> planned.view).toList();
+  }
+
   /** This node cannot run the task. */
   synchronized void remove(int task) {
     Optional.ofNullable(tasks.remove(task))

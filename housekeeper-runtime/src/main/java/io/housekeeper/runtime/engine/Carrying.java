@@ -1,6 +1,5 @@
 package io.housekeeper.runtime.engine;
 
-import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.TaskView;
 import java.util.List;
@@ -13,7 +12,4 @@ interface Carrying {
 
   /** Whether it has a task in the version that is in force. */
   boolean carries(TaskView view);
-
-  /** Entries that this node has written. */
-  void ended(List<Entry> entries);
 }

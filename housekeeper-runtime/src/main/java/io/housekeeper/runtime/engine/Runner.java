@@ -36,6 +36,7 @@ final class Runner {
   private final Times times;
   private final Recorder recorder;
   private final DoubleSupplier chance;
+  private final UsualTimes usual = new UsualTimes();
 
   Runner(Bodies bodies, Times times, Recorder recorder, DoubleSupplier chance) {
     this.bodies = bodies;
@@ -48,7 +49,13 @@ final class Runner {
   void start(Assignment assignment) {
     Running running = new Running(assignment, times.now(), times.nanos());
     runs.put(assignment.id(), running);
-    Bodies.Body body = bodies.start(assignment, result -> ended(running, result));
+    Bodies.Body body;
+    try {
+      body = bodies.start(assignment, result -> ended(running, result));
+    } catch (RuntimeException | OutOfMemoryError noThread) {
+      ended(running, Result.threw(noThread));
+      return;
+    }
     synchronized (running) {
       running.executes(body);
       // Somebody may have wanted its end while it was started.
@@ -73,6 +80,11 @@ final class Runner {
     return running != null && running.assignment().fence() == fence;
   }
 
+  /** No run with a lower id executes here. */
+  long lowestRun() {
+    return runs.keySet().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+  }
+
   Collection<Running> all() {
     return List.copyOf(runs.values());
   }
@@ -93,11 +105,27 @@ final class Runner {
   /** Interrupts what has had its time, and gives up on what ignores that. */
   void watchTime() {
     for (Running running : runs.values()) {
-      Duration limit = running.assignment().plan().spec().timeout();
-      if (times.since(running.startedNanos()).compareTo(limit) >= 0) {
-        stop(running, Stop.TIME_UP);
+      Duration time = times.since(running.startedNanos());
+      if (time.compareTo(running.assignment().plan().spec().timeout()) >= 0) {
+        timeUp(running);
+      } else if (time.compareTo(usual.overdueAfter(running.assignment())) >= 0) {
+        overdue(running);
       }
       giveUp(running);
+    }
+  }
+
+  private void timeUp(Running running) {
+    if (running.stop().isEmpty()) {
+      recorder.timeUp(running.assignment(), running.body().map(Bodies.Body::stack).orElse(""));
+    }
+    stop(running, Stop.TIME_UP);
+  }
+
+  private void overdue(Running running) {
+    if (!running.isOverdue()) {
+      running.becomesOverdue();
+      recorder.overdue(running.assignment());
     }
   }
 
@@ -123,6 +151,9 @@ final class Runner {
       Optional<Stop> stop = running.stop();
       if (stop.filter(reason -> reason == Stop.NOT_OURS).isPresent()) {
         return;
+      }
+      if (stop.isEmpty() && result.failure().isEmpty()) {
+        usual.took(running.assignment().row().task(), times.since(running.startedNanos()));
       }
       RunEvent event = running.isZombie() ? new ThreadEnded() : event(stop, result);
       record(running, event, result);

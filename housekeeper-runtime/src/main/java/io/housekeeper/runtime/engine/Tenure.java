@@ -3,7 +3,6 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.runtime.engine.Running.Stop;
 import io.housekeeper.runtime.engine.WriteStep.Outcomes;
 import io.housekeeper.runtime.ledger.ClaimAnswer;
-import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Figures;
 import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.Finish.Report;
@@ -20,6 +19,7 @@ import io.housekeeper.runtime.ledger.Registration;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Written.Made;
 import io.housekeeper.runtime.ledger.Written.Started;
+import io.housekeeper.runtime.run.RunEvent.TimeWasUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,10 +34,16 @@ import java.util.function.DoubleSupplier;
  * One incarnation of this node, from the moment it joins to the moment it leaves or is fenced: its
  * steps, each of which does what is to be done now and never waits.
  */
-final class Tenure implements Outcomes {
+final class Tenure implements Outcomes, Recorder {
 
   /** Tasks whose code nobody has had for so long are given up. */
   private static final Duration GONE = Duration.ofMinutes(1);
+
+  /** With so many results that are not recorded, nothing new is started. */
+  private static final int MOST_UNRECORDED = 2_048;
+
+  /** So many threads of one task may ignore their interrupt before it is quarantined. */
+  private static final int MOST_ZOMBIES = 3;
 
   private static final String UNRECORDED = "its result could not be recorded: ";
 
@@ -45,8 +51,11 @@ final class Tenure implements Outcomes {
   private final Membership me;
   private final NodeClocks clocks;
   private final Carrying carrying;
+  private final Events events;
+  private final int most;
   private final Agenda agenda = new Agenda();
   private final Runner runner;
+  private final Slots slots;
   private final WriteStep writer;
   private final BeatStep beat;
   private final Observer observer;
@@ -54,6 +63,7 @@ final class Tenure implements Outcomes {
   private final Map<Integer, Long> uncarriedSince = new ConcurrentHashMap<>();
   private long revision;
   private volatile long newest;
+  private volatile boolean draining;
   private volatile long ticked;
   private volatile long written;
 
@@ -62,8 +72,10 @@ final class Tenure implements Outcomes {
     this.me = me;
     this.clocks = clocks;
     this.carrying = workplace.carrying();
-    this.runner = new Runner(workplace.bodies(), clocks.times(), this::record, workplace.chance());
-    Slots slots = new Slots(workplace.slots(), runner::executing);
+    this.events = workplace.events();
+    this.most = workplace.slots();
+    this.runner = new Runner(workplace.bodies(), clocks.times(), this, workplace.chance());
+    this.slots = new Slots(workplace.slots(), runner::executing);
     this.writer = new WriteStep(ledger.runs(), me, agenda, slots, this);
     this.beat = new BeatStep(ledger.members(), me, clocks);
     this.observer = new Observer(me, clocks.ticker());
@@ -78,7 +90,8 @@ final class Tenure implements Outcomes {
    * @param slots how many runs may execute at once
    * @param chance from 0 to 1, for the lengths of waits before retries
    */
-  record Workplace(Carrying carrying, Bodies bodies, int slots, DoubleSupplier chance) {}
+  record Workplace(
+      Carrying carrying, Events events, Bodies bodies, int slots, DoubleSupplier chance) {}
 
   Membership me() {
     return me;
@@ -106,6 +119,7 @@ final class Tenure implements Outcomes {
   }
 
   private void plan(TaskView view) {
+    events.seen(view);
     if (carrying.carries(view)) {
       agenda.put(view);
     } else {
@@ -127,9 +141,31 @@ final class Tenure implements Outcomes {
 
   /** The writer: one transaction, if there is something to write. */
   boolean write() {
-    boolean wrote = writer.step(clocks.database().instant(), clocks.contact().mayStart());
+    boolean wrote = writer.step(clocks.database().instant(), mayStart());
     written = clocks.ticker().nanos();
     return wrote;
+  }
+
+  private boolean mayStart() {
+    return !draining
+        && clocks.contact().mayStart()
+        && writer.pending() < MOST_UNRECORDED
+        && runner.zombies() < most;
+  }
+
+  /** Whether this node takes its share of what is due. */
+  boolean isReady() {
+    return mayStart();
+  }
+
+  /** From now on nothing is started any more. */
+  void drain() {
+    draining = true;
+  }
+
+  /** Whether nothing executes and all that did is recorded. */
+  boolean isIdle() {
+    return runner.executing() == 0 && writer.isEmpty();
   }
 
   /** The heartbeat; silent while the timer or the writer stands still. */
@@ -156,8 +192,19 @@ final class Tenure implements Outcomes {
       observer.lostContact();
       throw failure;
     }
-    for (NodeRow silent : observer.silent(living)) {
-      ledger.members().sweep(me, silent).ifPresent(this::made);
+    observer.silent(living).forEach(this::bury);
+  }
+
+  /** Releases what those had that must be dead, because this process owns the ledger alone now. */
+  void succeed() {
+    ledger.members().predecessors(me).forEach(this::bury);
+  }
+
+  private void bury(NodeRow node) {
+    Optional<Made> released = ledger.members().sweep(me, node);
+    if (released.isPresent()) {
+      events.buried(node, ledger.members().untold(node.member().incarnation()));
+      made(released.get());
     }
   }
 
@@ -205,8 +252,34 @@ final class Tenure implements Outcomes {
 
   // --- what became durable ---
 
-  private void record(Finish finish) {
-    writer.record(finish);
+  @Override
+  public void record(Finish finish) {
+    writer.add(finish);
+    events.somethingToWrite();
+    checkZombies(finish);
+  }
+
+  private void checkZombies(Finish finish) {
+    if (finish.event() instanceof TimeWasUp up && !up.threadEnded()) {
+      int task = finish.run().task();
+      long zombies =
+          runner.all().stream()
+              .filter(run -> run.isZombie() && run.assignment().row().task() == task)
+              .count();
+      if (zombies >= MOST_ZOMBIES) {
+        events.quarantine(task, zombies + " of its threads ignore their interrupt");
+      }
+    }
+  }
+
+  @Override
+  public void overdue(Assignment assignment) {
+    events.overdue(assignment);
+  }
+
+  @Override
+  public void timeUp(Assignment assignment, String stack) {
+    events.timeUp(assignment, stack);
   }
 
   @Override
@@ -214,7 +287,9 @@ final class Tenure implements Outcomes {
     if (run.row().marks().guard()) {
       agenda.held(run.row().task());
     }
-    runner.start(new Assignment(run.row(), run.plan()));
+    Assignment assignment = new Assignment(run.row(), run.plan());
+    events.started(assignment);
+    runner.start(assignment);
   }
 
   @Override
@@ -224,19 +299,23 @@ final class Tenure implements Outcomes {
 
   @Override
   public void finished(Finish finish, FinishAnswer answer) {
-    if (!(answer instanceof FinishAnswer.Again)) {
-      agenda.released(finish.run().task());
+    switch (answer) {
+      case FinishAnswer.Again again -> events.attemptFailed(again.row(), finish.report());
+      case FinishAnswer.NotOwned lost -> {
+        agenda.released(finish.run().task());
+        events.notOwned(finish);
+      }
+      case FinishAnswer.Over over -> agenda.released(finish.run().task());
+      case FinishAnswer.Released released -> agenda.released(finish.run().task());
     }
   }
 
   @Override
   public void made(Made made) {
     made.tasks().forEach(agenda::changed);
-    ended(made.ended());
-  }
-
-  private void ended(List<Entry> entries) {
-    carrying.ended(entries);
+    if (!made.ended().isEmpty()) {
+      events.ended(made.ended());
+    }
   }
 
   @Override
@@ -245,6 +324,7 @@ final class Tenure implements Outcomes {
     if (report.message().startsWith(UNRECORDED)) {
       return finish;
     }
+    events.refused(finish, String.valueOf(why.getMessage()));
     Report plain =
         new Report(
             UNRECORDED + why.getMessage(), "", Figures.NONE, report.startedAt(), report.endedAt());
@@ -254,6 +334,36 @@ final class Tenure implements Outcomes {
   /** The ledger has given this incarnation up: nothing that runs is this node's any more. */
   void fenced() {
     runner.stop(running -> true, Stop.NOT_OURS);
+  }
+
+  /** Runs wait that others have asked for. */
+  void lookForWaiting() {
+    slots.waitingUntil(Instant.MIN);
+  }
+
+  /** How long there will be nothing for the timer to do; not for longer than this. */
+  Duration untilNextDue(Duration longest) {
+    return until(agenda.next().orElse(Instant.MAX), longest);
+  }
+
+  /** How long there will be no waiting run to take, as far as is known. */
+  Duration untilNextTake(Duration longest) {
+    return until(slots.next(), longest);
+  }
+
+  private Duration until(Instant instant, Duration longest) {
+    Instant now = clocks.database().instant();
+    return instant.isAfter(now.plus(longest)) ? longest : Duration.between(now, instant);
+  }
+
+  /** No end from before this instant is still to be recorded. */
+  Instant recordedUpTo() {
+    return writer.oldestUnrecorded().orElse(clocks.database().instant());
+  }
+
+  /** No run with a lower id is still to end here. */
+  long lowestLive() {
+    return Math.min(writer.lowestUnrecorded(), runner.lowestRun());
   }
 
   /** When the timer has something to do, by the database's clock. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -25,12 +26,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
  * Group commit: whatever waits to be written when the last commit has returned goes into the next
  * transaction. What a batch came to is acted upon once it is durable.
  */
-final class WriteStep implements Recorder {
+final class WriteStep {
 
   /** Who is told what became durable. */
   interface Outcomes {
@@ -75,9 +77,37 @@ final class WriteStep implements Recorder {
     this.outcomes = outcomes;
   }
 
-  @Override
-  public void record(Finish finish) {
+  /** Has a finish written soon. */
+  void add(Finish finish) {
     finishes.add(finish);
+  }
+
+  /** Whether there is nothing left to write, nor to find out. */
+  synchronized boolean isEmpty() {
+    return finishes.isEmpty() && unwritten.isEmpty() && doubtful.isEmpty() && stuck.isEmpty();
+  }
+
+  /** When the first run ended whose end is not recorded yet. */
+  synchronized Optional<Instant> oldestUnrecorded() {
+    return unrecorded().map(finish -> finish.report().endedAt()).min(Comparator.naturalOrder());
+  }
+
+  /** No run with a lower id has ended and is not recorded yet. */
+  synchronized long lowestUnrecorded() {
+    return unrecorded().mapToLong(finish -> finish.run().id()).min().orElse(Long.MAX_VALUE);
+  }
+
+  private Stream<Finish> unrecorded() {
+    Stream<Finish> tried =
+        Stream.concat(unwritten.stream(), doubtful.stream())
+            .flatMap(batch -> batch.finishes().stream());
+    Stream<Finish> waiting = Stream.concat(finishes.stream(), stuck.stream().map(Stuck::finish));
+    return Stream.concat(tried, waiting);
+  }
+
+  /** How many ends wait to be written. */
+  int pending() {
+    return finishes.size();
   }
 
   /** Whether a finish of a run waits to be written, or nobody knows whether it was. */

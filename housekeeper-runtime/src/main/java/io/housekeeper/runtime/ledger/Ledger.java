@@ -14,6 +14,10 @@ public interface Ledger extends AutoCloseable {
 
   Operations operations();
 
+  History history();
+
+  Logs logs();
+
   @Override
   void close();
 }

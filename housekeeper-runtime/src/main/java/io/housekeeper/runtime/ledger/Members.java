@@ -8,11 +8,14 @@ import java.util.Optional;
 /** Which nodes there are, and what becomes of the work of those that are no more. */
 public interface Members {
 
-  /**
-   * A node starts. Where only one process can own the ledger, what its predecessors left is
-   * released at once.
-   */
+  /** A node starts. */
   Membership join(String node);
+
+  /**
+   * Incarnations that must be dead because only one process can own the ledger, and this is it;
+   * none where there can be several.
+   */
+  List<NodeRow> predecessors(Membership me);
 
   /** A sign of life; nothing if the incarnation was declared dead. */
   Optional<Pulse> beat(Membership me);

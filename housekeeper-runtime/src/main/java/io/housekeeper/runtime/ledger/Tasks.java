@@ -18,6 +18,9 @@ public interface Tasks {
 
   List<TaskView> views(Collection<Integer> tasks);
 
+  /** The tasks of a name, in all scopes. */
+  List<TaskView> named(String name);
+
   /** The tasks that were changed after a revision. */
   List<Integer> changedSince(long revision);
 

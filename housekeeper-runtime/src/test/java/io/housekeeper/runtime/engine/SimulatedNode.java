@@ -2,10 +2,14 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.engine.Tenure.Workplace;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Finish;
+import io.housekeeper.runtime.ledger.Finish.Report;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LedgerFailure;
 import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
+import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
@@ -17,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A process that runs the engine's steps, until it is killed, stalled or cut off. */
-final class SimulatedNode implements Carrying {
+final class SimulatedNode implements Carrying, Events {
 
   private static final int SLOTS = 6;
 
@@ -86,7 +90,10 @@ final class SimulatedNode implements Carrying {
       allBodies.add(bodies);
       Tenure joined =
           new Tenure(
-              opened, me, clocks, new Workplace(this, bodies, SLOTS, world.random()::nextDouble));
+              opened,
+              me,
+              clocks,
+              new Workplace(this, this, bodies, SLOTS, world.random()::nextDouble));
       joined.beat();
       joined.register();
       tenure = Optional.of(joined);
@@ -226,6 +233,36 @@ final class SimulatedNode implements Carrying {
                 offer.spec().name().equals(view.row().key().name())
                     && offer.version().equals(view.version()));
   }
+
+  @Override
+  public void started(Assignment assignment) {}
+
+  @Override
+  public void attemptFailed(LiveRow row, Report report) {}
+
+  @Override
+  public void overdue(Assignment assignment) {}
+
+  @Override
+  public void timeUp(Assignment assignment, String stack) {}
+
+  @Override
+  public void notOwned(Finish finish) {}
+
+  @Override
+  public void somethingToWrite() {}
+
+  @Override
+  public void quarantine(int task, String why) {}
+
+  @Override
+  public void seen(TaskView view) {}
+
+  @Override
+  public void buried(NodeRow node, List<Entry> untold) {}
+
+  @Override
+  public void refused(Finish finish, String why) {}
 
   @Override
   public void ended(List<Entry> entries) {

@@ -185,7 +185,7 @@ final class Draft {
     Rollups.add(tables.rollups(), me.slot(), ended);
   }
 
-  private static <R> void unlessEmpty(List<R> rows, Consumer<List<R>> write) {
+  static <R> void unlessEmpty(List<R> rows, Consumer<List<R>> write) {
     if (!rows.isEmpty()) {
       write.accept(rows);
     }

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Overridden;
+import io.housekeeper.runtime.ledger.SpecText;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import java.util.List;
 

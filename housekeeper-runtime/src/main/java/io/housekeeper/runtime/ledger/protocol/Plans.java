@@ -3,6 +3,7 @@ package io.housekeeper.runtime.ledger.protocol;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.SpecText;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.store.Transaction;

@@ -5,6 +5,7 @@ import io.housekeeper.runtime.ledger.Cursor;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Registration;
 import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.SpecText;
 import io.housekeeper.runtime.ledger.Switches;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskPlan;

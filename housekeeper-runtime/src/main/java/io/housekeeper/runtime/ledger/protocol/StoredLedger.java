@@ -1,6 +1,8 @@
 package io.housekeeper.runtime.ledger.protocol;
 
+import io.housekeeper.runtime.ledger.History;
 import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.Logs;
 import io.housekeeper.runtime.ledger.Members;
 import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Runs;
@@ -15,6 +17,8 @@ public final class StoredLedger implements Ledger {
   private final Tasks tasks;
   private final Runs runs;
   private final Operations operations;
+  private final History history;
+  private final Logs logs;
 
   public StoredLedger(Store store) {
     Drafts drafts = new Drafts(store);
@@ -23,6 +27,8 @@ public final class StoredLedger implements Ledger {
     this.tasks = new StoredTasks(drafts);
     this.runs = new StoredRuns(drafts);
     this.operations = new StoredOperations(drafts);
+    this.history = new StoredHistory(drafts);
+    this.logs = new StoredLogs(drafts);
   }
 
   @Override
@@ -43,6 +49,16 @@ public final class StoredLedger implements Ledger {
   @Override
   public Operations operations() {
     return operations;
+  }
+
+  @Override
+  public History history() {
+    return history;
+  }
+
+  @Override
+  public Logs logs() {
+    return logs;
   }
 
   @Override

@@ -29,13 +29,14 @@ final class StoredMembers implements Members {
 
   @Override
   public Membership join(String node) {
-    Membership me = drafts.store().write(Lane.BEAT, tables -> insert(tables.nodes(), node));
-    if (drafts.store().isOneOwners()) {
-      living().stream()
-          .filter(row -> row.member().incarnation() != me.incarnation())
-          .forEach(predecessor -> sweep(me, predecessor));
-    }
-    return me;
+    return drafts.store().write(Lane.BEAT, tables -> insert(tables.nodes(), node));
+  }
+
+  @Override
+  public List<NodeRow> predecessors(Membership me) {
+    return drafts.store().isOneOwners()
+        ? living().stream().filter(row -> row.member().incarnation() != me.incarnation()).toList()
+        : List.of();
   }
 
   private static Membership insert(NodeTable nodes, String name) {
@@ -64,6 +65,13 @@ final class StoredMembers implements Members {
 
   @Override
   public Optional<Pulse> beat(Membership me) {
+    if (drafts.store().isOneOwners()) {
+      // Nobody watches: nothing needs to be written.
+      return drafts
+          .store()
+          .read(
+              tables -> tables.nodes().enter(me.incarnation()).map(now -> pulse(tables, me, now)));
+    }
     return drafts
         .store()
         .write(

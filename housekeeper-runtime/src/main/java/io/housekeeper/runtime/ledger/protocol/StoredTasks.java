@@ -48,6 +48,11 @@ final class StoredTasks implements Tasks {
   }
 
   @Override
+  public List<TaskView> named(String name) {
+    return drafts.store().read(tables -> drafts.views(tables, tables.tasks().named(List.of(name))));
+  }
+
+  @Override
   public List<Integer> changedSince(long revision) {
     return drafts.store().read(tables -> tables.changes().changedSince(revision));
   }

@@ -1,4 +1,4 @@
-package io.housekeeper.runtime.ledger.protocol;
+package io.housekeeper.runtime.ledger;
 
 import io.housekeeper.api.CatchUp;
 import io.housekeeper.api.Retry;
@@ -14,13 +14,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Specifications as the ledger keeps them: JSON, with the names of the configuration file. */
-final class SpecText {
+public final class SpecText {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private SpecText() {}
 
-  static String write(TaskSpec spec) {
+  /** The specification as text; equal specifications have equal texts. */
+  public static String write(TaskSpec spec) {
     ObjectNode node = JSON.createObjectNode();
     node.put("name", spec.name());
     node.put("description", spec.description());
@@ -67,13 +68,14 @@ final class SpecText {
   }
 
   /** The text with a value replaced. */
-  static String with(String text, String field, String value) {
+  public static String with(String text, String field, String value) {
     ObjectNode node = (ObjectNode) JSON.readTree(text);
     node.set(field, JSON.readTree(value));
     return node.toString();
   }
 
-  static TaskSpec read(String text) {
+  /** What {@link #write} wrote. */
+  public static TaskSpec read(String text) {
     JsonNode node = JSON.readTree(text);
     TaskSpec.Builder spec =
         TaskSpec.named(node.get("name").asString())

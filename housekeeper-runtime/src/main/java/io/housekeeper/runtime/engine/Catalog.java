@@ -1,0 +1,142 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.api.TaskSpec;
+import io.housekeeper.runtime.ledger.Offer;
+import io.housekeeper.runtime.ledger.SpecRow.Version;
+import io.housekeeper.runtime.ledger.SpecText;
+import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.schedule.InvalidSchedule;
+import io.housekeeper.runtime.schedule.Schedule;
+import io.housekeeper.runtime.schedule.ScheduleReader;
+import io.housekeeper.runtime.schedule.ScheduleRules;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The code that this node has, by the names of its tasks. What cannot be is refused with a reason.
+ */
+public final class Catalog {
+
+  /** A task that this node does not run, and why. */
+  public record Refusal(String task, String plugin, String sentence) {}
+
+  /** A task that this node can run. */
+  record Item(CodedTask coded, Offer offer) {}
+
+  private final ScheduleReader schedules;
+  private final ZoneId zone;
+  private final Map<String, Item> items = new TreeMap<>();
+  private final List<Refusal> refusals = new ArrayList<>();
+
+  /**
+   * @param schedules reads the texts of schedules, with their variables
+   * @param zone of tasks that name none
+   */
+  public Catalog(ScheduleReader schedules, ZoneId zone) {
+    this.schedules = schedules;
+    this.zone = zone;
+  }
+
+  /** Adds a task; says why not if it cannot be. */
+  public synchronized Optional<Refusal> add(CodedTask coded, Instant now) {
+    Optional<Refusal> refusal = check(coded, now);
+    refusal.ifPresent(refusals::add);
+    return refusal;
+  }
+
+  private Optional<Refusal> check(CodedTask coded, Instant now) {
+    TaskSpec spec;
+    try {
+      spec = coded.task().spec();
+    } catch (RuntimeException | LinkageError broken) {
+      return Optional.of(new Refusal("?", coded.plugin(), "a task's spec() failed: " + broken));
+    }
+    Item before = items.get(spec.name());
+    if (before != null && !before.coded.plugin().equals(coded.plugin())) {
+      return Optional.of(refuse(coded, spec, nameIsTaken(spec, before, coded)));
+    }
+    try {
+      items.put(spec.name(), new Item(coded, offer(coded, resolved(spec), now)));
+      return Optional.empty();
+    } catch (InvalidSchedule invalid) {
+      String sentence =
+          "task '%s' of plugin '%s' has an invalid schedule '%s': %s"
+              .formatted(spec.name(), coded.plugin(), spec.schedule(), invalid.getMessage());
+      return Optional.of(refuse(coded, spec, sentence));
+    }
+  }
+
+  private static Refusal refuse(CodedTask coded, TaskSpec spec, String sentence) {
+    return new Refusal(spec.name(), coded.plugin(), sentence);
+  }
+
+  private static String nameIsTaken(TaskSpec spec, Item before, CodedTask coded) {
+    return "task '%s' of plugin '%s' is not run: plugin '%s' has brought a task of that name before"
+        .formatted(spec.name(), coded.plugin(), before.coded.plugin());
+  }
+
+  /** The specification with the text of its schedule resolved and its zone named. */
+  private TaskSpec resolved(TaskSpec spec) {
+    ZoneId where = spec.zone().orElse(zone);
+    ScheduleRules rules =
+        new ScheduleRules(spec.name(), where, spec.skippedTime(), spec.repeatedTime());
+    Schedule schedule = schedules.read(spec.schedule(), rules);
+    return spec.copyAs(spec.name()).schedule(schedule.text()).zone(where.getId()).build();
+  }
+
+  private static Offer offer(CodedTask coded, TaskSpec spec, Instant now) {
+    String hash = hash(coded.plugin() + '\n' + coded.version() + '\n' + SpecText.write(spec));
+    return new Offer(spec, new Version(coded.plugin(), coded.version(), hash), now);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 12);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+
+  /** The node no longer has a task. */
+  public synchronized void remove(String task) {
+    items.remove(task);
+  }
+
+  /** Notes why the ledger does not want a task. */
+  synchronized void refuse(String task, String sentence) {
+    String plugin =
+        Optional.ofNullable(items.get(task)).map(item -> item.coded.plugin()).orElse("?");
+    items.remove(task);
+    refusals.add(new Refusal(task, plugin, sentence));
+  }
+
+  /** What this node does not run, and why. */
+  public synchronized List<Refusal> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  synchronized List<Offer> offers() {
+    return items.values().stream().map(Item::offer).toList();
+  }
+
+  synchronized boolean carries(TaskView view) {
+    return item(view.row().key().name())
+        .filter(item -> item.offer.version().equals(view.version()))
+        .isPresent();
+  }
+
+  synchronized Optional<Item> item(String task) {
+    return Optional.ofNullable(items.get(task));
+  }
+}

@@ -1,0 +1,116 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.api.Run;
+import io.housekeeper.runtime.engine.RunView.Stage;
+import io.housekeeper.runtime.engine.RunView.Words;
+import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.LedgerFailure;
+import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.RunFilter;
+import io.housekeeper.runtime.ledger.Subject;
+import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.run.Ending;
+import io.housekeeper.runtime.run.MissedBecause;
+import io.housekeeper.runtime.run.Reason;
+import io.housekeeper.runtime.run.SkippedBecause;
+import io.housekeeper.runtime.run.Why;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Describes what happened for listeners; asks the ledger, on the listener's thread. */
+final class Describing {
+
+  private static final Set<Ending> EXECUTED =
+      EnumSet.complementOf(EnumSet.of(Ending.SKIPPED, Ending.MISSED));
+
+  private final Ledger ledger;
+  private final String node;
+  private final Map<Integer, TaskView> views = new ConcurrentHashMap<>();
+
+  Describing(Ledger ledger, String node) {
+    this.ledger = ledger;
+    this.node = node;
+  }
+
+  /** A task as it is in force now. */
+  void know(TaskView view) {
+    views.put(view.id(), view);
+  }
+
+  Run describe(Happening happening) {
+    return switch (happening) {
+      case Happening.Started started -> live(started.row(), Run.State.RUNNING);
+      case Happening.Overdue overdue -> live(overdue.row(), Run.State.RUNNING);
+      case Happening.AttemptFailed failed -> {
+        Words words = new Words(node, "", failed.report().message(), failed.failure(), false);
+        yield view(failed.row().subject(), Stage.of(failed.row(), Run.State.WAITING), words);
+      }
+      case Happening.Ended ended -> ended(ended);
+    };
+  }
+
+  private Run live(LiveRow row, Run.State state) {
+    return view(
+        row.subject(), Stage.of(row, state), new Words(node, "", "", Optional.empty(), false));
+  }
+
+  private Run ended(Happening.Ended ended) {
+    Entry entry = ended.entry();
+    String text = entry.ending().isFailure() ? entry.outcome().message() : "";
+    String reason =
+        entry.outcome().because().map(Describing::sentence).orElse(entry.outcome().message());
+    Subject subject = entry.subject();
+    Subject.Asked counted = new Subject.Asked(subject.asked().links(), entry.outcome().extra());
+    return view(
+        new Subject(subject.id(), subject.task(), subject.origin(), subject.covers(), counted),
+        Stage.of(entry),
+        new Words(ended.node(), reason, text, ended.failure(), ended.retold()));
+  }
+
+  private RunView view(Subject subject, Stage stage, Words words) {
+    TaskView view = views.computeIfAbsent(subject.task(), this::read);
+    return new RunView(view, subject, stage, words, () -> before(subject));
+  }
+
+  private TaskView read(int task) {
+    return ledger.tasks().views(List.of(task)).get(0);
+  }
+
+  private Optional<Run.State> before(Subject subject) {
+    try {
+      RunFilter executed = new RunFilter(OptionalInt.of(subject.task()), EXECUTED);
+      return ledger.history().page(executed, subject.id(), 1).stream()
+          .findFirst()
+          .map(entry -> entry.ending().shown());
+    } catch (LedgerFailure unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private static String sentence(Reason reason) {
+    return switch (reason) {
+      case SkippedBecause skipped ->
+          switch (skipped) {
+            case OVERLAP -> "another run of the task was in the way";
+            case PAUSED -> "the task was paused";
+            case DISABLED -> "the task was disabled";
+            case ASKED_FOR -> "somebody asked to leave it out";
+          };
+      case MissedBecause missed ->
+          switch (missed) {
+            case NO_CATCH_UP -> "no node ran then, and the task does not catch up";
+            case TOO_OLD -> "it is older than the task catches up";
+            case TOO_MANY -> "there are more than the task catches up";
+            case NO_CODE -> "no living node had the code of the task";
+            case NODE_LEFT -> "the node that the task runs on had left";
+          };
+      case Why why -> "";
+    };
+  }
+}

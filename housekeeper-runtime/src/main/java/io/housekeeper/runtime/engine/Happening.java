@@ -1,0 +1,26 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Finish.Report;
+import io.housekeeper.runtime.ledger.LiveRow;
+import java.util.Optional;
+
+/** Something that listeners are told. */
+sealed interface Happening {
+
+  record Started(LiveRow row) implements Happening {}
+
+  record Overdue(LiveRow row) implements Happening {}
+
+  record AttemptFailed(LiveRow row, Report report, Optional<Throwable> failure)
+      implements Happening {}
+
+  /**
+   * A run is over.
+   *
+   * @param node which node wrote the entry
+   * @param retold whether listeners may have been told before, by a node that has died since
+   */
+  record Ended(Entry entry, String node, boolean retold, Optional<Throwable> failure)
+      implements Happening {}
+}

@@ -1,0 +1,129 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.api.Run;
+import io.housekeeper.api.RunListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One listener with a bounded queue and a thread of its own: it keeps nobody else waiting. */
+final class ListenerDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ListenerDesk.class);
+  private static final int PLACES = 10_000;
+
+  private final Listening listening;
+  private final Function<Happening, Run> describe;
+  private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(PLACES);
+  private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private final Thread thread;
+  private volatile @Nullable Happening served;
+  private volatile boolean closed;
+
+  ListenerDesk(Listening listening, Function<Happening, Run> describe) {
+    this.listening = listening;
+    this.describe = describe;
+    this.thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("housekeeper-listener-" + listening.name())
+            .unstarted(this::serve);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Queues it, or counts that there was no room. */
+  void tell(Happening happening) {
+    if (!queue.offer(happening) && dropped.getAndIncrement() == 0) {
+      LOG.warn(
+          "listener '{}' is too slow: it has {} events waiting, and is not told of more until it"
+              + " has caught up",
+          listening.name(),
+          PLACES);
+    }
+  }
+
+  long dropped() {
+    return dropped.get();
+  }
+
+  /** When the first run ended of whose end the listener has not been told yet. */
+  Optional<Instant> oldestUntold() {
+    Happening current = served;
+    Optional<Instant> now = Optional.ofNullable(current).flatMap(ListenerDesk::endedAt);
+    return java.util.stream.Stream.concat(
+            now.stream(), queue.stream().flatMap(one -> endedAt(one).stream()))
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Optional<Instant> endedAt(Happening happening) {
+    return happening instanceof Happening.Ended ended
+        ? Optional.of(ended.entry().endedAt())
+        : Optional.empty();
+  }
+
+  private void serve() {
+    Thread.currentThread().setContextClassLoader(listening.loader());
+    while (!closed || !queue.isEmpty()) {
+      try {
+        served = queue.poll(200, TimeUnit.MILLISECONDS);
+        Happening next = served;
+        if (next != null) {
+          serve(next);
+        }
+        served = null;
+      } catch (InterruptedException ended) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Happening happening) {
+    try {
+      tell(listening.listener(), happening, describe.apply(happening));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
+      if (failed.getAndIncrement() == 0) {
+        LOG.warn(
+            "listener '{}' failed; it is told of what comes next all the same, and further failures"
+                + " are only counted",
+            listening.name(),
+            failure);
+      }
+    }
+  }
+
+  private static void tell(RunListener listener, Happening happening, Run run) throws Exception {
+    switch (happening) {
+      case Happening.Started started -> listener.started(run);
+      case Happening.Overdue overdue -> listener.overdue(run);
+      case Happening.AttemptFailed failed -> listener.attemptFailed(run);
+      case Happening.Ended ended -> listener.ended(run);
+    }
+  }
+
+  /** Tells what is queued, for so long at most, and closes the listener. */
+  void close(Duration atMost) throws InterruptedException {
+    closed = true;
+    thread.join(atMost);
+    thread.interrupt();
+    try {
+      listening.listener().close();
+    } catch (RuntimeException | LinkageError failure) {
+      LOG.warn("listener '{}' could not be closed", listening.name(), failure);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.LedgerFailure;
+import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads that drive the steps of a tenure. */
+final class Loops {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Loops.class);
+
+  /** No thread sleeps longer, so that a step of a clock or a machine that slept is noticed. */
+  private static final Duration LONGEST = Duration.ofMillis(500);
+
+  private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final Duration AGAIN = Duration.ofMillis(200);
+
+  private final Session session;
+  private final Loop timer;
+  private final Loop writer;
+  private final Loop watch;
+  private final List<Loop> all;
+  private final Outage outage = new Outage();
+
+  Loops(Session session) {
+    this.session = session;
+    this.timer = new Loop("timer", this::tick, this::failed);
+    this.writer = new Loop("writer", this::write, this::failed);
+    this.watch = new Loop("watch", new Rounds(session)::step, this::failed);
+    this.all =
+        List.of(
+            timer,
+            writer,
+            watch,
+            new Loop("beat", this::beat, this::failed),
+            new Loop("scribe", this::scribe, this::failed));
+  }
+
+  void start() {
+    all.forEach(Loop::start);
+  }
+
+  /** Ends all loops, each after the step that it is doing; waits for so long at most. */
+  void stop(Duration patience) {
+    all.forEach(Loop::stop);
+    try {
+      for (Loop loop : all) {
+        loop.join(patience);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void wakeWriter() {
+    writer.wake();
+  }
+
+  void wakeWatch() {
+    watch.wake();
+  }
+
+  private Duration tick() {
+    Tenure tenure = session.tenure();
+    if (tenure.tick()) {
+      writer.wake();
+    }
+    return tenure.untilNextDue(LONGEST);
+  }
+
+  private Duration write() {
+    Tenure tenure = session.tenure();
+    boolean wrote = tenure.write();
+    outage.over();
+    if (wrote) {
+      timer.wake();
+    }
+    return wrote ? Duration.ZERO : tenure.untilNextTake(LONGEST);
+  }
+
+  private Duration beat() {
+    session.tenure().beat();
+    return BEAT;
+  }
+
+  private Duration scribe() {
+    boolean more = session.scribe().write(session.ledger().logs(), session.tenure().me());
+    return more ? Duration.ofMillis(20) : LONGEST;
+  }
+
+  private Duration failed(Throwable failure) {
+    if (failure instanceof Fenced) {
+      return rejoined();
+    }
+    if (failure instanceof LedgerFailure) {
+      outage.seen(failure);
+      return AGAIN;
+    }
+    LOG.error("a step of the engine failed; it goes on", failure);
+    return Duration.ofSeconds(1);
+  }
+
+  private Duration rejoined() {
+    try {
+      session.fenced(session.tenure());
+      return Duration.ZERO;
+    } catch (LedgerFailure notYet) {
+      outage.seen(notYet);
+      return AGAIN;
+    }
+  }
+}

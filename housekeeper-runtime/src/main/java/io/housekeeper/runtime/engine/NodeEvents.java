@@ -1,0 +1,127 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Finish;
+import io.housekeeper.runtime.ledger.Finish.Report;
+import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.TaskView;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the listeners, the log and the loops what happens on this node. */
+final class NodeEvents implements Events {
+
+  /** What the engine does about some events. */
+  interface Reactions {
+
+    void write();
+
+    void quarantine(int task, String why);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(NodeEvents.class);
+
+  private final String node;
+  private final Listeners listeners;
+  private final Describing describing;
+  private final Scribe scribe;
+  private final Reactions reactions;
+  private final Map<Long, Throwable> failures = new ConcurrentHashMap<>();
+
+  NodeEvents(
+      String node, Listeners listeners, Describing describing, Scribe scribe, Reactions reactions) {
+    this.node = node;
+    this.listeners = listeners;
+    this.describing = describing;
+    this.scribe = scribe;
+    this.reactions = reactions;
+  }
+
+  /** What an attempt of a run has thrown here. */
+  void failed(long run, Throwable failure) {
+    failures.put(run, failure);
+  }
+
+  @Override
+  public void started(Assignment assignment) {
+    listeners.tell(new Happening.Started(assignment.row()));
+  }
+
+  @Override
+  public void attemptFailed(LiveRow row, Report report) {
+    Optional<Throwable> failure = Optional.ofNullable(failures.remove(row.id()));
+    listeners.tell(new Happening.AttemptFailed(row, report, failure));
+  }
+
+  @Override
+  public void overdue(Assignment assignment) {
+    LOG.warn("run {} of task {} takes longer than usual", assignment.id(), name(assignment));
+    listeners.tell(new Happening.Overdue(assignment.row()));
+  }
+
+  @Override
+  public void timeUp(Assignment assignment, String stack) {
+    LOG.warn("run {} of task {} has had its time: interrupted", assignment.id(), name(assignment));
+    if (!stack.isEmpty()) {
+      int attempt = assignment.row().state().attempts().started();
+      scribe.stack(assignment.id(), attempt, "its time was up at\n" + stack);
+    }
+  }
+
+  private static String name(Assignment assignment) {
+    return "'" + assignment.plan().spec().name() + "'";
+  }
+
+  @Override
+  public void ended(List<Entry> entries) {
+    for (Entry entry : entries) {
+      Optional<Throwable> failure = Optional.ofNullable(failures.remove(entry.id()));
+      listeners.tell(new Happening.Ended(entry, node, false, failure));
+    }
+  }
+
+  @Override
+  public void notOwned(Finish finish) {
+    failures.remove(finish.run().id());
+    LOG.warn(
+        "the end of run {} is not recorded: the ledger has given it to another node, or ended it,"
+            + " because it took this one for dead",
+        finish.run().id());
+  }
+
+  @Override
+  public void somethingToWrite() {
+    reactions.write();
+  }
+
+  @Override
+  public void quarantine(int task, String why) {
+    reactions.quarantine(task, why);
+  }
+
+  @Override
+  public void seen(TaskView view) {
+    describing.know(view);
+  }
+
+  @Override
+  public void buried(NodeRow dead, List<Entry> untold) {
+    LOG.warn(
+        "node '{}' (incarnation {}) is dead: its runs are recovered",
+        dead.member().node(),
+        dead.member().incarnation());
+    for (Entry entry : untold) {
+      listeners.tell(new Happening.Ended(entry, dead.member().node(), true, Optional.empty()));
+    }
+  }
+
+  @Override
+  public void refused(Finish finish, String why) {
+    LOG.error("the ledger refuses the result of run {}: {}", finish.run().id(), why);
+  }
+}

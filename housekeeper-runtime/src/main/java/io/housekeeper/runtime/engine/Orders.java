@@ -1,0 +1,95 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.Change.By;
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Operations.Cancelled;
+import io.housekeeper.runtime.ledger.Operations.Requested;
+import io.housekeeper.runtime.ledger.Pause;
+import io.housekeeper.runtime.ledger.TaskView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What operators ask of an engine, by the names of tasks. Takes effect on all nodes in 2 seconds.
+ */
+public final class Orders {
+
+  private final Ledger ledger;
+  private final Session session;
+
+  Orders(Ledger ledger, Session session) {
+    this.ledger = ledger;
+    this.session = session;
+  }
+
+  private Membership me() {
+    return session.tenure().me();
+  }
+
+  /** The number of a task in the ledger. */
+  private int id(String task) {
+    List<TaskView> views = ledger.tasks().named(task);
+    if (views.isEmpty()) {
+      throw new IllegalArgumentException("there is no task '" + task + "'");
+    }
+    return views.get(0).id();
+  }
+
+  private <T> T nudged(T answer) {
+    session.nudge();
+    return answer;
+  }
+
+  public Requested runNow(String task, By by) {
+    return nudged(ledger.operations().runNow(me(), id(task), by, Optional.empty(), ""));
+  }
+
+  /** Tries a run again, as a new one. */
+  public Requested retry(String task, long run, By by) {
+    return nudged(ledger.operations().runNow(me(), id(task), by, Optional.of(run), ""));
+  }
+
+  public Requested backfill(String task, Instant after, Instant upTo, By by) {
+    return nudged(ledger.operations().backfill(me(), id(task), after, upTo, by));
+  }
+
+  public Cancelled cancel(long run, By by) {
+    Cancelled answer = ledger.operations().cancel(me(), run, by);
+    session.cancelHere(run);
+    return nudged(answer);
+  }
+
+  public void pause(String task, By by) {
+    ledger.operations().pause(me(), id(task), Pause.TASK, by);
+    session.nudge();
+  }
+
+  public void resume(String task, By by) {
+    ledger.operations().resume(me(), id(task), Pause.TASK, by);
+    ledger.operations().resume(me(), id(task), Pause.QUARANTINE, by);
+    session.nudge();
+  }
+
+  public Optional<Instant> skipNext(String task, By by) {
+    return nudged(ledger.operations().skipNext(me(), id(task), by));
+  }
+
+  /** Replaces a value of a task's specification; as JSON. */
+  public void override(String task, String field, String value, By by) {
+    ledger.operations().override(me(), id(task), field, value, by);
+    session.nudge();
+  }
+
+  public void revert(String task, String field, By by) {
+    ledger.operations().revert(me(), id(task), field, by);
+    session.nudge();
+  }
+
+  void quarantine(int task, String why) {
+    By by = new By("housekeeper", why, session.now(), Optional.empty());
+    ledger.operations().pause(me(), task, Pause.QUARANTINE, by);
+    session.nudge();
+  }
+}

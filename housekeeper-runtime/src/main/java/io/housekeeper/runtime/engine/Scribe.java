@@ -1,0 +1,79 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.LogChunk;
+import io.housekeeper.runtime.ledger.Logs;
+import io.housekeeper.runtime.ledger.Logs.Words;
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Progress;
+import io.housekeeper.runtime.ledger.StackText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Writes down what runs say, now and then and not in their way. */
+final class Scribe {
+
+  /** So much is written in one transaction. */
+  private static final int CHUNKS = 64;
+
+  private static final int LONGEST_STACK = 64_000;
+
+  private final Map<Long, RunHandle> speaking = new ConcurrentHashMap<>();
+  private final Queue<RunHandle> silent = new ConcurrentLinkedQueue<>();
+  private final Queue<StackText> stacks = new ConcurrentLinkedQueue<>();
+  private Optional<Words> unwritten = Optional.empty();
+
+  void speaks(RunHandle handle) {
+    speaking.put(handle.fencingToken() ^ Long.parseLong(handle.id()), handle);
+  }
+
+  void isSilent(RunHandle handle, Optional<String> stack) {
+    speaking.remove(handle.fencingToken() ^ Long.parseLong(handle.id()));
+    silent.add(handle);
+    stack.ifPresent(text -> stack(Long.parseLong(handle.id()), handle.attempt(), text));
+  }
+
+  void stack(long run, int attempt, String text) {
+    stacks.add(new StackText(run, attempt, Texts.clean(text, LONGEST_STACK)));
+  }
+
+  /** Writes what there is; says whether there may be more. */
+  synchronized boolean write(Logs logs, Membership me) {
+    Words words = unwritten.orElseGet(this::collect);
+    if (words.isEmpty()) {
+      return false;
+    }
+    unwritten = Optional.of(words);
+    logs.keep(me, words);
+    unwritten = Optional.empty();
+    return true;
+  }
+
+  private Words collect() {
+    List<LogChunk> chunks = new ArrayList<>();
+    List<Progress> progress = new ArrayList<>();
+    List<Long> ended = new ArrayList<>();
+    while (chunks.size() < CHUNKS && !silent.isEmpty()) {
+      RunHandle handle = silent.remove();
+      chunks.addAll(handle.transcript().close());
+      if (handle.hadProgress()) {
+        ended.add(Long.parseLong(handle.id()));
+      }
+    }
+    for (RunHandle handle : speaking.values()) {
+      if (chunks.size() < CHUNKS) {
+        chunks.addAll(handle.transcript().drain());
+        handle.drainProgress().ifPresent(progress::add);
+      }
+    }
+    List<StackText> some = new ArrayList<>();
+    while (some.size() < CHUNKS && !stacks.isEmpty()) {
+      some.add(stacks.remove());
+    }
+    return new Words(chunks, progress, some, ended);
+  }
+}

@@ -1,0 +1,189 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.api.Task;
+import io.housekeeper.runtime.ledger.Figures;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Executes code on pooled platform threads that are named after their task. */
+final class ThreadBodies implements Bodies, AutoCloseable {
+
+  /** Where a body finds its code, and what it can ask for. */
+  interface Codes {
+
+    /** The code of a run, and the class loader that it lives in. */
+    Code code(Assignment assignment);
+
+    RunHandle.Surroundings surroundings();
+
+    /** A run starts to say something; and it is over. */
+    void speaks(RunHandle handle);
+
+    void isSilent(RunHandle handle, Optional<Throwable> failure);
+  }
+
+  /** Code and its class loader. */
+  record Code(Task.Code code, ClassLoader loader) {}
+
+  private final Codes codes;
+  private final ExecutorService threads;
+
+  ThreadBodies(Codes codes) {
+    this.codes = codes;
+    AtomicInteger number = new AtomicInteger();
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            body -> {
+              Thread thread = new Thread(body, "housekeeper-idle-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  public Body start(Assignment assignment, Ending ending) {
+    Execution execution = new Execution(assignment, ending);
+    threads.execute(execution);
+    return execution;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+
+  private final class Execution implements Body, Runnable {
+    private final Assignment assignment;
+    private final Ending ending;
+    private final RunHandle handle;
+    private @Nullable Thread thread;
+    private boolean interrupted;
+
+    private Execution(Assignment assignment, Ending ending) {
+      this.assignment = assignment;
+      this.ending = ending;
+      this.handle = new RunHandle(assignment, codes.surroundings());
+    }
+
+    @Override
+    public void run() {
+      Thread current = Thread.currentThread();
+      String idle = current.getName();
+      ClassLoader loader = current.getContextClassLoader();
+      current.setName(assignment.plan().spec().name() + " " + assignment.id());
+      codes.speaks(handle);
+      Meter meter = Meter.start();
+      Optional<Throwable> failure = execute(current);
+      Figures figures = meter.stop();
+      leave();
+      codes.isSilent(handle, failure);
+      current.setContextClassLoader(loader);
+      current.setName(idle);
+      ending.ended(result(failure, figures));
+    }
+
+    private Optional<Throwable> execute(Thread current) {
+      try {
+        Code code = codes.code(assignment);
+        current.setContextClassLoader(code.loader());
+        enter(current);
+        code.code().run(handle);
+        return Optional.empty();
+      } catch (Throwable failure) {
+        // Whatever a task throws is its own affair: an Error too must not take the node with it.
+        return Optional.of(failure);
+      }
+    }
+
+    private synchronized void enter(Thread current) {
+      thread = current;
+      if (interrupted) {
+        current.interrupt();
+      }
+    }
+
+    /** From here on the thread is the pool's, and no longer to be interrupted. */
+    private synchronized void leave() {
+      thread = null;
+      // Clears what the task may have left behind.
+      Thread.interrupted();
+    }
+
+    @Override
+    public synchronized void interrupt() {
+      interrupted = true;
+      handle.cancel();
+      if (thread != null) {
+        thread.interrupt();
+      }
+    }
+
+    @Override
+    public synchronized String stack() {
+      return thread == null
+          ? ""
+          : Stream.of(thread.getStackTrace())
+              .map(frame -> "\tat " + frame)
+              .collect(Collectors.joining("\n"));
+    }
+
+    private Result result(Optional<Throwable> failure, Figures figures) {
+      String said = handle.message();
+      String message =
+          failure.map(thrown -> Texts.clean(sentence(thrown), Texts.MESSAGE)).orElse(said);
+      boolean dry = handle.dryRun();
+      return new Result(failure, message, new Extra(dry, handle.counts()).text(), figures);
+    }
+
+    /** What was thrown, in words; its own methods may throw as well. */
+    private static String sentence(Throwable thrown) {
+      try {
+        return String.valueOf(thrown);
+      } catch (Throwable broken) {
+        return thrown.getClass().getName();
+      }
+    }
+  }
+
+  /** Where something was thrown, as text. */
+  static String stackOf(Throwable thrown) {
+    try {
+      StringWriter text = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(text));
+      return text.toString();
+    } catch (Throwable broken) {
+      return thrown.getClass().getName();
+    }
+  }
+
+  /** Measures the processor time and the memory of the current thread. */
+  private record Meter(long cpuNanos, long bytes) {
+
+    private static final com.sun.management.ThreadMXBean THREADS =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    static Meter start() {
+      return new Meter(THREADS.getCurrentThreadCpuTime(), THREADS.getCurrentThreadAllocatedBytes());
+    }
+
+    Figures stop() {
+      Meter now = start();
+      return new Figures(0, (now.cpuNanos - cpuNanos) / 1_000, now.bytes - bytes);
+    }
+  }
+}

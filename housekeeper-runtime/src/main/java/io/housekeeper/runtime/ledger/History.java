@@ -1,0 +1,40 @@
+package io.housekeeper.runtime.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What was, for those who ask; and how it is forgotten. */
+public interface History {
+
+  Optional<Entry> entry(long run);
+
+  Optional<LiveRow> live(long run);
+
+  List<AttemptRow> attempts(long run);
+
+  /** Entries with ids below one, newest first. */
+  List<Entry> page(RunFilter filter, long below, int limit);
+
+  /** The newest entry of each of these tasks that has one. */
+  List<Entry> newest(Collection<Integer> tasks);
+
+  /** The newest success of each of these tasks that has one. */
+  List<Entry> newestSuccess(Collection<Integer> tasks);
+
+  /** The entry of a task that accounts for an instant. */
+  Optional<Entry> covering(int task, Instant instant);
+
+  /** What happened from one hour to before another, by hour; of all tasks if none is named. */
+  List<Rollup> hours(Collection<Integer> tasks, int fromHour, int toHour);
+
+  /** What ever happened to tasks, by task. */
+  List<Rollup> totals(Collection<Integer> tasks);
+
+  /** Forgets some of what began before an instant; says how many entries. */
+  int forget(Membership me, Instant before, int limit);
+
+  /** Adds some of the hours before an instant to the totals; says how many. */
+  int fold(Membership me, Instant before, int limit);
+}

@@ -1,0 +1,30 @@
+package io.housekeeper.runtime.ledger;
+
+import java.util.Collection;
+import java.util.List;
+
+/** What runs say. */
+public interface Logs {
+
+  /**
+   * What there is to keep.
+   *
+   * @param ended runs that have no progress any more
+   */
+  record Words(
+      List<LogChunk> chunks, List<Progress> progress, List<StackText> stacks, List<Long> ended) {
+
+    public boolean isEmpty() {
+      return chunks.isEmpty() && progress.isEmpty() && stacks.isEmpty() && ended.isEmpty();
+    }
+  }
+
+  void keep(Membership me, Words words);
+
+  /** The pieces of the log of a run, from one on. */
+  List<LogChunk> read(long run, int from, int limit);
+
+  List<Progress> progressOf(Collection<Long> runs);
+
+  List<StackText> stacksOf(long run);
+}

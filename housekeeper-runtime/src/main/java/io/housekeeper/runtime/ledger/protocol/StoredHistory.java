@@ -1,0 +1,97 @@
+package io.housekeeper.runtime.ledger.protocol;
+
+import io.housekeeper.runtime.ledger.AttemptRow;
+import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.History;
+import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Rollup;
+import io.housekeeper.runtime.ledger.RunFilter;
+import io.housekeeper.runtime.ledger.store.RollupTable;
+import io.housekeeper.runtime.ledger.store.Store.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What was. */
+final class StoredHistory implements History {
+
+  private final Drafts drafts;
+
+  StoredHistory(Drafts drafts) {
+    this.drafts = drafts;
+  }
+
+  @Override
+  public Optional<Entry> entry(long run) {
+    return drafts.store().read(tables -> tables.runs().rows(List.of(run)).stream().findFirst());
+  }
+
+  @Override
+  public Optional<LiveRow> live(long run) {
+    return drafts.store().read(tables -> tables.live().rows(List.of(run)).stream().findFirst());
+  }
+
+  @Override
+  public List<AttemptRow> attempts(long run) {
+    return drafts.store().read(tables -> tables.runs().attempts(run));
+  }
+
+  @Override
+  public List<Entry> page(RunFilter filter, long below, int limit) {
+    return drafts.store().read(tables -> tables.runs().page(filter, below, limit));
+  }
+
+  @Override
+  public List<Entry> newest(Collection<Integer> tasks) {
+    return drafts.store().read(tables -> tables.runs().newest(tasks));
+  }
+
+  @Override
+  public List<Entry> newestSuccess(Collection<Integer> tasks) {
+    return drafts.store().read(tables -> tables.runs().newestSuccess(tasks));
+  }
+
+  @Override
+  public Optional<Entry> covering(int task, Instant instant) {
+    return drafts.store().read(tables -> tables.runs().covering(task, instant));
+  }
+
+  @Override
+  public List<Rollup> hours(Collection<Integer> tasks, int fromHour, int toHour) {
+    return drafts.store().read(tables -> tables.rollups().between(tasks, fromHour, toHour));
+  }
+
+  @Override
+  public List<Rollup> totals(Collection<Integer> tasks) {
+    return drafts
+        .store()
+        .read(
+            tables -> {
+              RollupTable rollups = tables.rollups();
+              Map<Integer, Rollup> sums = new TreeMap<>();
+              Stream.concat(
+                      rollups.totals(tasks).stream(),
+                      rollups.between(tasks, 0, Integer.MAX_VALUE).stream())
+                  .forEach(row -> sums.merge(row.key().task(), row, Rollup::plus));
+              return List.copyOf(sums.values());
+            });
+  }
+
+  @Override
+  public int forget(Membership me, Instant before, int limit) {
+    return drafts.write(
+        Lane.BULK, me, draft -> draft.tables().runs().deleteBelow(RunIds.floor(before), limit));
+  }
+
+  @Override
+  public int fold(Membership me, Instant before, int limit) {
+    int hour = (int) (before.toEpochMilli() / Duration.ofHours(1).toMillis());
+    return drafts.write(Lane.BULK, me, draft -> draft.tables().rollups().fold(hour, limit));
+  }
+}
