@@ -5,6 +5,7 @@ import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.Finish.Report;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.StackText.Kind;
 import io.housekeeper.runtime.ledger.TaskView;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class NodeEvents implements Events {
     LOG.warn("run {} of task {} has had its time: interrupted", assignment.id(), name(assignment));
     if (!stack.isEmpty()) {
       int attempt = assignment.row().state().attempts().started();
-      scribe.stack(assignment.id(), attempt, "its time was up at\n" + stack);
+      scribe.stack(assignment.id(), attempt, Kind.TIME_UP, stack);
     }
   }
 

@@ -1,11 +1,13 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.LogChunk;
 import io.housekeeper.runtime.ledger.Logs;
 import io.housekeeper.runtime.ledger.Logs.Words;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Progress;
 import io.housekeeper.runtime.ledger.StackText;
+import io.housekeeper.runtime.ledger.StackText.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +15,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes down what runs say, now and then and not in their way. */
 final class Scribe {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Scribe.class);
 
   /** So much is written in one transaction. */
   private static final int CHUNKS = 64;
@@ -34,11 +40,12 @@ final class Scribe {
   void isSilent(RunHandle handle, Optional<String> stack) {
     speaking.remove(handle.fencingToken() ^ Long.parseLong(handle.id()));
     silent.add(handle);
-    stack.ifPresent(text -> stack(Long.parseLong(handle.id()), handle.attempt(), text));
+    stack.ifPresent(
+        text -> stack(Long.parseLong(handle.id()), handle.attempt(), Kind.THROWN, text));
   }
 
-  void stack(long run, int attempt, String text) {
-    stacks.add(new StackText(run, attempt, Texts.clean(text, LONGEST_STACK)));
+  void stack(long run, int attempt, Kind kind, String text) {
+    stacks.add(new StackText(run, attempt, kind, Texts.clean(text, LONGEST_STACK)));
   }
 
   /** Writes what there is; says whether there may be more. */
@@ -48,7 +55,11 @@ final class Scribe {
       return false;
     }
     unwritten = Optional.of(words);
-    logs.keep(me, words);
+    try {
+      logs.keep(me, words);
+    } catch (Refused refused) {
+      LOG.error("some of what runs said cannot be kept: {}", refused.getMessage());
+    }
     unwritten = Optional.empty();
     return true;
   }

@@ -3,6 +3,7 @@ package io.housekeeper.runtime.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The two kinds of time of a node.
@@ -12,8 +13,9 @@ import java.time.InstantSource;
  */
 record Times(InstantSource database, Ticker ticker) {
 
+  /** In whole milliseconds, as the ledger keeps it. */
   Instant now() {
-    return database.instant();
+    return database.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   long nanos() {

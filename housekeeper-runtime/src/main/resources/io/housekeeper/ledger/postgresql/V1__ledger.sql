@@ -159,8 +159,9 @@ create table ${schema}.run_log (
 create table ${schema}.run_stack (
   run_id bigint not null,
   attempt integer not null,
+  kind smallint not null,
   body text not null,
-  primary key (run_id, attempt)
+  primary key (run_id, attempt, kind)
 );
 
 create table ${schema}.progress (

@@ -152,8 +152,9 @@ create table run_log (
 create table run_stack (
   run_id integer not null,
   attempt integer not null,
+  kind integer not null,
   body text not null,
-  primary key (run_id, attempt)
+  primary key (run_id, attempt, kind)
 ) strict;
 
 create table progress (

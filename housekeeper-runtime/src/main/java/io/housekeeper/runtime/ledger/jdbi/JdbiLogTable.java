@@ -3,6 +3,7 @@ package io.housekeeper.runtime.ledger.jdbi;
 import io.housekeeper.runtime.ledger.LogChunk;
 import io.housekeeper.runtime.ledger.Progress;
 import io.housekeeper.runtime.ledger.StackText;
+import io.housekeeper.runtime.ledger.StackText.Kind;
 import io.housekeeper.runtime.ledger.store.LogTable;
 import java.util.Collection;
 import java.util.List;
@@ -30,8 +31,11 @@ final class JdbiLogTable implements LogTable {
           List.of(
               Column.bigint("run_id", StackText::run),
               Column.integer("attempt", StackText::attempt),
+              Column.integer("kind", stack -> stack.kind().number()),
               Column.text("body", StackText::body)),
-          cells -> new StackText(cells.bigint(), cells.integer(), cells.text()));
+          cells ->
+              new StackText(
+                  cells.bigint(), cells.integer(), Kind.numbered(cells.integer()), cells.text()));
 
   private static final String APPEND =
       CHUNK.sql(
@@ -63,11 +67,11 @@ final class JdbiLogTable implements LogTable {
       STACK.sql(
           """
           insert into @run_stack ({columns}) select {r.columns} from {rows} where true
-          on conflict (run_id, attempt) do update set {taken}
+          on conflict (run_id, attempt, kind) do update set {taken}
           """);
 
   private static final String STACKS_OF =
-      STACK.sql("select {columns} from @run_stack where run_id = :run order by attempt");
+      STACK.sql("select {columns} from @run_stack where run_id = :run order by attempt, kind");
 
   private final Session session;
 

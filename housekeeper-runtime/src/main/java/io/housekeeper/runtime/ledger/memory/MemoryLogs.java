@@ -5,6 +5,7 @@ import io.housekeeper.runtime.ledger.Progress;
 import io.housekeeper.runtime.ledger.StackText;
 import io.housekeeper.runtime.ledger.store.LogTable;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 final class MemoryLogs implements LogTable {
@@ -17,8 +18,23 @@ final class MemoryLogs implements LogTable {
     }
   }
 
+  private record StackKey(long run, int attempt, int kind) implements Comparable<StackKey> {
+
+    static StackKey of(StackText stack) {
+      return new StackKey(stack.run(), stack.attempt(), stack.kind().number());
+    }
+
+    @Override
+    public int compareTo(StackKey other) {
+      return Comparator.comparingLong(StackKey::run)
+          .thenComparingInt(StackKey::attempt)
+          .thenComparingInt(StackKey::kind)
+          .compare(this, other);
+    }
+  }
+
   private final Table<PartKey, LogChunk> chunks;
-  private final Table<PartKey, StackText> stacks;
+  private final Table<StackKey, StackText> stacks;
   private final Table<Long, Progress> progress;
 
   MemoryLogs(Undo undo) {
@@ -57,7 +73,7 @@ final class MemoryLogs implements LogTable {
 
   @Override
   public void stacks(List<StackText> added) {
-    added.forEach(stack -> stacks.put(new PartKey(stack.run(), stack.attempt()), stack));
+    added.forEach(stack -> stacks.put(StackKey.of(stack), stack));
   }
 
   @Override
@@ -68,7 +84,7 @@ final class MemoryLogs implements LogTable {
   void delete(long run) {
     chunks(run, 0, Integer.MAX_VALUE)
         .forEach(chunk -> chunks.remove(new PartKey(run, chunk.sequence())));
-    stacksOf(run).forEach(stack -> stacks.remove(new PartKey(run, stack.attempt())));
+    stacksOf(run).forEach(stack -> stacks.remove(StackKey.of(stack)));
     progress.remove(run);
   }
 }

@@ -22,10 +22,10 @@ import org.tukaani.xz.XZInputStream;
  * run. It ends with this JVM. Most tests want a database of the shared one; who breaks a server
  * starts one for that.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
-  static final String USER = "postgres";
-  static final String PASSWORD = "housekeeper";
+  public static final String USER = "postgres";
+  public static final String PASSWORD = "housekeeper";
 
   /** The file name in the archive, for what the JVM calls the processor. */
   private static final Map<String, String> PROGRAMS =
@@ -72,7 +72,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** The one that all tests of this JVM use; it starts when first asked for. */
-  static PostgresServer shared() {
+  public static PostgresServer shared() {
     return Shared.SERVER;
   }
 
@@ -82,7 +82,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** An empty database that nobody else uses. */
-  Database freshDatabase() {
+  public Database freshDatabase() {
     String name = "fresh" + databases.incrementAndGet();
     execute("CREATE DATABASE " + name);
     return new Database(name);
@@ -170,7 +170,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** An empty database at first; dropped when closed, whoever is still in it. */
-  final class Database implements AutoCloseable {
+  public final class Database implements AutoCloseable {
 
     private final String name;
 
@@ -182,7 +182,7 @@ final class PostgresServer implements AutoCloseable {
       return name;
     }
 
-    String url() {
+    public String url() {
       return PostgresServer.this.url(name);
     }
 

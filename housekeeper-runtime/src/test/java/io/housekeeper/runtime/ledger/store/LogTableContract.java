@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.housekeeper.runtime.ledger.LogChunk;
 import io.housekeeper.runtime.ledger.Progress;
 import io.housekeeper.runtime.ledger.StackText;
+import io.housekeeper.runtime.ledger.StackText.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,9 +57,10 @@ public interface LogTableContract extends Stored {
 
   @Test
   default void stacksAreKeptByAttempt() {
-    StackText first = new StackText(1, 1, "at a\nat b");
-    StackText second = new StackText(1, 2, "at c");
-    write(tx -> tx.logs().stacks(List.of(second, first, new StackText(2, 1, "other"))));
+    StackText first = new StackText(1, 1, Kind.THROWN, "at a\nat b");
+    StackText second = new StackText(1, 2, Kind.THROWN, "at c");
+    write(
+        tx -> tx.logs().stacks(List.of(second, first, new StackText(2, 1, Kind.THROWN, "other"))));
     assertThat(reading().list(tx -> tx.logs().stacksOf(1))).containsExactly(first, second);
     assertThat(reading().list(tx -> tx.logs().stacksOf(3))).isEmpty();
   }

@@ -12,6 +12,7 @@ import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.LogChunk;
 import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.StackText;
+import io.housekeeper.runtime.ledger.StackText.Kind;
 import io.housekeeper.runtime.run.Ending;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ public interface RetentionContract extends Stored {
                   List.of(
                       new AttemptRow(id, 1, Ending.FAILED, new Span(after(1), after(2), 1), "")));
           tx.logs().append(List.of(new LogChunk(id, 0, "said")));
-          tx.logs().stacks(List.of(new StackText(id, 1, "stood")));
+          tx.logs().stacks(List.of(new StackText(id, 1, Kind.THROWN, "stood")));
         });
   }
 
