@@ -36,6 +36,7 @@ final class Session implements NodeEvents.Reactions {
   private final ThreadBodies bodies;
   private final Loops loops;
   private volatile Tenure tenure;
+  private boolean isRegistered;
 
   Session(EngineSettings settings, Ledger ledger, Equipment equipment) {
     this.settings = settings;
@@ -71,7 +72,7 @@ final class Session implements NodeEvents.Reactions {
   }
 
   boolean isReady() {
-    return tenure.isReady();
+    return tenure.isReady() && !loops.isOutage();
   }
 
   Instant now() {
@@ -107,13 +108,14 @@ final class Session implements NodeEvents.Reactions {
     return joined;
   }
 
-  private void register() {
+  private synchronized void register() {
     for (Registration answer : tenure.register()) {
       if (answer instanceof Registration.Refused refused) {
         equipment.catalog().refuse(refused.task(), refused.sentence());
         LOG.error("{}", refused.sentence());
       }
     }
+    isRegistered = true;
   }
 
   /** The ledger took this node for dead: what runs is no longer its own, and it joins anew. */
@@ -128,7 +130,15 @@ final class Session implements NodeEvents.Reactions {
         settings.node());
     dead.fenced();
     tenure = join();
+    isRegistered = false;
     register();
+  }
+
+  /** What a node could not register when it joined again, because the ledger failed between. */
+  synchronized void completeJoining() {
+    if (!isRegistered) {
+      register();
+    }
   }
 
   @Override
