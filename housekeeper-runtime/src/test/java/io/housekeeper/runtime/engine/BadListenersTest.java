@@ -18,16 +18,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a listener does, the others are told, and the node goes on. */
 class BadListenersTest {
 
   @TempDir Path folder;
-  @AutoClose private final NodeLog log = NodeLog.open();
   private final List<String> told = new CopyOnWriteArrayList<>();
   private Ledger ledger;
   private EngineTester tester;
@@ -67,8 +64,9 @@ class BadListenersTest {
     return listener(run -> told.add("good"));
   }
 
-  @Test
+  @WaitingTest
   void oneThatFailsIsToldOfWhatComesNext() {
+    NodeLog log = NodeLog.open();
     AtomicInteger errors = new AtomicInteger();
     AtomicInteger interrupts = new AtomicInteger();
     tester
@@ -110,8 +108,9 @@ class BadListenersTest {
             "WARN listener 'errors'" + goesOn, "WARN listener 'gives-up'" + goesOn);
   }
 
-  @Test
+  @WaitingTest
   void oneThatHangsIsNotToldOfWhatItHasNoRoomFor() {
+    NodeLog log = NodeLog.open();
     CountDownLatch end = new CountDownLatch(1);
     AtomicInteger hung = new AtomicInteger();
     tester
@@ -154,8 +153,9 @@ class BadListenersTest {
     EngineTester.await("the slow one to be told again", () -> hung.get() == 2);
   }
 
-  @Test
+  @WaitingTest
   void oneThatNeverEndsDoesNotKeepTheNodeFromEnding() {
+    NodeLog log = NodeLog.open();
     tester
         .listening(
             "endless",

@@ -1,8 +1,7 @@
 package io.housekeeper.runtime.engine;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -10,11 +9,15 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** What Housekeeper says to its operator while a test has this open: level and sentence. */
+/**
+ * What Housekeeper says to its operator while a test has this open, level and sentence: on the
+ * thread of the test, and on all that it has led to.
+ */
 final class NodeLog implements AutoCloseable {
 
   /** SLF4J finds its provider by itself: there is no other way from there to the test. */
-  private static final Set<NodeLog> OPEN = ConcurrentHashMap.newKeySet();
+  private static final InheritableThreadLocal<@Nullable NodeLog> OPEN =
+      new InheritableThreadLocal<>();
 
   private final List<String> sentences = new CopyOnWriteArrayList<>();
 
@@ -22,7 +25,7 @@ final class NodeLog implements AutoCloseable {
 
   static NodeLog open() {
     NodeLog log = new NodeLog();
-    OPEN.add(log);
+    OPEN.set(log);
     return log;
   }
 
@@ -37,7 +40,7 @@ final class NodeLog implements AutoCloseable {
 
   @Override
   public void close() {
-    OPEN.remove(this);
+    OPEN.remove();
   }
 
   /** One logger. */
@@ -50,7 +53,7 @@ final class NodeLog implements AutoCloseable {
     }
 
     private boolean isHeard() {
-      return !OPEN.isEmpty() && name.startsWith("io.housekeeper.");
+      return OPEN.get() != null && name.startsWith("io.housekeeper.");
     }
 
     @Override
@@ -91,7 +94,7 @@ final class NodeLog implements AutoCloseable {
         Object @Nullable [] arguments,
         @Nullable Throwable thrown) {
       String sentence = level + " " + MessageFormatter.basicArrayFormat(pattern, arguments);
-      OPEN.forEach(log -> log.sentences.add(sentence));
+      Optional.ofNullable(OPEN.get()).ifPresent(log -> log.sentences.add(sentence));
     }
   }
 }

@@ -24,7 +24,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks that do not end when they should, nor when they are told to. */
@@ -66,7 +65,7 @@ class StubbornTasksTest {
     return TaskSpec.named(name).timeout(ofMillis(200));
   }
 
-  @Test
+  @WaitingTest
   void whoIgnoresTheEndOfItsTimeKeepsOthersOfItsTaskOutButNoSlot() {
     tester.with(
         impatient("zombie").schedule("* * * * * *").retry(Retry.fixed(3, ofMillis(10))),
@@ -92,7 +91,7 @@ class StubbornTasksTest {
     Healthy.lostNothing(tester, "zombie");
   }
 
-  @Test
+  @WaitingTest
   void withAsManyStubbornThreadsAsSlotsTheNodeIsUnready() {
     List<String> tasks = List.of("one", "two", "three", "four");
     tasks.forEach(task -> tester.with(impatient(task), run -> staysUntilTheEnd()));
@@ -107,7 +106,7 @@ class StubbornTasksTest {
     healthy.lostNothing();
   }
 
-  @Test
+  @WaitingTest
   void oneThatIsCancelledAndDoesNotCareTimesOut() {
     tester.with(TaskSpec.named("deaf").timeout(Duration.ofSeconds(1)), run -> staysUntilTheEnd());
     tester.start();
@@ -119,7 +118,7 @@ class StubbornTasksTest {
     healthy.ranOnTime();
   }
 
-  @Test
+  @WaitingTest
   void aRetryWaitsUntilTheThreadBeforeHasEnded() {
     List<String> told = new CopyOnWriteArrayList<>();
     tester.with(
@@ -144,7 +143,7 @@ class StubbornTasksTest {
     healthy.ranOnTime();
   }
 
-  @Test
+  @WaitingTest
   void ofATaskThatMayOverlapThreeStubbornThreadsAreEnough() {
     tester.with(impatient("many").overlap(Overlap.ALLOW), run -> staysUntilTheEnd()).start();
     for (int i = 0; i < 3; i++) {
