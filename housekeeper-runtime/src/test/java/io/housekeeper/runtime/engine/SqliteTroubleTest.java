@@ -58,7 +58,7 @@ class SqliteTroubleTest {
       assertThatThrownBy(() -> Ledgers.sqlite(folder))
           .isInstanceOf(CannotOpenLedger.class)
           .hasMessageStartingWith(
-              "The ledger %s cannot grow, because its disk is full. Make room on it ("
+              "The ledger %s cannot be read or written. See whether its disk is full, or broken ([SQLITE_IOERR_SHMSIZE]"
                   .formatted(file));
     }
   }
