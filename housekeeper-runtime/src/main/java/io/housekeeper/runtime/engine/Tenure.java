@@ -210,6 +210,7 @@ final class Tenure implements Outcomes, Recorder {
 
   /** Reads again what has changed. */
   void refresh() {
+    ledger.operations().expire(me);
     long upTo = newest;
     Set<Integer> changed = new TreeSet<>(agenda.outdated());
     if (upTo > revision) {

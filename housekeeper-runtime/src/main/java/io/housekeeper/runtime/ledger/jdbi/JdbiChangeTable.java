@@ -57,6 +57,8 @@ final class JdbiChangeTable implements ChangeTable {
                   cells.text(),
                   new By(cells.text(), cells.text(), cells.instant(), cells.optionalInstant())));
 
+  private static final String LOCK = "select revision from @change_counter for update";
+
   private static final String REVISION = "select revision from @change_counter";
 
   private static final String CHANGED_SINCE =
@@ -108,6 +110,12 @@ final class JdbiChangeTable implements ChangeTable {
 
   JdbiChangeTable(Session session) {
     this.session = session;
+  }
+
+  @Override
+  public void lock() {
+    long revision = session.query(LOCK).mapTo(Long.class).one();
+    assert revision >= 0;
   }
 
   @Override

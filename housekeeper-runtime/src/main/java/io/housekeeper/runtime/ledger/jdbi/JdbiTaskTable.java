@@ -4,6 +4,7 @@ import static io.housekeeper.runtime.ledger.jdbi.TaskRows.TASK;
 import static java.util.Comparator.comparingInt;
 
 import io.housekeeper.runtime.ledger.LedgerFailure;
+import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.store.TaskTable;
 import java.util.ArrayList;
@@ -35,6 +36,12 @@ final class JdbiTaskTable implements TaskTable {
 
   private static final String FOLLOW =
       "update @task set after_task = :upstream, after_on = :end where id = :task";
+
+  private static final String UNLESS =
+      """
+      select id from @task where (case when paused & :bit = 0 then 0 else 1 end) <> :paused
+      order by id limit :limit
+      """;
 
   private static final String HIGHEST_ID = "select coalesce(max(id), 0) from @task";
 
@@ -109,6 +116,17 @@ final class JdbiTaskTable implements TaskTable {
         .bind("upstream", what)
         .bind("end", what == null ? null : (Integer) end)
         .execute();
+  }
+
+  @Override
+  public List<Integer> unless(Pause pause, boolean paused, int limit) {
+    return session
+        .query(UNLESS)
+        .bind("bit", pause.bit())
+        .bind("paused", paused ? 1 : 0)
+        .bind("limit", limit)
+        .mapTo(Integer.class)
+        .list();
   }
 
   @Override

@@ -33,6 +33,11 @@ final class MemoryChanges implements ChangeTable {
   }
 
   @Override
+  public void lock() {
+    // Transactions run one after the other.
+  }
+
+  @Override
   public long revision() {
     return counters.row("revision").orElse(0L);
   }

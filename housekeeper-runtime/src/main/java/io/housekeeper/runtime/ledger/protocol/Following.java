@@ -15,22 +15,20 @@ import java.util.Set;
 final class Following {
 
   private final Draft draft;
-  private final Plans plans;
 
-  Following(Draft draft, Plans plans) {
+  Following(Draft draft) {
     this.draft = draft;
-    this.plans = plans;
   }
 
-  /** Links what can be linked of these; a sentence for each that is refused. */
+  /** Links what can be linked of these flushed rows; a sentence for each that is refused. */
   Map<Integer, String> link(Collection<TaskRow> rows) {
     Map<Integer, String> refused = new HashMap<>();
-    Map<Integer, TaskPlan> known = plans.of(draft.tables(), rows);
+    Map<Integer, TaskPlan> known = draft.plans().of(rows);
     Map<String, TaskRow> byKey = new HashMap<>();
     boolean any = known.values().stream().anyMatch(plan -> plan.schedule() instanceof AfterTask);
     List<TaskRow> all = any || isFollowed(rows) ? draft.tables().tasks().all() : List.of();
     all.forEach(row -> byKey.put(key(row.key().name(), row.key().scope()), row));
-    Map<Integer, TaskPlan> plansOfAll = plans.of(draft.tables(), all);
+    Map<Integer, TaskPlan> plansOfAll = draft.plans().of(all);
     for (TaskRow row : all) {
       TaskPlan plan = Optional.ofNullable(plansOfAll.get(row.id())).orElseThrow();
       if (plan.schedule() instanceof AfterTask after) {

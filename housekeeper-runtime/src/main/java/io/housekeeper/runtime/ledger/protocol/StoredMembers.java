@@ -111,8 +111,8 @@ final class StoredMembers implements Members {
   private void bury(Draft draft, Membership dead, Releasing.Why why) {
     draft.tables().nodes().die(dead.incarnation(), draft.now());
     List<LiveRow> left = draft.tables().live().owned(dead.incarnation());
-    new Releasing(draft, drafts.plans()).release(left, why);
-    new InForce(draft, drafts).left(dead);
+    new Releasing(draft).release(left, why);
+    new InForce(draft).left(dead.incarnation(), drafts.scopeOf(dead));
   }
 
   @Override
@@ -121,8 +121,7 @@ final class StoredMembers implements Members {
         Lane.BEAT,
         me,
         draft -> {
-          new Releasing(draft, drafts.plans())
-              .release(draft.tables().live().orphaned(), Releasing.Why.NODE_DIED);
+          new Releasing(draft).release(draft.tables().live().orphaned(), Releasing.Why.NODE_DIED);
           return draft.made();
         });
   }

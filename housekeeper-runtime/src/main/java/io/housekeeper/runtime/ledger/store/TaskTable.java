@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.store;
 
+import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.TaskRow;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,9 @@ public interface TaskTable {
 
   /** Sets or clears what a task follows. */
   void follow(int task, int upstream, int end);
+
+  /** Some tasks for which it is not so that they are paused this way, or are not. */
+  List<Integer> unless(Pause pause, boolean paused, int limit);
 
   /** The highest id in use; 0 if there is none. */
   int highestId();
