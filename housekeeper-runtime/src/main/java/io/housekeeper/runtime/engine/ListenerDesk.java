@@ -29,6 +29,8 @@ final class ListenerDesk {
   private final Thread thread;
   private volatile @Nullable Happening served;
   private volatile boolean closed;
+  private long told;
+  private final AtomicLong seen = new AtomicLong();
 
   ListenerDesk(Listening listening, Function<Happening, Run> describe) {
     this.listening = listening;
@@ -45,14 +47,26 @@ final class ListenerDesk {
   }
 
   /** Queues it, or counts that there was no room. */
-  void tell(Happening happening) {
-    if (!queue.offer(happening) && dropped.getAndIncrement() == 0) {
+  synchronized void tell(Happening happening) {
+    if (queue.offer(happening)) {
+      told++;
+    } else if (dropped.getAndIncrement() == 0) {
       LOG.warn(
           "listener '{}' is too slow: it has {} events waiting, and is not told of more until it"
               + " has caught up",
           listening.name(),
           PLACES);
     }
+  }
+
+  /** How many events were queued. */
+  synchronized long told() {
+    return told;
+  }
+
+  /** How many of them the listener has seen. */
+  long served() {
+    return seen.get();
   }
 
   long dropped() {
@@ -82,6 +96,7 @@ final class ListenerDesk {
         Happening next = served;
         if (next != null) {
           serve(next);
+          seen.incrementAndGet();
         }
         served = null;
       } catch (InterruptedException ended) {
@@ -115,15 +130,16 @@ final class ListenerDesk {
     }
   }
 
-  /** Tells what is queued, for so long at most, and closes the listener. */
-  void close(Duration atMost) throws InterruptedException {
+  /** Tells what is queued, for so long at most, and closes the listener; says if that was all. */
+  boolean close(Duration atMost) throws InterruptedException {
     closed = true;
-    thread.join(atMost);
+    boolean all = thread.join(atMost);
     thread.interrupt();
     try {
       listening.listener().close();
     } catch (RuntimeException | LinkageError failure) {
       LOG.warn("listener '{}' could not be closed", listening.name(), failure);
     }
+    return all;
   }
 }

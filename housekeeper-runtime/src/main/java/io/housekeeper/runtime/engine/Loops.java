@@ -36,7 +36,8 @@ final class Loops {
             writer,
             watch,
             new Loop("beat", this::beat, this::failed),
-            new Loop("scribe", this::scribe, this::failed));
+            new Loop("scribe", this::scribe, this::failed),
+            new Loop("upkeep", new Upkeep(session)::step, this::failed));
   }
 
   void start() {

@@ -9,6 +9,8 @@ import io.housekeeper.api.TaskSpec.SkippedTime;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -89,6 +91,19 @@ public final class SpecText {
       throw new IllegalArgumentException(
           "task '%s' cannot have %s = %s: %s".formatted(task, field, value, misfit.getMessage()),
           misfit);
+    }
+  }
+
+  /**
+   * A value in JSON with a text in it resolved; anything else stays as it is, and is refused when
+   * it is put in place.
+   */
+  public static String resolved(String json, UnaryOperator<String> resolve) {
+    try {
+      JsonNode node = JSON.readTree(json);
+      return node.isString() ? JSON.writeValueAsString(resolve.apply(node.asString())) : json;
+    } catch (JacksonException noJson) {
+      return json;
     }
   }
 

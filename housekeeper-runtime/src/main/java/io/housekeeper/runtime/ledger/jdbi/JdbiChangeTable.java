@@ -73,8 +73,6 @@ final class JdbiChangeTable implements ChangeTable {
       on conflict (task_id) do update set revision = excluded.revision
       """;
 
-  private static final String FORGET = "delete from @changed_task where revision <= :revision";
-
   private static final String AUDIT =
       CHANGE.sql("insert into @audit ({columns}) select {r.columns} from {rows}");
 
@@ -136,11 +134,6 @@ final class JdbiChangeTable implements ChangeTable {
         CHANGED,
         new TreeSet<>(tasks).stream().map(task -> new Changed(task, revision)).toList());
     return revision;
-  }
-
-  @Override
-  public void forgetUpTo(long revision) {
-    session.update(FORGET).bind("revision", revision).execute();
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.housekeeper.runtime.ledger.store.TaskTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 final class JdbiTaskTable implements TaskTable {
 
@@ -41,6 +40,12 @@ final class JdbiTaskTable implements TaskTable {
       """
       select id from @task where (case when paused & :bit = 0 then 0 else 1 end) <> :paused
       order by id limit :limit
+      """;
+
+  private static final String UNFOLLOW =
+      """
+      update @task set after_task = null, after_on = null
+      where id in (:tasks) and after_task is not null
       """;
 
   private static final String HIGHEST_ID = "select coalesce(max(id), 0) from @task";
@@ -109,13 +114,12 @@ final class JdbiTaskTable implements TaskTable {
 
   @Override
   public void follow(int task, int upstream, int end) {
-    @Nullable Integer what = upstream == 0 ? null : upstream;
-    session
-        .update(FOLLOW)
-        .bind("task", task)
-        .bind("upstream", what)
-        .bind("end", what == null ? null : (Integer) end)
-        .execute();
+    session.update(FOLLOW).bind("task", task).bind("upstream", upstream).bind("end", end).execute();
+  }
+
+  @Override
+  public void unfollow(Collection<Integer> tasks) {
+    session.change(UNFOLLOW, Many.tasks(tasks));
   }
 
   @Override

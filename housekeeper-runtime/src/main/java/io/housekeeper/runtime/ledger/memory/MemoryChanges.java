@@ -60,15 +60,6 @@ final class MemoryChanges implements ChangeTable {
   }
 
   @Override
-  public void forgetUpTo(long revision) {
-    revised.stream()
-        .map(Revised::revision)
-        .filter(one -> one <= revision)
-        .toList()
-        .forEach(revised::remove);
-  }
-
-  @Override
   public void audit(Change change) {
     audits.put(change.id(), change);
   }

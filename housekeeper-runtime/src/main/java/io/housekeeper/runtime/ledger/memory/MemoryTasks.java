@@ -62,11 +62,12 @@ final class MemoryTasks implements TaskTable {
 
   @Override
   public void follow(int task, int upstream, int end) {
-    if (upstream == 0) {
-      following.remove(task);
-    } else {
-      following.put(task, new Following(task, upstream, end));
-    }
+    following.put(task, new Following(task, upstream, end));
+  }
+
+  @Override
+  public void unfollow(Collection<Integer> tasks) {
+    tasks.forEach(following::remove);
   }
 
   @Override

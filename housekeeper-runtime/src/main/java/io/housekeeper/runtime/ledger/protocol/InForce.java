@@ -50,6 +50,7 @@ final class InForce {
             .toList();
     judge(rows.stream().filter(row -> !own.contains(row)).toList(), best);
     close(own, MissedBecause.NODE_LEFT);
+    draft.tables().specs().drop(incarnation, carried);
     announce();
   }
 

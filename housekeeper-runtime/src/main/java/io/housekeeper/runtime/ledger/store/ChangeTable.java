@@ -22,9 +22,6 @@ public interface ChangeTable {
   /** These tasks have changed: the next revision. Locks the counter until the end. */
   long changed(Collection<Integer> tasks);
 
-  /** Forgets which tasks were changed up to a revision; the counter stays. */
-  void forgetUpTo(long revision);
-
   /** Keeps a change for later questions. */
   void audit(Change change);
 

@@ -37,8 +37,11 @@ public interface TaskTable {
   /** The tasks that follow one of these. */
   List<Follower> followers(Collection<Integer> upstream);
 
-  /** Sets or clears what a task follows. */
+  /** Sets what a task follows. */
   void follow(int task, int upstream, int end);
+
+  /** These tasks follow none. */
+  void unfollow(Collection<Integer> tasks);
 
   /** Some tasks for which it is not so that they are paused this way, or are not. */
   List<Integer> unless(Pause pause, boolean paused, int limit);

@@ -97,7 +97,7 @@ public interface TaskTableContract extends Stored {
     write(tx -> tx.tasks().follow(3, 1, 2));
     assertThat(reading().list(tx -> tx.tasks().followers(List.of(1, 2))))
         .containsExactlyInAnyOrder(new Follower(task(2), 1, 1), new Follower(task(3), 1, 2));
-    write(tx -> tx.tasks().follow(2, 0, 0));
+    write(tx -> tx.tasks().unfollow(List.of(2)));
     assertThat(reading().list(tx -> tx.tasks().followers(List.of(1))))
         .containsExactly(new Follower(task(3), 1, 2));
     assertThat(reading().list(tx -> tx.tasks().followers(List.of(2, 3)))).isEmpty();
