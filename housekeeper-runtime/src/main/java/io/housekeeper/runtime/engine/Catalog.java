@@ -106,6 +106,22 @@ public final class Catalog {
     return spec.copyAs(spec.name()).schedule(schedule.text()).zone(where.getId()).build();
   }
 
+  /** The text of a schedule with its variables replaced; both as JSON. */
+  String resolved(TaskView view, String json) {
+    TaskSpec spec = view.plan().spec();
+    ScheduleRules rules =
+        new ScheduleRules(
+            spec.name(), spec.zone().orElse(zone), spec.skippedTime(), spec.repeatedTime());
+    try {
+      return SpecText.resolved(json, text -> schedules.read(text, rules).text());
+    } catch (InvalidSchedule invalid) {
+      throw new IllegalArgumentException(
+          "task '%s' cannot have schedule = %s: %s"
+              .formatted(spec.name(), json, invalid.getMessage()),
+          invalid);
+    }
+  }
+
   private static Offer offer(CodedTask coded, TaskSpec spec, Instant now) {
     String hash = hash(coded.plugin() + '\n' + coded.version() + '\n' + SpecText.write(spec));
     return new Offer(spec, new Version(coded.plugin(), coded.version(), hash), now);

@@ -32,6 +32,8 @@ final class ListenerDesk {
   private volatile @Nullable Happening served;
   private volatile boolean closed;
   private volatile boolean givenUp;
+  private long told;
+  private final AtomicLong seen = new AtomicLong();
 
   ListenerDesk(Listening listening, Function<Happening, Run> describe) {
     this.listening = listening;
@@ -48,8 +50,10 @@ final class ListenerDesk {
   }
 
   /** Queues it, or counts that there was no room. */
-  void tell(Happening happening) {
-    if (!queue.offer(happening)) {
+  synchronized void tell(Happening happening) {
+    if (queue.offer(happening)) {
+      told++;
+    } else {
       dropped.incrementAndGet();
       if (droppedSinceSaid.getAndIncrement() == 0) {
         LOG.warn(
@@ -66,6 +70,16 @@ final class ListenerDesk {
     if (missing > 0) {
       LOG.warn("listener '{}' was not told of {} events", listening.name(), missing);
     }
+  }
+
+  /** How many events were queued. */
+  synchronized long told() {
+    return told;
+  }
+
+  /** How many of them the listener has seen. */
+  long served() {
+    return seen.get();
   }
 
   long dropped() {
@@ -97,6 +111,7 @@ final class ListenerDesk {
           sayWhatWasDropped();
         } else {
           serve(next);
+          seen.incrementAndGet();
         }
         served = null;
       } catch (InterruptedException interrupted) {
@@ -138,10 +153,11 @@ final class ListenerDesk {
     }
   }
 
-  /** Tells what is queued and closes the listener; waits for so long at most. */
-  void close(Duration atMost) throws InterruptedException {
+  /** Tells what is queued, for so long at most, and closes the listener; says if that was all. */
+  boolean close(Duration atMost) throws InterruptedException {
     closed = true;
     thread.join(atMost);
+    boolean all = served() == told();
     givenUp = true;
     thread.interrupt();
     thread.join(LAST_WORDS);
@@ -151,5 +167,6 @@ final class ListenerDesk {
     if (!queue.isEmpty()) {
       LOG.warn("listener '{}' is not told of {} events", listening.name(), queue.size());
     }
+    return all;
   }
 }

@@ -32,7 +32,12 @@ final class Loops {
     this.watch = answered("watch", new Rounds(session)::step);
     this.all =
         List.of(
-            timer, writer, watch, answered("beat", this::beat), answered("scribe", this::scribe));
+            timer,
+            writer,
+            watch,
+            answered("beat", this::beat),
+            answered("scribe", this::scribe),
+            answered("upkeep", new Upkeep(session)::step));
   }
 
   private Loop loop(String name, Loop.Step step) {

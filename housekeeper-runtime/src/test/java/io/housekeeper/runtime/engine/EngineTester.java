@@ -46,7 +46,9 @@ final class EngineTester implements AutoCloseable {
   }
 
   static EngineTester on(Ledger ledger, String node) {
-    return new EngineTester(ledger, new EngineSettings(node, 20, Duration.ofMillis(300)));
+    return new EngineTester(
+        ledger,
+        EngineSettings.of(node).withMaxConcurrentRuns(20).withPatience(Duration.ofMillis(300)));
   }
 
   EngineTester with(TaskSpec.Builder spec, Task.Code code) {

@@ -41,7 +41,10 @@ class StubbornTasksTest {
   @BeforeEach
   void open() {
     ledger = Ledgers.sqlite(folder);
-    tester = new EngineTester(ledger, new EngineSettings("node", SLOTS, ofMillis(300)));
+    tester =
+        new EngineTester(
+            ledger,
+            EngineSettings.of("node").withMaxConcurrentRuns(SLOTS).withPatience(ofMillis(300)));
     healthy = Healthy.in(tester);
   }
 
