@@ -1,5 +1,7 @@
 package io.housekeeper.runtime.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
@@ -56,12 +58,13 @@ public final class Catalog {
   private Optional<Refusal> check(CodedTask coded, Instant now) {
     TaskSpec spec;
     try {
-      spec = coded.task().spec();
-    } catch (RuntimeException | LinkageError broken) {
-      return Optional.of(new Refusal("?", coded.plugin(), "a task's spec() failed: " + broken));
+      spec = requireNonNull(coded.task().spec(), "it returned null");
+    } catch (Throwable broken) {
+      // Code of others: an Error too is a reason to refuse the task, and none to end the node.
+      return Optional.of(new Refusal("?", coded.plugin(), specFailed(coded, broken)));
     }
     Item before = items.get(spec.name());
-    if (before != null && !before.coded.plugin().equals(coded.plugin())) {
+    if (before != null && !isSuccessor(coded, before.coded)) {
       return Optional.of(refuse(coded, spec, nameIsTaken(spec, before, coded)));
     }
     try {
@@ -77,6 +80,16 @@ public final class Catalog {
 
   private static Refusal refuse(CodedTask coded, TaskSpec spec, String sentence) {
     return new Refusal(spec.name(), coded.plugin(), sentence);
+  }
+
+  private static String specFailed(CodedTask coded, Throwable broken) {
+    return "a task of plugin '%s' is not run: its spec() failed: %s"
+        .formatted(coded.plugin(), Texts.sentence(broken));
+  }
+
+  /** The same plugin, loaded anew; within one loading a name is given once. */
+  private static boolean isSuccessor(CodedTask coded, CodedTask before) {
+    return coded.plugin().equals(before.plugin()) && !coded.loader().equals(before.loader());
   }
 
   private static String nameIsTaken(TaskSpec spec, Item before, CodedTask coded) {

@@ -20,6 +20,7 @@ final class Rounds {
   }
 
   Duration step() {
+    session.completeJoining();
     Tenure tenure = session.tenure();
     tenure.observe();
     tenure.refresh();

@@ -38,6 +38,7 @@ final class Session implements NodeEvents.Reactions {
   private volatile Optional<Tenure> tenure = Optional.empty();
   private volatile boolean draining;
   private volatile boolean closing;
+  private boolean isRegistered;
 
   Session(EngineSettings settings, Ledger ledger, Equipment equipment, Room room) {
     this.settings = settings;
@@ -98,7 +99,7 @@ final class Session implements NodeEvents.Reactions {
   }
 
   boolean isReady() {
-    return tenure().isReady();
+    return tenure().isReady() && !loops.isOutage();
   }
 
   Instant now() {
@@ -109,7 +110,7 @@ final class Session implements NodeEvents.Reactions {
     Tenure first = join();
     listeners.start();
     first.succeed();
-    register(first);
+    register();
     StartUps.request(ledger, first, equipment.catalog());
     loops.start();
     LOG.info(
@@ -137,7 +138,8 @@ final class Session implements NodeEvents.Reactions {
     return joined;
   }
 
-  private void register(Tenure joined) {
+  private synchronized void register() {
+    Tenure joined = tenure();
     ledger.operations().expire(joined.me());
     for (Registration answer : joined.register()) {
       if (answer instanceof Registration.Refused refused) {
@@ -145,6 +147,7 @@ final class Session implements NodeEvents.Reactions {
         LOG.error("{}", refused.sentence());
       }
     }
+    isRegistered = true;
   }
 
   /** The ledger took this node for dead: what runs is no longer its own, and it joins anew. */
@@ -160,7 +163,9 @@ final class Session implements NodeEvents.Reactions {
     dead.fenced();
     room.leaveBehind(dead);
     if (!closing) {
-      register(join());
+      join();
+      isRegistered = false;
+      register();
     }
   }
 
@@ -168,6 +173,13 @@ final class Session implements NodeEvents.Reactions {
   void drain(boolean drains) {
     draining = drains;
     tenure().drain(drains);
+  }
+
+  /** What a node could not register when it joined again, because the ledger failed between. */
+  synchronized void completeJoining() {
+    if (!isRegistered && !closing) {
+      register();
+    }
   }
 
   @Override

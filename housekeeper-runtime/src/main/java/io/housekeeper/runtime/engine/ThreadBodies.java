@@ -100,9 +100,16 @@ final class ThreadBodies implements Bodies, AutoCloseable {
       Figures figures = meter.stop();
       leave();
       codes.isSilent(handle, failure);
-      current.setContextClassLoader(loader);
-      current.setName(idle);
+      restore(current, idle, loader);
       ending.ended(result(failure, figures));
+    }
+
+    /** The next task finds the thread as if this one had never had it. */
+    @SuppressWarnings("ThreadPriorityCheck") // Not ours: a task has set it.
+    private static void restore(Thread current, String name, ClassLoader loader) {
+      current.setPriority(Thread.NORM_PRIORITY);
+      current.setContextClassLoader(loader);
+      current.setName(name);
     }
 
     private Optional<Throwable> execute(Thread current) {
@@ -153,18 +160,9 @@ final class ThreadBodies implements Bodies, AutoCloseable {
     private Result result(Optional<Throwable> failure, Figures figures) {
       String said = handle.message();
       String message =
-          failure.map(thrown -> Texts.clean(sentence(thrown), Texts.MESSAGE)).orElse(said);
+          failure.map(thrown -> Texts.clean(Texts.sentence(thrown), Texts.MESSAGE)).orElse(said);
       boolean dry = handle.dryRun();
       return new Result(failure, message, new Extra(dry, handle.counts()).text(), figures);
-    }
-
-    /** What was thrown, in words; its own methods may throw as well. */
-    private static String sentence(Throwable thrown) {
-      try {
-        return String.valueOf(thrown);
-      } catch (Throwable broken) {
-        return thrown.getClass().getName();
-      }
     }
   }
 

@@ -56,9 +56,17 @@ final class EngineTester implements AutoCloseable {
   }
 
   EngineTester with(String plugin, Task task) {
-    ClassLoader loader = EngineTester.class.getClassLoader();
-    catalog.add(new CodedTask(plugin, "1.0", task, loader), InstantSource.system().instant());
+    return with(new CodedTask(plugin, "1.0", task, EngineTester.class.getClassLoader()));
+  }
+
+  EngineTester with(CodedTask task) {
+    catalog.add(task, InstantSource.system().instant());
     return this;
+  }
+
+  /** Why tasks of this node are not run. */
+  List<String> refusals() {
+    return catalog.refusals().stream().map(Catalog.Refusal::sentence).toList();
   }
 
   EngineTester listening(String name, RunListener listener) {
