@@ -131,7 +131,7 @@ final class Session implements NodeEvents.Reactions {
             bodies,
             room,
             () -> ThreadLocalRandom.current().nextDouble());
-    Tenure joined = new Tenure(ledger, me, clocks, workplace);
+    Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
     joined.drain(draining);
     joined.beat();
     tenure = Optional.of(joined);
