@@ -8,6 +8,8 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Registration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -100,6 +102,15 @@ final class Session implements NodeEvents.Reactions {
 
   boolean isReady() {
     return tenure().isReady() && !loops.isOutage();
+  }
+
+  List<String> problems() {
+    List<String> problems = new ArrayList<>(tenure().problems());
+    if (loops.isOutage()) {
+      problems.add("the ledger does not answer");
+    }
+    catalog().refusals().forEach(refusal -> problems.add(refusal.sentence()));
+    return problems;
   }
 
   Instant now() {

@@ -6,8 +6,10 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Owner;
 import io.housekeeper.runtime.ledger.Pulse;
 import io.housekeeper.runtime.ledger.Registration;
+import io.housekeeper.runtime.ledger.TaskView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,9 @@ final class Tenure {
 
   /** With so many results that are not recorded, nothing new is started. */
   private static final int MOST_UNRECORDED = 2_048;
+
+  /** Fires may be accounted for up to a little after now, as clocks differ a little. */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
 
   private final Mandate mandate;
   private final NodeClocks clocks;
@@ -171,6 +176,27 @@ final class Tenure {
   /** Whether this node takes its share of what is due, and its clock can be believed. */
   boolean isReady() {
     return mayStart() && !skew.isTooMuch();
+  }
+
+  /** Why this node does not do all that it should, a sentence for each reason. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (skew.isTooMuch()) {
+      problems.add("this machine's clock and the database's are more than 30 s apart");
+    }
+    if (runner.zombies() >= room.slots()) {
+      problems.add(
+          "%d threads ignore their interrupt, and there is room for no more"
+              .formatted(runner.zombies()));
+    }
+    Instant soon = clocks.database().instant().plus(AHEAD);
+    for (TaskView view : agenda.accountedBeyond(soon)) {
+      problems.add(
+          "task '%s' is accounted for up to %s, which is still to come: the database's clock has"
+                  .formatted(view.row().key().text(), view.row().cursor().accountedTo())
+              + " gone back. Until then it does not run, unless it is reset");
+    }
+    return problems;
   }
 
   /** Whether from now on nothing is started any more. */
