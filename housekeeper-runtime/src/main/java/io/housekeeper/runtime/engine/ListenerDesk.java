@@ -31,9 +31,9 @@ final class ListenerDesk {
   private final Thread thread;
   private volatile @Nullable Happening served;
   private volatile boolean closed;
-  private volatile boolean givenUp;
   private long told;
   private final AtomicLong seen = new AtomicLong();
+  private volatile boolean givenUp;
 
   ListenerDesk(Listening listening, Function<Happening, Run> describe) {
     this.listening = listening;
@@ -53,15 +53,15 @@ final class ListenerDesk {
   synchronized void tell(Happening happening) {
     if (queue.offer(happening)) {
       told++;
-    } else {
-      dropped.incrementAndGet();
-      if (droppedSinceSaid.getAndIncrement() == 0) {
-        LOG.warn(
-            "listener '{}' is too slow: it has {} events waiting, and is not told of more until it"
-                + " has caught up",
-            listening.name(),
-            PLACES);
-      }
+      return;
+    }
+    dropped.incrementAndGet();
+    if (droppedSinceSaid.getAndIncrement() == 0) {
+      LOG.warn(
+          "listener '{}' is too slow: it has {} events waiting, and is not told of more until it"
+              + " has caught up",
+          listening.name(),
+          PLACES);
     }
   }
 
@@ -153,7 +153,7 @@ final class ListenerDesk {
     }
   }
 
-  /** Tells what is queued, for so long at most, and closes the listener; says if that was all. */
+  /** Tells what is queued and closes the listener, in so long at most; says if that was all. */
   boolean close(Duration atMost) throws InterruptedException {
     closed = true;
     thread.join(atMost);

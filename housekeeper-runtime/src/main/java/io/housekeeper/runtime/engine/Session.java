@@ -8,6 +8,8 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Registration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -102,6 +104,15 @@ final class Session implements NodeEvents.Reactions {
     return tenure().isReady() && !loops.isOutage();
   }
 
+  List<String> problems() {
+    List<String> problems = new ArrayList<>(tenure().problems());
+    if (loops.isOutage()) {
+      problems.add("the ledger does not answer");
+    }
+    catalog().refusals().forEach(refusal -> problems.add(refusal.sentence()));
+    return problems;
+  }
+
   Instant now() {
     return codes.clock().instant();
   }
@@ -110,7 +121,7 @@ final class Session implements NodeEvents.Reactions {
     Tenure first = join();
     listeners.start();
     first.succeed();
-    register(first);
+    register();
     StartUps.request(ledger, first, equipment.catalog());
     loops.start();
     LOG.info(
@@ -131,14 +142,15 @@ final class Session implements NodeEvents.Reactions {
             bodies,
             room,
             () -> ThreadLocalRandom.current().nextDouble());
-    Tenure joined = new Tenure(ledger, me, clocks, workplace);
+    Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
     joined.drain(draining);
     joined.beat();
     tenure = Optional.of(joined);
     return joined;
   }
 
-  private synchronized void register(Tenure joined) {
+  private synchronized void register() {
+    Tenure joined = tenure();
     ledger.operations().expire(joined.me());
     for (Registration answer : joined.register()) {
       if (answer instanceof Registration.Refused refused) {
@@ -164,9 +176,9 @@ final class Session implements NodeEvents.Reactions {
       room.leaveBehind(dead);
     }
     if (!closing) {
-      Tenure joined = join();
+      join();
       isRegistered = false;
-      register(joined);
+      register();
     }
   }
 
@@ -178,8 +190,8 @@ final class Session implements NodeEvents.Reactions {
 
   /** What a node could not register when it joined again, because the ledger failed between. */
   synchronized void completeJoining() {
-    if (!isRegistered) {
-      register(tenure());
+    if (!isRegistered && !closing) {
+      register();
     }
   }
 

@@ -90,8 +90,7 @@ final class SimulatedNode implements Carrying, Events {
       allBodies.add(bodies);
       Tenure joined =
           new Tenure(
-              opened,
-              me,
+              new Mandate(opened, me),
               clocks,
               new Workplace(this, this, bodies, new Room(SLOTS), world.random()::nextDouble));
       joined.beat();
