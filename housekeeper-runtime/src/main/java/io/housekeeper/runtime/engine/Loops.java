@@ -113,8 +113,8 @@ final class Loops {
   }
 
   private Duration failed(String loop, Throwable failure) {
-    if (failure instanceof Fenced) {
-      return rejoined(loop);
+    if (failure instanceof Fenced fenced) {
+      return rejoined(loop, fenced);
     }
     if (failure instanceof LedgerFailure) {
       outage.seen(loop, failure);
@@ -124,9 +124,9 @@ final class Loops {
     return Duration.ofSeconds(1);
   }
 
-  private Duration rejoined(String loop) {
+  private Duration rejoined(String loop, Fenced fenced) {
     try {
-      session.fenced(session.tenure());
+      session.fenced(fenced.incarnation());
       return Duration.ZERO;
     } catch (LedgerFailure notYet) {
       outage.seen(loop, notYet);

@@ -162,8 +162,10 @@ final class Session implements NodeEvents.Reactions {
   }
 
   /** The ledger took this node for dead: what runs is no longer its own, and it joins anew. */
-  synchronized void fenced(Tenure dead) {
-    if (dead != tenure()) {
+  synchronized void fenced(long incarnation) {
+    Tenure dead = tenure();
+    if (dead.me().incarnation() != incarnation) {
+      // Another loop has learnt it before, and the node has joined again.
       return;
     }
     if (!dead.isFenced()) {

@@ -51,8 +51,16 @@ public abstract sealed class LedgerFailure extends RuntimeException {
   public static final class Fenced extends LedgerFailure {
     private static final long serialVersionUID = 1;
 
+    private final long incarnation;
+
     public Fenced(long incarnation) {
       super("incarnation " + incarnation + " was declared dead by another node", null);
+      this.incarnation = incarnation;
+    }
+
+    /** Which one: a node may have joined again before it learns this a second time. */
+    public long incarnation() {
+      return incarnation;
     }
   }
 }
