@@ -2,6 +2,7 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.api.Run;
 import io.housekeeper.api.RunListener;
+import io.housekeeper.runtime.ledger.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,17 +90,17 @@ final class ListenerDesk {
 
   /** When the first run ended of whose end the listener has not been told yet. */
   Optional<Instant> oldestUntold() {
-    Happening current = served;
-    Optional<Instant> now = Optional.ofNullable(current).flatMap(ListenerDesk::endedAt);
-    return java.util.stream.Stream.concat(
-            now.stream(), queue.stream().flatMap(one -> endedAt(one).stream()))
-        .min(Comparator.naturalOrder());
+    return untold().map(Entry::endedAt).min(Comparator.naturalOrder());
   }
 
-  private static Optional<Instant> endedAt(Happening happening) {
-    return happening instanceof Happening.Ended ended
-        ? Optional.of(ended.entry().endedAt())
-        : Optional.empty();
+  /** No run with a lower id is left of whose end the listener has not been told yet. */
+  long lowestUntold() {
+    return untold().mapToLong(Entry::id).min().orElse(Long.MAX_VALUE);
+  }
+
+  private Stream<Entry> untold() {
+    return Stream.concat(Stream.ofNullable(served), queue.stream())
+        .flatMap(one -> one instanceof Happening.Ended end ? Stream.of(end.entry()) : Stream.of());
   }
 
   private void serve() {

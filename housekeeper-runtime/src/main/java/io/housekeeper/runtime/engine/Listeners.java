@@ -33,6 +33,11 @@ final class Listeners {
         .min(Comparator.naturalOrder());
   }
 
+  /** No run with a lower id is left of whose end somebody has not been told yet. */
+  long lowestUntold() {
+    return desks.stream().mapToLong(ListenerDesk::lowestUntold).min().orElse(Long.MAX_VALUE);
+  }
+
   /** A place in the queues of all: what was told before it. */
   record Mark(List<Long> told) {}
 

@@ -42,7 +42,11 @@ final class Rounds {
     Instant told = session.listeners().oldestUntold().orElse(recorded);
     Instant upTo = told.isBefore(recorded) ? told : recorded;
     Members members = session.ledger().members();
-    members.told(tenure.me(), new Told(upTo.minusMillis(1), tenure.lowestLive()));
+    members.told(
+        tenure.me(),
+        new Told(
+            upTo.minusMillis(1),
+            Math.min(tenure.lowestLive(), session.listeners().lowestUntold())));
     session.retelling().heard().forEach(dead -> members.heard(tenure.me(), dead));
   }
 

@@ -26,6 +26,12 @@ final class StoredMembers implements Members {
   /** Whoever buries a node has so long to tell what it ended. */
   private static final Duration TELLING = Duration.ofSeconds(30);
 
+  /**
+   * Runs that start after a node has said how far it told: their ids are made about then, or when
+   * they began to wait. Only rows that are this young are looked at after a crash.
+   */
+  private static final Duration SHORT = Duration.ofMinutes(10);
+
   private final Drafts drafts;
 
   /** Who joined through this very ledger and has not left: alive as long as this process is. */
@@ -169,7 +175,9 @@ final class StoredMembers implements Members {
         Lane.BEAT,
         me,
         draft -> {
-          draft.tables().nodes().told(me.incarnation(), told);
+          long recent = RunIds.floor(told.endedAt().minus(SHORT));
+          long from = Math.min(told.fromRun(), recent);
+          draft.tables().nodes().told(me.incarnation(), new Told(told.endedAt(), from));
           return told;
         });
   }
