@@ -88,7 +88,7 @@ public final class PostgresServer implements AutoCloseable {
     return new Database(name);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It speaks as much of the protocol as JDBC needs: no TLS, no COPY, no cancelling.
  */
-final class TransactionPooler implements AutoCloseable {
+public final class TransactionPooler implements AutoCloseable {
 
   private static final int PROTOCOL = 3 << 16;
   private static final int ASKS_FOR_TLS = 80877103;
@@ -50,7 +50,7 @@ final class TransactionPooler implements AutoCloseable {
   /**
    * @param sessions how many of the server's sessions all clients share
    */
-  TransactionPooler(PostgresServer.Database database, int sessions) {
+  public TransactionPooler(PostgresServer.Database database, int sessions) {
     this.database = database;
     for (int number = 1; number <= sessions; number++) {
       seats.add(new Seat(number, null));
@@ -63,7 +63,7 @@ final class TransactionPooler implements AutoCloseable {
     inBackground(this::letIn);
   }
 
-  String url() {
+  public String url() {
     return "jdbc:postgresql://127.0.0.1:" + door.getLocalPort() + "/" + database.name();
   }
 
