@@ -1,13 +1,16 @@
 package io.housekeeper.benchmarks.ledger;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.ledger.store.Store;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Many one-time tasks that are due at one instant: claimed, run and recorded. Measured from that
@@ -16,6 +19,9 @@ import java.util.List;
 final class Burst {
 
   private static final Duration ROOM = Duration.ofMillis(500);
+
+  private static final OperatingSystemMXBean OS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private final InstantSource clock = InstantSource.system();
   private final CountingStore store;
@@ -27,11 +33,19 @@ final class Burst {
     this.tasks = tasks;
   }
 
-  /** What one round took. */
-  record Round(Duration registration, Duration burst, int tasks) {
+  /**
+   * What one round took.
+   *
+   * @param cpu the processor time of this JVM
+   */
+  record Round(Duration registration, Duration burst, Duration cpu, int tasks) {
 
     double runsPerSecond() {
       return tasks / (burst.toNanos() / 1e9);
+    }
+
+    double cpuMicrosPerRun() {
+      return cpu.toNanos() / 1e3 / tasks;
     }
   }
 
@@ -40,28 +54,45 @@ final class Burst {
     Burst burst = new Burst(store, tasks);
     try (Ledger ledger = new StoredLedger(burst.store)) {
       Duration lead = Duration.ofSeconds(8);
-      for (int i = 0; i < rounds; i++) {
-        Round round = burst.round(ledger, i, lead);
-        burst.rounds.add(round);
-        System.err.printf(
-            "  round %d: registered in %d ms, %,.0f runs/s%n",
-            i, round.registration.toMillis(), round.runsPerSecond());
-        lead = round.registration.multipliedBy(2).plus(ROOM);
+      for (int version = 0; burst.rounds.size() < rounds; version++) {
+        Optional<Round> round = burst.round(ledger, version, lead);
+        round.ifPresent(burst::add);
+        lead =
+            round
+                .map(one -> one.registration.multipliedBy(2).plus(ROOM))
+                .orElse(lead.multipliedBy(2));
       }
     }
     return burst.rounds;
   }
 
-  private Round round(Ledger ledger, int number, Duration lead) throws InterruptedException {
+  private void add(Round round) {
+    System.err.printf(
+        "  round %d: registered in %d ms, %,.0f runs/s, %.1f us of processor time a run%n",
+        rounds.size(),
+        round.registration.toMillis(),
+        round.runsPerSecond(),
+        round.cpuMicrosPerRun());
+    rounds.add(round);
+  }
+
+  /** Nothing if the tasks were not registered before they were due. */
+  private Optional<Round> round(Ledger ledger, int version, Duration lead)
+      throws InterruptedException {
     long before = store.durable();
     Instant due = Instant.ofEpochMilli(clock.millis()).plus(lead);
-    try (Fleet fleet = Fleet.start(ledger, tasks, number, "at " + due, run -> {})) {
+    try (Fleet fleet = Fleet.start(ledger, tasks, version, "at " + due, run -> {})) {
       if (!clock.instant().isBefore(due)) {
-        throw new IllegalStateException(
-            "the tasks were registered too late: " + fleet.registration());
+        return Optional.empty();
       }
+      Thread.sleep(Duration.between(clock.instant(), due));
+      Profile.BurstEvent event = new Profile.BurstEvent();
+      long cpu = OS.getProcessCpuTime();
+      event.begin();
       Instant end = store.await(before + tasks);
-      return new Round(fleet.registration(), Duration.between(due, end), tasks);
+      event.commit();
+      Duration used = Duration.ofNanos(OS.getProcessCpuTime() - cpu);
+      return Optional.of(new Round(fleet.registration(), Duration.between(due, end), used, tasks));
     }
   }
 }

@@ -47,8 +47,9 @@ public final class LedgerBenchmark {
   }
 
   private void burst(List<Databases> databases) throws SQLException, InterruptedException {
-    table.add("| ledger | runs/s | cold | registered in | raw limit | of the raw limit |");
-    table.add("| --- | ---: | ---: | ---: | ---: | ---: |");
+    table.add(
+        "| ledger | runs/s | cold | processor a run | registered in | raw limit | of the raw limit |");
+    table.add("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
     for (Databases database : databases) {
       System.err.println(database + ": burst");
       double before = raw(database);
@@ -80,13 +81,16 @@ public final class LedgerBenchmark {
     List<Double> warm =
         rounds.stream().skip(COLD).map(Burst.Round::runsPerSecond).sorted().toList();
     double median = warm.get(warm.size() / 2);
+    List<Double> cpu =
+        rounds.stream().skip(COLD).map(Burst.Round::cpuMicrosPerRun).sorted().toList();
     List<Long> registered =
         rounds.stream().skip(COLD).map(round -> round.registration().toMillis()).sorted().toList();
-    return "| %s | %,.0f | %,.0f | %d ms | %s | %s |"
+    return "| %s | %,.0f | %,.0f | %.1f µs | %d ms | %s | %s |"
         .formatted(
             database,
             median,
             rounds.get(0).runsPerSecond(),
+            cpu.get(cpu.size() / 2),
             registered.get(registered.size() / 2),
             raw == 0 ? "" : "%,.0f".formatted(raw),
             raw == 0 ? "" : "%.0f %%".formatted(100 * median / raw));

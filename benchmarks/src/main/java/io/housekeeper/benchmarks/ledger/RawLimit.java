@@ -13,6 +13,9 @@ final class RawLimit {
 
   private static final int BATCH = 256;
 
+  /** Where the cursors begin. */
+  static final long FIRST = 1_700_000_000_000L;
+
   /** The statements in the words of one database. */
   interface Statements {
 
@@ -28,7 +31,9 @@ final class RawLimit {
 
   private final Connection connection;
   private final Statements statements;
-  private long nextRun = 1;
+
+  /** As large as those of the ledger are. */
+  private long nextRun = 1_800_000_000_000L << 20;
 
   RawLimit(Connection connection, Statements statements) {
     this.connection = connection;
@@ -43,7 +48,7 @@ final class RawLimit {
     double best = 0;
     for (int round = 0; round < rounds; round++) {
       long begin = System.nanoTime();
-      round(tasks, round);
+      round(tasks, FIRST + round);
       best = Math.max(best, tasks / (Duration.ofNanos(System.nanoTime() - begin).toNanos() / 1e9));
     }
     return best;

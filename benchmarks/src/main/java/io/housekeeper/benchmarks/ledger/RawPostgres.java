@@ -24,7 +24,7 @@ final class RawPostgres implements RawLimit.Statements {
         returning w.id, w.task_id, t.accounted_to, t.fence)
       insert into housekeeper.live (id, fire_at, fires, incarnation, fence, started_at, task_id,
         guard, attempts, failed, origin, state, why, ending, cancel)
-      select id, accounted_to, 1, 1, fence, 1, task_id, task_id, 1, 0, 0, 11, 0, 0, 0
+      select id, accounted_to, 1, id, fence, accounted_to, task_id, task_id, 1, 0, 0, 11, 0, 0, 0
       from m order by task_id
       on conflict (guard) where guard is not null do nothing
       returning id, fence
@@ -33,11 +33,11 @@ final class RawPostgres implements RawLimit.Statements {
   private static final String FINISH =
       """
       with d as (
-        delete from housekeeper.live where id = any(?) and incarnation = 1 and fence > 0
+        delete from housekeeper.live where id = any(?) and incarnation > 0 and fence > 0
         returning *)
       insert into housekeeper.run (id, fire_at, fires, fence, started_at, ended_at, ran_ms, cpu_us,
         allocated, task_id, attempts, slot, origin, state, why)
-      select id, fire_at, fires, fence, started_at, 1, 0, 0, 0, task_id, attempts, 0, origin, 1, 0
+      select id, fire_at, fires, fence, started_at, fire_at, 0, 100, 1000, task_id, attempts, 0, origin, 1, 0
       from d
       """;
 
@@ -54,9 +54,9 @@ final class RawPostgres implements RawLimit.Statements {
         """
         insert into housekeeper.task (accounted_to, fence, id, rev, crashes, paused, disabled,
           exclusive, name, scope)
-        select 0, 0, i, 1, 0, 0, 0, 1, 'task-' || i, '' from generate_series(1, %d) as i
+        select %d, 0, i, 1, 0, 0, 0, 1, 'task-' || i, '' from generate_series(1, %d) as i
         """
-            .formatted(tasks));
+            .formatted(RawLimit.FIRST, tasks));
   }
 
   @Override

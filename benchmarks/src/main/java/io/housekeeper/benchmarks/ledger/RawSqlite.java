@@ -27,17 +27,17 @@ final class RawSqlite implements RawLimit.Statements {
             """
             insert into live (id, fire_at, fires, incarnation, fence, started_at, task_id,
               guard, attempts, failed, origin, state, why, ending, cancel)
-            values (?1, ?2, 1, 1, 1, 1, ?3, ?3, 1, 0, 0, 11, 0, 0, 0)
+            values (?1, ?2, 1, ?1, 1, ?2, ?3, ?3, 1, 0, 0, 11, 0, 0, 0)
             """);
     delete =
         connection.prepareStatement(
-            "delete from live where id = ? and incarnation = 1 and fence = 1");
+            "delete from live where id = ? and incarnation > 0 and fence = 1");
     enter =
         connection.prepareStatement(
             """
             insert into run (id, fire_at, fires, fence, started_at, ended_at, ran_ms, cpu_us,
               allocated, task_id, attempts, slot, origin, state, why)
-            select id, fire_at, fires, fence, started_at, 1, 0, 0, 0, task_id, attempts, 0, origin,
+            select id, fire_at, fires, fence, started_at, fire_at, 0, 100, 1000, task_id, attempts, 0, origin,
               1, 0
             from live where id = ?
             """);
@@ -51,9 +51,9 @@ final class RawSqlite implements RawLimit.Statements {
         with recursive n(i) as (select 1 union all select i + 1 from n where i < %d)
         insert into task (accounted_to, fence, id, rev, crashes, paused, disabled, exclusive, name,
           scope)
-        select 0, 0, i, 1, 0, 0, 0, 1, 'task-' || i, '' from n
+        select %d, 0, i, 1, 0, 0, 0, 1, 'task-' || i, '' from n
         """
-            .formatted(tasks));
+            .formatted(tasks, RawLimit.FIRST));
   }
 
   @Override

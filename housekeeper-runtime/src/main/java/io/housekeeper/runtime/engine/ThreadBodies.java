@@ -6,11 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +31,10 @@ final class ThreadBodies implements Bodies, AutoCloseable {
   record Code(Task.Code code, ClassLoader loader) {}
 
   private final Codes codes;
-  private final ExecutorService threads;
+  private final TaskThreads threads = new TaskThreads();
 
   ThreadBodies(Codes codes) {
     this.codes = codes;
-    AtomicInteger number = new AtomicInteger();
-    this.threads =
-        new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            30,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            body -> {
-              Thread thread = new Thread(body, "housekeeper-idle-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   @Override
@@ -64,7 +46,7 @@ final class ThreadBodies implements Bodies, AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdown();
+    threads.close();
   }
 
   private final class Execution implements Body, Runnable {
