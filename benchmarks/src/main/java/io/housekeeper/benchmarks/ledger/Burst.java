@@ -53,13 +53,13 @@ final class Burst {
   static List<Round> rounds(Store store, int tasks, int rounds) throws InterruptedException {
     Burst burst = new Burst(store, tasks);
     try (Ledger ledger = new StoredLedger(burst.store)) {
-      Duration lead = Duration.ofSeconds(8);
+      Duration lead = Duration.ofSeconds(15);
       for (int version = 0; burst.rounds.size() < rounds; version++) {
         Optional<Round> round = burst.round(ledger, version, lead);
         round.ifPresent(burst::add);
         lead =
             round
-                .map(one -> one.registration.multipliedBy(2).plus(ROOM))
+                .map(one -> one.registration.multipliedBy(3).plus(ROOM))
                 .orElse(lead.multipliedBy(2));
       }
     }
@@ -79,8 +79,8 @@ final class Burst {
   /** Nothing if the tasks were not registered before they were due. */
   private Optional<Round> round(Ledger ledger, int version, Duration lead)
       throws InterruptedException {
-    long before = store.durable();
     Instant due = Instant.ofEpochMilli(clock.millis()).plus(lead);
+    store.countFrom(due);
     try (Fleet fleet = Fleet.start(ledger, tasks, version, "at " + due, run -> {})) {
       if (!clock.instant().isBefore(due)) {
         return Optional.empty();
@@ -89,7 +89,7 @@ final class Burst {
       Profile.BurstEvent event = new Profile.BurstEvent();
       long cpu = OS.getProcessCpuTime();
       event.begin();
-      Instant end = store.await(before + tasks);
+      Instant end = store.await(tasks);
       event.commit();
       Duration used = Duration.ofNanos(OS.getProcessCpuTime() - cpu);
       return Optional.of(new Round(fleet.registration(), Duration.between(due, end), used, tasks));

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the entries that have become durable, as soon as they have. */
+/** Counts the runs of one fire that have become durable, as soon as they have. */
 final class CountingStore implements Store {
 
   private final Store store;
   private final InstantSource clock;
+  private Instant fire = Instant.EPOCH;
   private long durable;
   private Instant last = Instant.EPOCH;
 
@@ -42,16 +43,21 @@ final class CountingStore implements Store {
     notifyAll();
   }
 
-  /** How many entries are durable. */
-  synchronized long durable() {
-    return durable;
+  /** From now on the runs of a fire are counted. */
+  synchronized void countFrom(Instant fireAt) {
+    fire = fireAt;
+    durable = 0;
   }
 
-  /** Waits until so many are; says when the last of them was. */
+  private synchronized boolean isCounted(Entry entry) {
+    return entry.ending().isSuccess() && entry.subject().covers().fireAt().equals(fire);
+  }
+
+  /** Waits until so many are durable; says when the last of them was. */
   synchronized Instant await(long entries) throws InterruptedException {
     Instant begin = clock.instant();
     while (durable < entries) {
-      if (clock.instant().isAfter(begin.plusSeconds(120))) {
+      if (clock.instant().isAfter(begin.plusSeconds(60))) {
         throw new IllegalStateException(durable + " of " + entries + " runs ended");
       }
       wait(1_000);
@@ -59,7 +65,7 @@ final class CountingStore implements Store {
     return last;
   }
 
-  private static Transaction counting(Transaction tables, long[] entries) {
+  private Transaction counting(Transaction tables, long[] entries) {
     return proxy(
         Transaction.class,
         tables,
@@ -67,7 +73,7 @@ final class CountingStore implements Store {
             result instanceof RunTable runs ? counting(runs, entries) : result);
   }
 
-  private static RunTable counting(RunTable runs, long[] entries) {
+  private RunTable counting(RunTable runs, long[] entries) {
     return proxy(
         RunTable.class,
         runs,
@@ -75,7 +81,7 @@ final class CountingStore implements Store {
           if (method.equals("insert")) {
             @SuppressWarnings("unchecked")
             List<Entry> inserted = (List<Entry>) arguments[0];
-            entries[0] += inserted.size();
+            entries[0] += inserted.stream().filter(this::isCounted).count();
           }
           return result;
         });

@@ -43,7 +43,9 @@ final class Fleet implements AutoCloseable {
     }
     Engine engine =
         new Engine(
-            new EngineSettings("bench", SLOTS, Duration.ofSeconds(5)),
+            EngineSettings.of("bench")
+                .withMaxConcurrentRuns(SLOTS)
+                .withPatience(Duration.ofSeconds(5)),
             ledger,
             new Engine.Equipment(catalog, List.of(), Fleet::none, System::nanoTime, clock));
     Instant begin = clock.instant();

@@ -66,6 +66,10 @@ final class Agenda {
     return tasks.values().stream().map(planned -> planned.view).toList();
   }
 
+  synchronized boolean knows(int task) {
+    return tasks.containsKey(task);
+  }
+
   /** This node cannot run the task. */
   synchronized void remove(int task) {
     Optional.ofNullable(tasks.remove(task))

@@ -116,7 +116,7 @@ final class Runner {
   }
 
   private void timeUp(Running running) {
-    if (running.stop().isEmpty()) {
+    if (running.mayStopFor(Stop.TIME_UP)) {
       recorder.timeUp(running.assignment(), running.body().map(Bodies.Body::stack).orElse(""));
     }
     stop(running, Stop.TIME_UP);

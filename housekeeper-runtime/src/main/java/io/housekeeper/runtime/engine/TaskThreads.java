@@ -27,8 +27,16 @@ final class TaskThreads implements Executor, AutoCloseable {
   /** How many threads were woken or started and have not come to take a run yet. */
   private int onTheirWay;
 
+  private final String owner;
   private long number;
   private boolean closed;
+
+  /**
+   * @param owner of the threads, whose name they have while they are idle
+   */
+  TaskThreads(String owner) {
+    this.owner = owner;
+  }
 
   /** Has a run executed soon; throws what kept it from being so. */
   @Override
@@ -61,7 +69,7 @@ final class TaskThreads implements Executor, AutoCloseable {
   }
 
   private void start(Worker worker) {
-    Thread thread = new Thread(worker, "housekeeper-idle-" + ++number);
+    Thread thread = new Thread(worker, owner + " idle " + ++number);
     thread.setDaemon(true);
     thread.start();
   }

@@ -5,7 +5,9 @@ import io.housekeeper.runtime.ledger.Figures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ final class ThreadBodies implements Bodies, AutoCloseable {
     /** The code of a run, and the class loader that it lives in. */
     Code code(Assignment assignment);
 
+    /** Whose code it is, with its version. */
+    String plugin(Assignment assignment);
+
     RunHandle.Surroundings surroundings();
 
     /** A run starts to say something; and it is over. */
@@ -31,7 +36,9 @@ final class ThreadBodies implements Bodies, AutoCloseable {
   record Code(Task.Code code, ClassLoader loader) {}
 
   private final Codes codes;
-  private final TaskThreads threads = new TaskThreads();
+
+  /** Threads of one plugin are not another's: what its code leaves behind in them stays with it. */
+  private final Map<String, TaskThreads> pools = new ConcurrentHashMap<>();
 
   ThreadBodies(Codes codes) {
     this.codes = codes;
@@ -40,13 +47,13 @@ final class ThreadBodies implements Bodies, AutoCloseable {
   @Override
   public Body start(Assignment assignment, Ending ending) {
     Execution execution = new Execution(assignment, ending);
-    threads.execute(execution);
+    pools.computeIfAbsent(codes.plugin(assignment), TaskThreads::new).execute(execution);
     return execution;
   }
 
   @Override
   public void close() {
-    threads.close();
+    pools.values().forEach(TaskThreads::close);
   }
 
   private final class Execution implements Body, Runnable {
@@ -74,9 +81,16 @@ final class ThreadBodies implements Bodies, AutoCloseable {
       Figures figures = meter.stop();
       leave();
       codes.isSilent(handle, failure);
-      current.setContextClassLoader(loader);
-      current.setName(idle);
+      restore(current, idle, loader);
       ending.ended(result(failure, figures));
+    }
+
+    /** The next task finds the thread as if this one had never had it. */
+    @SuppressWarnings("ThreadPriorityCheck") // Not ours: a task has set it.
+    private static void restore(Thread current, String name, ClassLoader loader) {
+      current.setPriority(Thread.NORM_PRIORITY);
+      current.setContextClassLoader(loader);
+      current.setName(name);
     }
 
     private Optional<Throwable> execute(Thread current) {
@@ -127,18 +141,9 @@ final class ThreadBodies implements Bodies, AutoCloseable {
     private Result result(Optional<Throwable> failure, Figures figures) {
       String said = handle.message();
       String message =
-          failure.map(thrown -> Texts.clean(sentence(thrown), Texts.MESSAGE)).orElse(said);
+          failure.map(thrown -> Texts.clean(Texts.sentence(thrown), Texts.MESSAGE)).orElse(said);
       boolean dry = handle.dryRun();
       return new Result(failure, message, new Extra(dry, handle.counts()).text(), figures);
-    }
-
-    /** What was thrown, in words; its own methods may throw as well. */
-    private static String sentence(Throwable thrown) {
-      try {
-        return String.valueOf(thrown);
-      } catch (Throwable broken) {
-        return thrown.getClass().getName();
-      }
     }
   }
 

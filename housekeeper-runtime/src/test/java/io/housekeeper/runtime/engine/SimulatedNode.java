@@ -93,7 +93,7 @@ final class SimulatedNode implements Carrying, Events {
               opened,
               me,
               clocks,
-              new Workplace(this, this, bodies, SLOTS, world.random()::nextDouble));
+              new Workplace(this, this, bodies, new Room(SLOTS), world.random()::nextDouble));
       joined.beat();
       joined.register();
       tenure = Optional.of(joined);
@@ -260,6 +260,12 @@ final class SimulatedNode implements Carrying, Events {
 
   @Override
   public void buried(NodeRow node, List<Entry> untold) {}
+
+  @Override
+  public void retold(NodeRow node, List<Entry> untold) {}
+
+  @Override
+  public void skewed(Duration skew) {}
 
   @Override
   public void refused(Finish finish, String why) {}

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TaskThreadsTest {
 
-  private final TaskThreads threads = new TaskThreads();
+  private final TaskThreads threads = new TaskThreads("plugin");
 
   @Test
   void runsThatWaitForEachOtherAllHaveAThread() throws Exception {
