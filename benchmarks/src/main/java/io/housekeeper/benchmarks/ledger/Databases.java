@@ -2,8 +2,11 @@ package io.housekeeper.benchmarks.ledger;
 
 import io.housekeeper.api.Secret;
 import io.housekeeper.runtime.ledger.jdbi.JdbiStores;
+import io.housekeeper.runtime.ledger.jdbi.Plans;
 import io.housekeeper.runtime.ledger.jdbi.PostgresAddress;
+import io.housekeeper.runtime.ledger.jdbi.PostgresPlans;
 import io.housekeeper.runtime.ledger.jdbi.PostgresServer;
+import io.housekeeper.runtime.ledger.jdbi.SqlitePlans;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.store.Store;
 import java.io.IOException;
@@ -21,7 +24,13 @@ enum Databases {
   MEMORY {
     @Override
     Place open() {
-      return new Place(() -> new MemoryStore(InstantSource.system()), Optional.empty(), () -> {});
+      return new Place(
+          () -> new MemoryStore(InstantSource.system()),
+          Optional.empty(),
+          () -> {
+            throw new SQLException("there is no database");
+          },
+          () -> {});
     }
   },
 
@@ -35,6 +44,7 @@ enum Databases {
               () ->
                   DriverManager.getConnection(
                       "jdbc:sqlite:" + file + "?synchronous=FULL&transaction_mode=IMMEDIATE")),
+          () -> new SqlitePlans(file),
           () -> delete(file));
     }
   },
@@ -55,6 +65,7 @@ enum Databases {
               () ->
                   DriverManager.getConnection(
                       database.url(), PostgresServer.USER, PostgresServer.PASSWORD)),
+          () -> new PostgresPlans(database.url()),
           database::close);
     }
   };
@@ -66,16 +77,26 @@ enum Databases {
     Connection connect() throws SQLException;
   }
 
+  /** Opens what shows plans. */
+  interface Planning {
+    Plans open() throws SQLException;
+  }
+
   /** Opens the ledger, which makes its tables. */
   interface Opening {
     Store open();
   }
 
   /** One database. */
-  record Place(Opening ledger, Optional<Connecting> beside, Runnable end) implements AutoCloseable {
+  record Place(Opening ledger, Optional<Connecting> beside, Planning planning, Runnable end)
+      implements AutoCloseable {
 
     Store store() {
       return ledger.open();
+    }
+
+    Plans plans() throws SQLException {
+      return planning.open();
     }
 
     /** A connection to a database in which the tables of the ledger are. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * Measures the engine on its ledger: {@code burst}, {@code steady} or both, on all databases or on
- * those that are named.
+ * those that are named; or shows the {@code plans} of its statements.
  */
 public final class LedgerBenchmark {
 
@@ -29,6 +29,14 @@ public final class LedgerBenchmark {
     LedgerBenchmark benchmark = new LedgerBenchmark();
     Conditions.print();
     List<Databases> databases = named(wanted);
+    if (wanted.contains("plans")) {
+      for (Databases database : databases) {
+        if (database != Databases.MEMORY) {
+          PlansOfLargeLedger.print(database);
+        }
+      }
+      return;
+    }
     if (!wanted.contains("steady")) {
       benchmark.burst(databases);
     }
@@ -43,7 +51,7 @@ public final class LedgerBenchmark {
         Arrays.stream(Databases.values())
             .filter(one -> wanted.contains(one.name().toLowerCase(Locale.ROOT)))
             .toList();
-    return named.isEmpty() ? List.of(Databases.values()) : named;
+    return named.isEmpty() ? List.of(Databases.SQLITE, Databases.POSTGRESQL) : named;
   }
 
   private void burst(List<Databases> databases) throws SQLException, InterruptedException {

@@ -46,7 +46,7 @@ final class JdbiLiveTable implements LiveTable {
           where l.incarnation > 0
             and not exists (
               select 1 from @node as n where n.incarnation = l.incarnation and n.dead_at is null)
-          order by l.id
+          order by +l.id
           """);
 
   // Rows that cannot be taken are passed over here: they must not fill the limit. What is asked of

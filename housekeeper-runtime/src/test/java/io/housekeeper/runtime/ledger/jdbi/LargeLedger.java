@@ -40,6 +40,11 @@ public record LargeLedger(int tasks, int runs) {
     return (fire.toEpochMilli() << 20) + task;
   }
 
+  /** An id that the first so many runs of each task are below. */
+  public static long idAfter(int runs) {
+    return id(FIRST.plus(Duration.ofMinutes(runs)), 0);
+  }
+
   /** After the last run that is over. */
   Instant end() {
     return FIRST.plus(Duration.ofMinutes(runs));
