@@ -233,7 +233,12 @@ final class WriteStep {
   }
 
   private void unstick(Instant now) {
-    stuck.removeIf(one -> !one.until.isAfter(now) && finishes.add(one.finish));
+    stuck.removeIf(one -> isOver(one.until, now) && finishes.add(one.finish));
+  }
+
+  /** Further ahead than the wait is long it is only after the clock was set back. */
+  private static boolean isOver(Instant until, Instant now) {
+    return !until.isAfter(now) || until.isAfter(now.plus(STUCK));
   }
 
   private void deliver(Batch batch, Written written) {
