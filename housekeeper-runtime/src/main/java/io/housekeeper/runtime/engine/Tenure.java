@@ -249,7 +249,8 @@ final class Tenure implements Outcomes, Recorder {
     made(ledger.members().releaseOrphans(me));
   }
 
-  private boolean isKnown(LiveRow row) {
+  /** Whether a run that the ledger says is executed here is, or is about to be recorded. */
+  boolean isKnown(LiveRow row) {
     return runner.knows(row.id(), row.owner().map(Owner::fence).orElse(0L))
         || writer.isPending(row.id());
   }
@@ -304,10 +305,18 @@ final class Tenure implements Outcomes, Recorder {
 
   @Override
   public void started(Started run) {
-    if (run.row().marks().guard()) {
+    Assignment assignment = new Assignment(run.row(), run.plan());
+    if (fenced) {
+      return;
+    }
+    if (!clocks.contact().mayStart()) {
+      // The answer took so long that others may be about to take the run, or have taken it.
+      runner.decline(assignment);
+      return;
+    }
+    if (assignment.isExclusive()) {
       agenda.held(run.row().task());
     }
-    Assignment assignment = new Assignment(run.row(), run.plan());
     events.started(assignment);
     runner.start(assignment);
   }
@@ -320,7 +329,11 @@ final class Tenure implements Outcomes, Recorder {
   @Override
   public void finished(Finish finish, FinishAnswer answer) {
     switch (answer) {
-      case FinishAnswer.Again again -> events.attemptFailed(again.row(), finish.report());
+      case FinishAnswer.Again again -> {
+        // Whoever takes the next attempt, its end may not be seen here.
+        agenda.released(finish.run().task());
+        events.attemptFailed(again.row(), finish.report());
+      }
       case FinishAnswer.NotOwned lost -> {
         agenda.released(finish.run().task());
         events.notOwned(finish);
