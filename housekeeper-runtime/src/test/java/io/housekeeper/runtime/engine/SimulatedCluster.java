@@ -13,8 +13,8 @@ import java.util.List;
 final class SimulatedCluster {
 
   private static final Duration CHAOS = Duration.ofMinutes(3);
-  private static final Duration RECOVERY = Duration.ofSeconds(40);
-  private static final Duration CALM = Duration.ofMinutes(2);
+  private static final Duration RECOVERY = Duration.ofSeconds(25);
+  private static final Duration CALM = Duration.ofSeconds(65);
   private static final Duration CHECK = Duration.ofSeconds(45);
 
   private record Live(SimulatedNode node, Execution execution) {}

@@ -90,19 +90,19 @@ final class SimulatedProcess implements FaultyStore.Host {
   }
 
   private void loops(Tenure joined) {
-    loop(() -> timer(joined)).start();
-    SimulatedLoop writing = loop(() -> write(joined));
-    writing.start();
-    writer = Optional.of(writing);
-    loop(() -> every(Duration.ofSeconds(1), joined::beat)).start();
-    loop(() -> every(Observer.LOOK, () -> watch(joined))).start();
-    loop(() -> every(Reconciler.LOOK, joined::reconcile)).start();
-    loop(() -> every(Reconciler.LOOK, joined::retire)).start();
-    loop(() -> every(Reconciler.LOOK, () -> keepUp(joined))).start();
+    loop(() -> timer(joined));
+    writer = Optional.of(loop(() -> write(joined)));
+    loop(() -> every(Duration.ofSeconds(1), joined::beat));
+    loop(() -> every(Observer.LOOK, () -> watch(joined)));
+    loop(() -> every(Reconciler.LOOK, joined::reconcile));
+    loop(() -> every(Reconciler.LOOK, joined::retire));
+    loop(() -> every(Reconciler.LOOK, () -> keepUp(joined)));
   }
 
   private SimulatedLoop loop(SimulatedLoop.Step step) {
-    return new SimulatedLoop(this, life, step);
+    SimulatedLoop made = new SimulatedLoop(this, life, step);
+    world.in(Duration.ofNanos(random(1_000_000)), made::start);
+    return made;
   }
 
   private Duration timer(Tenure joined) {

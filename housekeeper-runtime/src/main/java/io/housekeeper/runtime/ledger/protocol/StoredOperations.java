@@ -101,7 +101,12 @@ final class StoredOperations implements Operations {
       revising.finish();
       audit(draft, task, "skip", by, next.get().toString());
     }
-    return next;
+    return draft
+        .task(task)
+        .orElseThrow()
+        .switches()
+        .skip()
+        .filter(next.stream().toList()::contains);
   }
 
   @Override
