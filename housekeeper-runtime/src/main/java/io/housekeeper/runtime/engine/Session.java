@@ -166,13 +166,15 @@ final class Session implements NodeEvents.Reactions {
     if (dead != tenure()) {
       return;
     }
-    LOG.warn(
-        "the others took incarnation {} of node '{}' for dead: its runs are interrupted{}",
-        dead.me().incarnation(),
-        settings.node(),
-        closing ? "" : ", and it joins again");
-    dead.fenced();
-    room.leaveBehind(dead);
+    if (!dead.isFenced()) {
+      LOG.warn(
+          "the others took incarnation {} of node '{}' for dead: its runs are interrupted{}",
+          dead.me().incarnation(),
+          settings.node(),
+          closing ? "" : ", and it joins again");
+      dead.fenced();
+      room.leaveBehind(dead);
+    }
     if (!closing) {
       join();
       isRegistered = false;

@@ -221,6 +221,10 @@ final class Tenure {
     runner.stop(running -> true, Stop.NOT_OURS);
   }
 
+  boolean isFenced() {
+    return fenced;
+  }
+
   /** Whether no living node has joined earlier: one of all is to look after what concerns all. */
   boolean isEldest() {
     return neighbours.isEldest();
