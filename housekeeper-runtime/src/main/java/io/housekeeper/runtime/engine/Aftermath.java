@@ -9,7 +9,6 @@ import io.housekeeper.runtime.ledger.FinishAnswer;
 import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.Written.Made;
 import io.housekeeper.runtime.ledger.Written.Started;
-import java.time.InstantSource;
 
 /** Acts upon what has become durable: starts runs, plans anew, tells what ended. */
 final class Aftermath implements Outcomes {
@@ -19,34 +18,52 @@ final class Aftermath implements Outcomes {
   private final Runner runner;
   private final Agenda agenda;
   private final Events events;
-  private final InstantSource clock;
+  private final NodeClocks clocks;
+  private volatile boolean fenced;
 
-  Aftermath(Runner runner, Agenda agenda, Events events, InstantSource clock) {
+  Aftermath(Runner runner, Agenda agenda, Events events, NodeClocks clocks) {
     this.runner = runner;
     this.agenda = agenda;
     this.events = events;
-    this.clock = clock;
+    this.clocks = clocks;
+  }
+
+  /** Nothing of what the ledger may still answer is this node's any more. */
+  void fenced() {
+    fenced = true;
   }
 
   @Override
   public void started(Started run) {
-    if (run.row().marks().guard()) {
+    Assignment assignment = new Assignment(run.row(), run.plan());
+    if (fenced) {
+      return;
+    }
+    if (!clocks.contact().mayStart()) {
+      // The answer took so long that others may be about to take the run, or have taken it.
+      runner.decline(assignment);
+      return;
+    }
+    if (assignment.isExclusive()) {
       agenda.held(run.row().task());
     }
-    Assignment assignment = new Assignment(run.row(), run.plan());
     events.started(assignment);
     runner.start(assignment);
   }
 
   @Override
   public void claimed(ClaimAnswer answer) {
-    agenda.answered(answer, clock.instant());
+    agenda.answered(answer, clocks.database().instant());
   }
 
   @Override
   public void finished(Finish finish, FinishAnswer answer) {
     switch (answer) {
-      case FinishAnswer.Again again -> events.attemptFailed(again.row(), finish.report());
+      case FinishAnswer.Again again -> {
+        // Whoever takes the next attempt, its end may not be seen here.
+        agenda.released(finish.run().task());
+        events.attemptFailed(again.row(), finish.report());
+      }
       case FinishAnswer.NotOwned lost -> {
         agenda.released(finish.run().task());
         events.notOwned(finish);

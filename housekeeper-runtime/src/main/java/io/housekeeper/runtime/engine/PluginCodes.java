@@ -78,7 +78,7 @@ final class PluginCodes implements ThreadBodies.Codes, RunHandle.Surroundings {
 
   @Override
   public void isSilent(RunHandle handle, Optional<Throwable> failure) {
-    failure.ifPresent(thrown -> failed.accept(Long.parseLong(handle.id()), thrown));
+    failure.ifPresent(thrown -> failed.accept(handle.run(), thrown));
     scribe.isSilent(handle, failure.map(ThreadBodies::stackOf));
   }
 

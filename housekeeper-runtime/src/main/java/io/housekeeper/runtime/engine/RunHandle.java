@@ -42,6 +42,11 @@ final class RunHandle implements TaskRun {
     this.transcript = new Transcript(assignment.id());
   }
 
+  /** Its id as a number. */
+  long run() {
+    return assignment.id();
+  }
+
   @Override
   public String id() {
     return Long.toString(assignment.id());

@@ -34,14 +34,15 @@ final class Scribe {
   private Optional<Words> unwritten = Optional.empty();
 
   void speaks(RunHandle handle) {
-    speaking.put(handle.fencingToken() ^ Long.parseLong(handle.id()), handle);
+    speaking.put(handle.fencingToken() ^ handle.run(), handle);
   }
 
   void isSilent(RunHandle handle, Optional<String> stack) {
-    speaking.remove(handle.fencingToken() ^ Long.parseLong(handle.id()));
-    silent.add(handle);
-    stack.ifPresent(
-        text -> stack(Long.parseLong(handle.id()), handle.attempt(), Kind.THROWN, text));
+    speaking.remove(handle.fencingToken() ^ handle.run());
+    if (handle.hadProgress() || !handle.transcript().isEmpty()) {
+      silent.add(handle);
+    }
+    stack.ifPresent(text -> stack(handle.run(), handle.attempt(), Kind.THROWN, text));
   }
 
   void stack(long run, int attempt, Kind kind, String text) {
@@ -72,7 +73,7 @@ final class Scribe {
       RunHandle handle = silent.remove();
       chunks.addAll(handle.transcript().close());
       if (handle.hadProgress()) {
-        ended.add(Long.parseLong(handle.id()));
+        ended.add(handle.run());
       }
     }
     for (RunHandle handle : speaking.values()) {

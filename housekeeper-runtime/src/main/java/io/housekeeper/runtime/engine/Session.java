@@ -122,7 +122,7 @@ final class Session implements NodeEvents.Reactions {
     listeners.start();
     first.succeed();
     register();
-    StartUps.request(ledger, first, equipment.catalog());
+    StartUps.request(ledger, first);
     loops.start();
     LOG.info(
         "node '{}' runs as incarnation {}, with {} tasks",

@@ -42,7 +42,9 @@ final class Slots {
     while (!known.isEmpty() && !known.peek().isAfter(now)) {
       known.remove();
     }
-    if (!due && !released && lookAt.isAfter(now)) {
+    // Further ahead than that it is only after the clock was set back.
+    boolean tooEarly = lookAt.isAfter(now) && !lookAt.isAfter(now.plus(LOOK));
+    if (!due && !released && tooEarly) {
       return false;
     }
     lookAt = now.plus(LOOK);

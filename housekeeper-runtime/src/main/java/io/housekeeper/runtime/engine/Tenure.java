@@ -55,7 +55,7 @@ final class Tenure {
     Recorder recorder = new Recording(finishes, events);
     this.runner = new Runner(workplace.bodies(), clocks.times(), recorder, workplace.chance());
     this.slots = new Slots(room::slots, runner::executing);
-    this.aftermath = new Aftermath(runner, agenda, events, clocks.database());
+    this.aftermath = new Aftermath(runner, agenda, events, clocks);
     this.writer = new WriteStep(mandate, finishes, agenda, slots, aftermath);
     this.beat = new BeatStep(mandate, clocks);
     this.skew = new Skew(events);
@@ -217,6 +217,7 @@ final class Tenure {
   /** The ledger has given this incarnation up: nothing that runs is this node's any more. */
   void fenced() {
     fenced = true;
+    aftermath.fenced();
     runner.stop(running -> true, Stop.NOT_OURS);
   }
 

@@ -8,11 +8,6 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,38 +36,24 @@ final class ThreadBodies implements Bodies, AutoCloseable {
   record Code(Task.Code code, ClassLoader loader) {}
 
   private final Codes codes;
-  private final Map<String, ExecutorService> pools = new ConcurrentHashMap<>();
+
+  /** Threads of one plugin are not another's: what its code leaves behind in them stays with it. */
+  private final Map<String, TaskThreads> pools = new ConcurrentHashMap<>();
 
   ThreadBodies(Codes codes) {
     this.codes = codes;
   }
 
-  /** Threads of one plugin are not another's: what its code leaves behind in them stays with it. */
-  private static ExecutorService pool(String plugin) {
-    AtomicInteger number = new AtomicInteger();
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        30,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        body -> {
-          Thread thread = new Thread(body, plugin + " idle " + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
-
   @Override
   public Body start(Assignment assignment, Ending ending) {
     Execution execution = new Execution(assignment, ending);
-    pools.computeIfAbsent(codes.plugin(assignment), ThreadBodies::pool).execute(execution);
+    pools.computeIfAbsent(codes.plugin(assignment), TaskThreads::new).execute(execution);
     return execution;
   }
 
   @Override
   public void close() {
-    pools.values().forEach(ExecutorService::shutdown);
+    pools.values().forEach(TaskThreads::close);
   }
 
   private final class Execution implements Body, Runnable {

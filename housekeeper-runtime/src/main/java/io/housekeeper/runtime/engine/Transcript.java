@@ -44,6 +44,11 @@ final class Transcript {
     }
   }
 
+  /** Whether there is nothing left to write. */
+  synchronized boolean isEmpty() {
+    return head.isEmpty() && tail.isEmpty() && leftOut == 0;
+  }
+
   /** What is new since the last time, of the beginning. */
   synchronized List<LogChunk> drain() {
     List<LogChunk> chunks = new ArrayList<>();

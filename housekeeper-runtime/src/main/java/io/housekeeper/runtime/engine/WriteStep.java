@@ -231,9 +231,14 @@ final class WriteStep {
   }
 
   private void unstick(Instant now) {
-    List<Stuck> again = stuck.stream().filter(one -> !one.until.isAfter(now)).toList();
+    List<Stuck> again = stuck.stream().filter(one -> isOver(one.until, now)).toList();
     stuck.removeAll(again);
     again.forEach(one -> finishes.add(one.finish));
+  }
+
+  /** Further ahead than the wait is long it is only after the clock was set back. */
+  private static boolean isOver(Instant until, Instant now) {
+    return !until.isAfter(now) || until.isAfter(now.plus(STUCK));
   }
 
   private void deliver(Batch batch, Written written) {

@@ -100,6 +100,7 @@ create table ${schema}.live (
 create unique index live_guard on ${schema}.live (guard) where guard is not null;
 create unique index live_queued on ${schema}.live (queued) where queued is not null;
 create index live_due on ${schema}.live (due_at, id) where incarnation is null;
+create index live_owner on ${schema}.live (incarnation) where incarnation is not null;
 create unique index live_after on ${schema}.live (task_id, upstream) where upstream is not null;
 create unique index live_backfill on ${schema}.live (backfill, fire_at) where backfill is not null;
 

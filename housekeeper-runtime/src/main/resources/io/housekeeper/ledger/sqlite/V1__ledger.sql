@@ -93,6 +93,7 @@ create table live (
 create unique index live_guard on live (guard) where guard is not null;
 create unique index live_queued on live (queued) where queued is not null;
 create index live_due on live (due_at, id) where incarnation is null;
+create index live_owner on live (incarnation) where incarnation is not null;
 create unique index live_after on live (task_id, upstream) where upstream is not null;
 create unique index live_backfill on live (backfill, fire_at) where backfill is not null;
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Simulated time: what happens next happens at once, in an order that a seed decides. */
 final class World {
@@ -17,15 +18,20 @@ final class World {
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::nanos).thenComparingLong(Event::number));
   private final Random random;
+  private final Trace trace;
+  private final SimulatedDatabaseTime database = new SimulatedDatabaseTime(this);
   private long now;
   private long number;
   private boolean calm;
   private long outUntil;
-  private Duration highestOffset = Duration.ZERO;
-  private Duration databaseOffset = Duration.ZERO;
 
   World(long seed) {
+    this(seed, Trace.none());
+  }
+
+  World(long seed, Trace trace) {
     this.random = new Random(seed);
+    this.trace = trace;
   }
 
   long nanos() {
@@ -37,21 +43,13 @@ final class World {
     return BEGIN.plusNanos(now);
   }
 
+  SimulatedDatabaseTime database() {
+    return database;
+  }
+
   /** The clock of the database, which may be wrong. */
   InstantSource databaseClock() {
-    return () -> instant().plus(databaseOffset);
-  }
-
-  /** The latest time that the database's clock has ever shown. */
-  Instant latestDatabaseTime() {
-    return instant().plus(highestOffset);
-  }
-
-  void stepDatabaseClock(Duration by) {
-    databaseOffset = databaseOffset.plus(by);
-    if (databaseOffset.compareTo(highestOffset) > 0) {
-      highestOffset = databaseOffset;
-    }
+    return database;
   }
 
   Random random() {
@@ -73,6 +71,11 @@ final class World {
     outUntil = Math.max(outUntil, now + time.toNanos());
   }
 
+  /** When nobody reached the database for the last time. */
+  long outUntil() {
+    return outUntil;
+  }
+
   boolean isOut() {
     return outUntil > now;
   }
@@ -80,6 +83,7 @@ final class World {
   /** From now on nothing goes wrong any more. */
   void calm() {
     calm = true;
+    note(() -> "from now on nothing goes wrong");
   }
 
   boolean isCalm() {
@@ -91,18 +95,33 @@ final class World {
     return !calm && chance(part);
   }
 
+  void note(Supplier<String> what) {
+    trace.note(instant(), what);
+  }
+
+  void fault(Fault fault, Supplier<String> where) {
+    trace.fault(instant(), fault, where);
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
   void in(Duration wait, Runnable what) {
     events.add(new Event(now + Math.max(0, wait.toNanos()), number++, what));
   }
 
-  /** Lets everything happen that happens in a while. */
+  /**
+   * Lets everything happen that happens in a while. Whoever is called in the middle of a step lets
+   * the step stand still meanwhile; where others do so in turn it takes longer than asked for.
+   */
   void pass(Duration time) {
     long end = now + time.toNanos();
     while (!events.isEmpty() && events.peek().nanos <= end) {
       Event event = events.remove();
-      now = event.nanos;
+      now = Math.max(now, event.nanos);
       event.what.run();
     }
-    now = end;
+    now = Math.max(now, end);
   }
 }

@@ -38,18 +38,20 @@ final class JdbiLiveTable implements LiveTable {
   private static final String OWNED =
       LIVE.sql("select {columns} from @live where incarnation = :incarnation order by id");
 
+  // Greater than 0 is every owner, and by the index of owners.
   private static final String ORPHANED =
       LIVE.sql(
           """
           select {l.columns} from @live as l
-          where l.incarnation is not null
+          where l.incarnation > 0
             and not exists (
               select 1 from @node as n where n.incarnation = l.incarnation and n.dead_at is null)
-          order by l.id
+          order by +l.id
           """);
 
   // Rows that cannot be taken are passed over here: they must not fill the limit. What is asked of
-  // the task is asked again under its lock.
+  // the task is asked again under its lock. Who holds a guard is asked for one row at a time: "not
+  // exists" reads all that is live beforehand.
   private static final String DUE =
       LIVE.sql(
           """
@@ -63,7 +65,8 @@ final class JdbiLiveTable implements LiveTable {
             and t.gone_at is null
             and (l.origin = 2 or (t.paused = 0 and t.disabled = 0))
             and (t.exclusive = 0 or l.guard is not null
-              or not exists (select 1 from @live as g where g.guard = l.task_id))
+              or (select g.id from @live as g
+                where g.guard = l.task_id and g.guard is not null) is null)
           order by l.due_at, l.id
           limit :limit
           """);

@@ -56,7 +56,7 @@ final class JdbiRunTable implements RunTable {
           select {columns} from (
             select {columns} from @run
             where task_id = :task and origin < 2 and fire_at >= :instant
-            order by fire_at limit 1) as r
+            order by fire_at limit 1) as nearest
           where covers_from < :instant
           """);
 

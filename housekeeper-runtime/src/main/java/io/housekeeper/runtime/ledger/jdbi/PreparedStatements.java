@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -32,6 +33,11 @@ final class PreparedStatements implements StatementBuilder {
     PreparedStatement statement = connection.prepareStatement(sql);
     prepared.put(sql, statement);
     return statement;
+  }
+
+  /** What was prepared. */
+  Set<String> texts() {
+    return Set.copyOf(prepared.keySet());
   }
 
   /**

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -63,6 +64,11 @@ final class SqliteConnection implements AutoCloseable {
 
   Connection connection() {
     return handle.getConnection();
+  }
+
+  /** The statements that were prepared since the last rollback. */
+  Set<String> texts() {
+    return statements.texts();
   }
 
   /** Does some work in a transaction. */

@@ -51,14 +51,18 @@ final class Changing {
     TaskRow settled = settle(task, switches);
     Cursor cursor = settled.cursor().revisedAt(at);
     boolean waits = after.countsFromEnd() && before.countsFromEnd();
-    Switches kept = switches.skipping(switches.skip().filter(fire -> isStillDue(fire, after)));
+    Instant from = cursor.accountedTo();
+    boolean isOpen = waits && cursor.open().isPresent();
+    Switches kept =
+        switches.skipping(switches.skip().filter(fire -> !isOpen && isStillDue(fire, from, after)));
     TaskRow row = settled.with(waits ? cursor : cursor.free()).with(kept).past(Optional.empty());
     draft.change(row);
     return row;
   }
 
-  private boolean isStillDue(Instant fire, TaskPlan after) {
-    return fire.isAfter(at) && after.schedule().next(fire.minusMillis(1)).equals(Optional.of(fire));
+  private static boolean isStillDue(Instant fire, Instant from, TaskPlan after) {
+    Instant shortlyBefore = after.countsFromEnd() ? from : fire.minusMillis(1);
+    return fire.isAfter(from) && after.schedule().next(shortlyBefore).equals(Optional.of(fire));
   }
 
   /** Nobody is left to run the task: what is due is missed. */

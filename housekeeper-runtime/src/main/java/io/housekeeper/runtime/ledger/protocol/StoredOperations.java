@@ -91,7 +91,9 @@ final class StoredOperations implements Operations {
     TaskPlan plan = draft.plans().of(row);
     Instant accountedTo = row.cursor().accountedTo();
     Instant from = accountedTo.isAfter(draft.now()) ? accountedTo : draft.now();
-    Optional<Instant> next = plan.schedule().next(from);
+    // While a run is waited for nobody knows when the next delay begins.
+    Optional<Instant> next =
+        row.cursor().open().isPresent() ? Optional.empty() : plan.schedule().next(from);
     if (next.isPresent()) {
       new Changing(draft, plan, draft.now()).change(row, plan, row.switches().skipping(next));
       Revising revising = new Revising(draft);
@@ -99,7 +101,12 @@ final class StoredOperations implements Operations {
       revising.finish();
       audit(draft, task, "skip", by, next.get().toString());
     }
-    return next;
+    return draft
+        .task(task)
+        .orElseThrow()
+        .switches()
+        .skip()
+        .filter(next.stream().toList()::contains);
   }
 
   @Override

@@ -1,0 +1,133 @@
+package io.housekeeper.benchmarks.ledger;
+
+import io.housekeeper.benchmarks.ledger.Databases.Place;
+import io.housekeeper.benchmarks.ledger.Steady.Lateness;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures the engine on its ledger: {@code burst}, {@code steady} or both, on all databases or on
+ * those that are named; or shows the {@code plans} of its statements.
+ */
+public final class LedgerBenchmark {
+
+  private static final int TASKS = 10_000;
+  private static final int ROUNDS = 9;
+  private static final int COLD = 4;
+  private static final int SECONDS = 60;
+
+  private final List<String> table = new ArrayList<>();
+
+  private LedgerBenchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    List<String> wanted = List.of(arguments);
+    LedgerBenchmark benchmark = new LedgerBenchmark();
+    Conditions.print();
+    List<Databases> databases = named(wanted);
+    if (wanted.contains("plans")) {
+      for (Databases database : databases) {
+        if (database != Databases.MEMORY) {
+          PlansOfLargeLedger.print(database);
+        }
+      }
+      return;
+    }
+    if (!wanted.contains("steady")) {
+      benchmark.burst(databases);
+    }
+    if (!wanted.contains("burst")) {
+      benchmark.steady(databases);
+    }
+    benchmark.table.forEach(System.out::println);
+  }
+
+  private static List<Databases> named(List<String> wanted) {
+    List<Databases> named =
+        Arrays.stream(Databases.values())
+            .filter(one -> wanted.contains(one.name().toLowerCase(Locale.ROOT)))
+            .toList();
+    return named.isEmpty() ? List.of(Databases.SQLITE, Databases.POSTGRESQL) : named;
+  }
+
+  private void burst(List<Databases> databases) throws SQLException, InterruptedException {
+    table.add(
+        "| ledger | runs/s | cold | processor a run | registered in | raw limit | of the raw limit |");
+    table.add("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+    for (Databases database : databases) {
+      System.err.println(database + ": burst");
+      double before = raw(database);
+      try (Place place = database.open()) {
+        List<Burst.Round> rounds = Burst.rounds(place.store(), TASKS, ROUNDS);
+        table.add(line(database, rounds, Math.max(before, raw(database))));
+      }
+    }
+  }
+
+  /** Zero where there is no database. */
+  private static double raw(Databases database) throws SQLException {
+    try (Place place = database.open()) {
+      place.store().close();
+      if (place.beside().isEmpty()) {
+        return 0;
+      }
+      try (Connection connection = place.connect()) {
+        RawLimit.Statements statements =
+            database == Databases.SQLITE ? new RawSqlite(connection) : new RawPostgres(connection);
+        double limit = new RawLimit(connection, statements).measure(TASKS, ROUNDS);
+        System.err.printf("  raw limit: %,.0f runs/s%n", limit);
+        return limit;
+      }
+    }
+  }
+
+  private static String line(Databases database, List<Burst.Round> rounds, double raw) {
+    List<Double> warm =
+        rounds.stream().skip(COLD).map(Burst.Round::runsPerSecond).sorted().toList();
+    double median = warm.get(warm.size() / 2);
+    List<Double> cpu =
+        rounds.stream().skip(COLD).map(Burst.Round::cpuMicrosPerRun).sorted().toList();
+    List<Long> registered =
+        rounds.stream().skip(COLD).map(round -> round.registration().toMillis()).sorted().toList();
+    return "| %s | %,.0f | %,.0f | %.1f µs | %d ms | %s | %s |"
+        .formatted(
+            database,
+            median,
+            rounds.get(0).runsPerSecond(),
+            cpu.get(cpu.size() / 2),
+            registered.get(registered.size() / 2),
+            raw == 0 ? "" : "%,.0f".formatted(raw),
+            raw == 0 ? "" : "%.0f %%".formatted(100 * median / raw));
+  }
+
+  private void steady(List<Databases> databases) throws InterruptedException {
+    table.add("");
+    table.add("| ledger | tasks | schedule | delivered | p50 | p99 | max |");
+    table.add("| --- | ---: | --- | ---: | ---: | ---: | ---: |");
+    for (Databases database : databases) {
+      for (int tasks : new int[] {100, 1_000}) {
+        for (String schedule : List.of("every 1s", "* * * * * *")) {
+          System.err.printf("%s: %d tasks, %s%n", database, tasks, schedule);
+          try (Place place = database.open()) {
+            Lateness late = Steady.measure(place.store(), tasks, SECONDS, schedule);
+            table.add(
+                "| %s | %,d | `%s` | %,d of %,d | %.1f ms | %.1f ms | %.1f ms |"
+                    .formatted(
+                        database,
+                        tasks,
+                        schedule,
+                        late.delivered(),
+                        late.due(),
+                        late.p50(),
+                        late.p99(),
+                        late.max()));
+          }
+        }
+      }
+    }
+  }
+}
