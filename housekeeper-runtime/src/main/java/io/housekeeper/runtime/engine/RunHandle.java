@@ -39,7 +39,7 @@ final class RunHandle implements TaskRun {
   RunHandle(Assignment assignment, Surroundings surroundings) {
     this.assignment = assignment;
     this.surroundings = surroundings;
-    this.transcript = new Transcript(assignment.id());
+    this.transcript = new Transcript(assignment.id(), attempt());
   }
 
   /** Its id as a number. */

@@ -17,6 +17,9 @@ final class Transcript {
 
   private static final int CHUNK = 32 * 1024;
 
+  /** No attempt has so many chunks: each is a character at least, and a megabyte is kept. */
+  private static final int PLACES = 2_000_000;
+
   private final long run;
   private final StringBuilder head = new StringBuilder();
   private final Deque<String> tail = new ArrayDeque<>();
@@ -25,8 +28,14 @@ final class Transcript {
   private long leftOut;
   private int sequence;
 
-  Transcript(long run) {
+  /**
+   * Of one attempt.
+   *
+   * @param attempt counted from 1; what each has logged is kept, one after the other
+   */
+  Transcript(long run, int attempt) {
     this.run = run;
+    this.sequence = (attempt - 1) * PLACES;
   }
 
   synchronized void add(String line) {
