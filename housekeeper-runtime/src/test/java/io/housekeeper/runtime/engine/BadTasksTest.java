@@ -2,21 +2,27 @@ package io.housekeeper.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housekeeper.api.Retry;
 import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskRun;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.LogChunk;
 import io.housekeeper.runtime.run.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,5 +206,63 @@ class BadTasksTest {
     }
     healthy.goesOn();
     healthy.ranOnTime();
+  }
+
+  @Test
+  void whatEachAttemptHasLoggedIsKept() {
+    tester
+        .with(
+            TaskSpec.named("flaky").retry(Retry.fixed(2, Duration.ofMillis(10))),
+            run -> {
+              run.log("attempt " + run.attempt() + " \0 \uD800");
+              throw new IllegalStateException("nul \0");
+            })
+        .start();
+    Entry entry = tester.run("flaky");
+    assertThat(entry.outcome().message()).isEqualTo("java.lang.IllegalStateException: nul \uFFFD");
+    EngineTester.await("the log", () -> log(entry).contains("attempt 3"));
+    assertThat(log(entry))
+        .isEqualTo("attempt 1 \uFFFD \uFFFD\nattempt 2 \uFFFD \uFFFD\nattempt 3 \uFFFD \uFFFD\n");
+    healthy.goesOn();
+    healthy.ranOnTime();
+  }
+
+  private String log(Entry entry) {
+    return ledger.logs().read(entry.id(), 0, 1_000).stream()
+        .map(LogChunk::body)
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void threadsThatATaskLeavesBehindMaySayWhatTheyLike() {
+    AtomicBoolean goOn = new AtomicBoolean(true);
+    AtomicInteger said = new AtomicInteger();
+    tester
+        .with(
+            TaskSpec.named("haunted"),
+            run -> {
+              run.log("its own");
+              run.message("its own");
+              Thread.ofPlatform().daemon().start(() -> haunt(run, goOn, said));
+            })
+        .start();
+    Entry entry = tester.run("haunted");
+    EngineTester.await("a lot of words", () -> said.get() > 1_000_000);
+    assertThat(entry.ending()).isEqualTo(Ending.SUCCEEDED);
+    healthy.goesOn();
+    goOn.set(false);
+    assertThat(log(entry).substring(0, 8)).isEqualTo("its own\n");
+    assertThat(log(entry).length()).isLessThan(1_100_000);
+    assertThat(ledger.logs().progressOf(List.of(entry.id()))).isEmpty();
+    healthy.ranOnTime();
+  }
+
+  private static void haunt(TaskRun run, AtomicBoolean goOn, AtomicInteger said) {
+    while (goOn.get()) {
+      run.log("boo " + said.incrementAndGet());
+      run.message("boo");
+      run.progress(said.get(), 10);
+      run.count("boo", 1);
+    }
   }
 }
