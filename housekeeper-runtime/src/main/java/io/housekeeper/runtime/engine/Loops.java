@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.LedgerFailure;
 import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,9 +56,9 @@ final class Loops {
         });
   }
 
-  /** Whether the ledger does not answer. */
-  boolean isOutage() {
-    return outage.isOn();
+  /** Why the ledger does not answer; empty if it does. */
+  Optional<String> outage() {
+    return outage.reason();
   }
 
   void start() {

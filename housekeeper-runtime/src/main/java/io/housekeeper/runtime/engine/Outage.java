@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class Outage {
 
   private final Set<String> failing = new HashSet<>();
   private final Map<String, Integer> failures = new HashMap<>();
+  private String reason = "";
 
   synchronized void seen(String loop, Throwable failure) {
     int enough = failure instanceof Conflict ? CONFLICTS : FAILURES;
@@ -37,6 +39,7 @@ final class Outage {
           failure.getMessage());
     }
     failing.add(loop);
+    reason = String.valueOf(failure.getMessage());
   }
 
   synchronized void over(String loop) {
@@ -48,7 +51,8 @@ final class Outage {
     }
   }
 
-  synchronized boolean isOn() {
-    return !failing.isEmpty();
+  /** What was the matter when it was asked last; empty if all is well. */
+  synchronized Optional<String> reason() {
+    return failing.isEmpty() ? Optional.empty() : Optional.of(reason);
   }
 }

@@ -101,14 +101,12 @@ final class Session implements NodeEvents.Reactions {
   }
 
   boolean isReady() {
-    return tenure().isReady() && !loops.isOutage();
+    return tenure().isReady() && loops.outage().isEmpty();
   }
 
   List<String> problems() {
     List<String> problems = new ArrayList<>(tenure().problems());
-    if (loops.isOutage()) {
-      problems.add("the ledger does not answer");
-    }
+    loops.outage().ifPresent(why -> problems.add("the ledger does not answer: " + why));
     catalog().refusals().forEach(refusal -> problems.add(refusal.sentence()));
     return problems;
   }
