@@ -5,10 +5,8 @@ import io.housekeeper.runtime.ledger.jdbi.PostgresServer;
 import io.housekeeper.runtime.ledger.jdbi.TransactionPooler;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 
 /** An engine each of whose transactions has another session of the database. */
-@Tag("sweep")
 class PooledEngineTest implements EngineContract {
 
   private final PostgresServer.Database database = PostgresServer.shared().freshDatabase();

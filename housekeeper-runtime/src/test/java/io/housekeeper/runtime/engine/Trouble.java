@@ -57,7 +57,16 @@ final class Trouble implements AutoCloseable {
     EngineTester.await("the end of the code", () -> ended.getCount() == 0);
   }
 
-  /** What the operator reads. */
+  /** What the operator is shown while it lasts begins so. */
+  void isShown(String beginning) {
+    EngineTester.await(
+        beginning,
+        () ->
+            tester.engine().problems().stream()
+                .anyMatch(one -> one.startsWith("the ledger does not answer: " + beginning)));
+  }
+
+  /** What the operator reads in the log. */
   String sentence() {
     assertThat(log.starting("WARN")).hasSize(1);
     String sentence = log.starting("WARN").get(0);
