@@ -8,7 +8,9 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Progress;
 import io.housekeeper.runtime.ledger.StackText;
 import io.housekeeper.runtime.ledger.StackText.Kind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,22 +25,34 @@ final class Scribe {
 
   private static final Logger LOG = LoggerFactory.getLogger(Scribe.class);
 
-  /** So much is written in one transaction. */
-  private static final int CHUNKS = 64;
-
   private static final int LONGEST_STACK = 64_000;
 
-  private final Map<Long, RunHandle> speaking = new ConcurrentHashMap<>();
+  /** An attempt: the same run may be tried again before all that was said is written. */
+  private record Attempt(long run, long fence) {
+
+    static Attempt of(RunHandle handle) {
+      return new Attempt(handle.run(), handle.fencingToken());
+    }
+  }
+
+  private final Map<Attempt, RunHandle> speaking = new ConcurrentHashMap<>();
   private final Queue<RunHandle> silent = new ConcurrentLinkedQueue<>();
   private final Queue<StackText> stacks = new ConcurrentLinkedQueue<>();
+  private final Deque<LogChunk> chunks = new ArrayDeque<>();
+  private final Ticker ticker;
+  private final Portion portion = new Portion();
   private Optional<Words> unwritten = Optional.empty();
 
+  Scribe(Ticker ticker) {
+    this.ticker = ticker;
+  }
+
   void speaks(RunHandle handle) {
-    speaking.put(handle.fencingToken() ^ handle.run(), handle);
+    speaking.put(Attempt.of(handle), handle);
   }
 
   void isSilent(RunHandle handle, Optional<String> stack) {
-    speaking.remove(handle.fencingToken() ^ handle.run());
+    speaking.remove(Attempt.of(handle));
     if (handle.hadProgress() || !handle.transcript().isEmpty()) {
       silent.add(handle);
     }
@@ -56,20 +70,21 @@ final class Scribe {
       return false;
     }
     unwritten = Optional.of(words);
+    long begin = ticker.nanos();
     try {
       logs.keep(me, words);
     } catch (Refused refused) {
       LOG.error("some of what runs said cannot be kept: {}", refused.getMessage());
     }
+    portion.took(ticker.since(begin));
     unwritten = Optional.empty();
     return true;
   }
 
   private Words collect() {
-    List<LogChunk> chunks = new ArrayList<>();
     List<Progress> progress = new ArrayList<>();
     List<Long> ended = new ArrayList<>();
-    while (chunks.size() < CHUNKS && !silent.isEmpty()) {
+    while (chunks.size() < portion.size() && !silent.isEmpty()) {
       RunHandle handle = silent.remove();
       chunks.addAll(handle.transcript().close());
       if (handle.hadProgress()) {
@@ -77,15 +92,11 @@ final class Scribe {
       }
     }
     for (RunHandle handle : speaking.values()) {
-      if (chunks.size() < CHUNKS) {
+      if (chunks.size() < portion.size()) {
         chunks.addAll(handle.transcript().drain());
         handle.drainProgress().ifPresent(progress::add);
       }
     }
-    List<StackText> some = new ArrayList<>();
-    while (some.size() < CHUNKS && !stacks.isEmpty()) {
-      some.add(stacks.remove());
-    }
-    return new Words(chunks, progress, some, ended);
+    return new Words(portion.of(chunks), progress, portion.of(stacks), ended);
   }
 }

@@ -30,7 +30,7 @@ final class Session implements NodeEvents.Reactions {
   private final Ledger ledger;
   private final Equipment equipment;
   private final Room room;
-  private final Scribe scribe = new Scribe();
+  private final Scribe scribe;
   private final Listeners listeners;
   private final NodeEvents events;
   private final ExecutorService reads;
@@ -47,6 +47,7 @@ final class Session implements NodeEvents.Reactions {
     this.ledger = ledger;
     this.equipment = equipment;
     this.room = room;
+    this.scribe = new Scribe(equipment.ticker());
     Describing describing = new Describing(ledger, settings.node());
     this.listeners = new Listeners(equipment.listeners(), describing::describe);
     this.events = new NodeEvents(settings.node(), listeners, describing, scribe, this);
