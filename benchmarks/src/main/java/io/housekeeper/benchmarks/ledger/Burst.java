@@ -79,7 +79,8 @@ final class Burst {
   /** Nothing if the tasks were not registered before they were due. */
   private Optional<Round> round(Ledger ledger, int version, Duration lead)
       throws InterruptedException {
-    Instant due = Instant.ofEpochMilli(clock.millis()).plus(lead);
+    // In whole milliseconds, as fires are.
+    Instant due = Instant.ofEpochMilli(clock.millis() + lead.toMillis());
     store.countFrom(due);
     try (Fleet fleet = Fleet.start(ledger, tasks, version, "at " + due, run -> {})) {
       if (!clock.instant().isBefore(due)) {

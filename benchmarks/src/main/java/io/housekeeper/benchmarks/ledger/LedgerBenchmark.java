@@ -3,7 +3,9 @@ package io.housekeeper.benchmarks.ledger;
 import io.housekeeper.benchmarks.ledger.Databases.Place;
 import io.housekeeper.benchmarks.ledger.Steady.Lateness;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +66,27 @@ public final class LedgerBenchmark {
       try (Place place = database.open()) {
         List<Burst.Round> rounds = Burst.rounds(place.store(), TASKS, ROUNDS);
         table.add(line(database, rounds, Math.max(before, raw(database))));
+        if (database == Databases.POSTGRESQL) {
+          pageUpdates(place);
+        }
+      }
+    }
+  }
+
+  /** Which part of the updates stayed within the page and touched no index. */
+  private static void pageUpdates(Place place) throws SQLException {
+    try (Connection connection = place.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select relname, n_tup_upd, n_tup_hot_upd from pg_stat_user_tables
+                where n_tup_upd > 0 order by n_tup_upd desc
+                """)) {
+      while (row.next()) {
+        System.out.printf(
+            "%s: %,d updates, %.1f %% of them within the page%n",
+            row.getString(1), row.getLong(2), 100.0 * row.getLong(3) / row.getLong(2));
       }
     }
   }

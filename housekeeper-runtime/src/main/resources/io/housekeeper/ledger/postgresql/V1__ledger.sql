@@ -186,7 +186,8 @@ create table ${schema}.rollup (
   primary key (task_id, hour, slot)
 ) with (fillfactor = 70);
 
-create index rollup_hour on ${schema}.rollup (hour);
+-- In the order in which they are folded.
+create index rollup_hour on ${schema}.rollup (hour, task_id, slot);
 
 -- Since ever: what roll-ups said that are gone.
 create table ${schema}.total (

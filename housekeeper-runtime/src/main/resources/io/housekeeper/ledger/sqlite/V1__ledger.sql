@@ -179,7 +179,8 @@ create table rollup (
   primary key (task_id, hour, slot)
 ) strict, without rowid;
 
-create index rollup_hour on rollup (hour);
+-- In the order in which they are folded.
+create index rollup_hour on rollup (hour, task_id, slot);
 
 -- Since ever: what roll-ups said that are gone.
 create table total (

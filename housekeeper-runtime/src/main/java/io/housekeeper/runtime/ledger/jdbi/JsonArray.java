@@ -1,15 +1,18 @@
 package io.housekeeper.runtime.ledger.jdbi;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers or texts as JSON. */
 final class JsonArray {
 
   private JsonArray() {}
 
-  static String of(Collection<?> values) {
+  static String of(Collection<? extends @Nullable Object> values) {
     StringBuilder json = new StringBuilder(2 + values.size() * 20).append('[');
-    for (Object value : values) {
+    for (@Nullable Object value : values) {
       if (json.length() > 1) {
         json.append(',');
       }
@@ -20,6 +23,15 @@ final class JsonArray {
       }
     }
     return json.append(']').toString();
+  }
+
+  /** One array for each row. */
+  static <R> String ofRows(List<Column<R>> columns, List<R> rows) {
+    StringJoiner json = new StringJoiner(",", "[", "]");
+    for (R row : rows) {
+      json.add(of(columns.stream().map(column -> column.value().apply(row)).toList()));
+    }
+    return json.toString();
   }
 
   private static void quote(StringBuilder json, String text) {

@@ -74,17 +74,16 @@ final class SqliteSession extends Session {
     return SqliteFailures.isDuplicate(thrown);
   }
 
+  /** All keys at once, because the driver asks for the names of the columns at each execution. */
   @Override
   <K, R> List<R> find(String text, List<Column<K>> columns, List<K> keys, Layout<R> layout) {
     List<R> found = new ArrayList<>();
     try {
-      PreparedStatement statement = statements.of(texts.of(text, columns));
-      for (K key : keys) {
-        bind(statement, columns, key);
-        try (ResultSet row = statement.executeQuery()) {
-          while (row.next()) {
-            found.add(layout.read(new Cells(row)));
-          }
+      PreparedStatement statement = statements.of(texts.ofKeys(text, columns));
+      statement.setString(1, JsonArray.ofRows(columns, keys));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          found.add(layout.read(new Cells(row)));
         }
       }
       return found;

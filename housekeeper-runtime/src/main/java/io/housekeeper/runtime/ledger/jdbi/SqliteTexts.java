@@ -12,6 +12,19 @@ final class SqliteTexts extends Texts {
         .replaceAll("in \\((:\\w+)\\)", "in (select value from json_each($1))");
   }
 
+  /** The statement that finds rows by keys, which travel as JSON. */
+  <K> String ofKeys(String text, List<Column<K>> columns) {
+    return of(withKeys(text, columns));
+  }
+
+  private static <K> String withKeys(String text, List<Column<K>> columns) {
+    String sql = text.replace("{rows}", "json_each(?1) as k");
+    for (int i = 0; i < columns.size(); i++) {
+      sql = sql.replaceAll("\\br\\.%s\\b".formatted(columns.get(i).name()), "k.value ->> " + i);
+    }
+    return sql;
+  }
+
   /** Rows are written one by one: their columns are parameters. */
   @Override
   <R> String withRows(String text, List<Column<R>> columns) {

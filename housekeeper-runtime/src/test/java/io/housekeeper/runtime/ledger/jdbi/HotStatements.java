@@ -3,6 +3,7 @@ package io.housekeeper.runtime.ledger.jdbi;
 import io.housekeeper.runtime.ledger.Covers;
 import io.housekeeper.runtime.ledger.Cursor;
 import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.NodeRow.Told;
 import io.housekeeper.runtime.ledger.Owner;
 import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.RunFilter;
@@ -152,6 +153,12 @@ public final class HotStatements {
     all.put("reconcile: what is mine", tx -> tx.live().owned(LargeLedger.INCARNATION));
     all.put(
         "tell again: what ended after", tx -> tx.runs().untold(1, SampleRows.node(1, 1).told()));
+  }
+
+  /** A node has told its listeners what ended up to a few runs ago. */
+  private Told told() {
+    Instant lately = ledger.end().minusSeconds(90);
+    return new Told(lately, LargeLedger.id(lately, 0));
   }
 
   private void pages() {
