@@ -49,6 +49,9 @@ final class Invariants {
 
   /** After each transaction. */
   void committed(TouchedRows touched) {
+    if (touched.areNone()) {
+      return;
+    }
     Commit commit = account.read(touched, world.database().now());
     CommitTrace.note(world, commit, account);
     watches.forEach(watch -> watch.committed(commit));
