@@ -76,7 +76,7 @@ final class SimulatedProcess implements FaultyStore.Host {
       NodeClocks clocks = NodeClocks.of(node.clocks(), node.clocks());
       Workplace workplace =
           new Workplace(node, node, node.newBodies(), room, world.random()::nextDouble);
-      Tenure joined = new Tenure(ledger, me, clocks, workplace);
+      Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
       joined.beat();
       joined.register();
       tenure = Optional.of(joined);

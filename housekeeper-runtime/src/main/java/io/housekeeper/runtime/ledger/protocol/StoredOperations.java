@@ -110,6 +110,12 @@ final class StoredOperations implements Operations {
   }
 
   @Override
+  public Instant reset(Membership me, int task, By by) {
+    return drafts.request(
+        me, draft -> new Resetting(draft).reset(new InPlace(draft).name(task), by));
+  }
+
+  @Override
   public void pause(Membership me, int task, Pause pause, By by) {
     lasting.pause(me, task, pause, by);
   }
