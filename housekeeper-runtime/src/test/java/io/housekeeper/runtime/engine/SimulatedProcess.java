@@ -206,10 +206,11 @@ final class SimulatedProcess implements FaultyStore.Host {
       node.stall(time);
     } else {
       world.fault(Fault.STALL_OF_A_THREAD, () -> time + " of " + node);
-      node.health().unsoundFor(time);
     }
     depth++;
+    node.health().standsStill();
     world.pass(time);
+    node.health().goesOn();
     depth--;
     current = Optional.of(loop);
     if (isDead) {

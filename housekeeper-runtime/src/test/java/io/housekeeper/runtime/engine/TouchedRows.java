@@ -30,6 +30,16 @@ final class TouchedRows {
   final List<Long> died = new ArrayList<>();
   OptionalLong by = OptionalLong.empty();
 
+  /** Whether nothing was written but signs of life. */
+  boolean areNone() {
+    return tasks.isEmpty()
+        && specs.isEmpty()
+        && live.isEmpty()
+        && entries.isEmpty()
+        && joined.isEmpty()
+        && died.isEmpty();
+  }
+
   /** The tables of a transaction, which note here what is written. */
   Transaction through(Transaction tables) {
     TaskTable task = Statements.shown(TaskTable.class, tables.tasks(), this::taskStatement);
