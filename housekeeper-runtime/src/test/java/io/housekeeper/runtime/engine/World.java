@@ -8,7 +8,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 
 /** Simulated time: what happens next happens at once, in an order that a seed decides. */
-final class World {
+final class World implements AutoCloseable {
 
   private record Event(long nanos, long number, Runnable what) {}
 
@@ -16,8 +16,10 @@ final class World {
 
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::nanos).thenComparingLong(Event::number));
+  private final Turns turns = new Turns(this::next);
   private final Random random;
   private long now;
+  private long end;
   private long number;
   private boolean calm;
   private long outUntil;
@@ -97,12 +99,41 @@ final class World {
 
   /** Lets everything happen that happens in a while. */
   void pass(Duration time) {
-    long end = now + time.toNanos();
-    while (!events.isEmpty() && events.peek().nanos <= end) {
-      Event event = events.remove();
-      now = event.nanos;
-      event.what.run();
-    }
+    end = now + time.toNanos();
+    turns.go();
     now = end;
+  }
+
+  private boolean next() {
+    if (events.isEmpty() || events.peek().nanos > end) {
+      return false;
+    }
+    Event event = events.remove();
+    now = event.nanos;
+    try {
+      event.what.run();
+    } catch (Killed killed) {
+      // Its process is no more.
+    }
+    return true;
+  }
+
+  /** Whoever is in the middle of something stands still there, while others go on. */
+  void pause(Duration time) {
+    long until = now + time.toNanos();
+    if (!turns.isOne()) {
+      return;
+    }
+    if (until <= end && (events.isEmpty() || events.peek().nanos > until)) {
+      now = until;
+      return;
+    }
+    turns.standStill(wake -> events.add(new Event(until, number++, wake)));
+  }
+
+  /** What is still in the middle of something never ends it. */
+  @Override
+  public void close() {
+    turns.close();
   }
 }
