@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.ledger.store.Store;
 
@@ -8,6 +9,16 @@ import io.housekeeper.runtime.ledger.store.Store;
 interface Planted {
 
   Planted NOTHING = new Planted() {};
+
+  /** The tables that all nodes share. */
+  default Store tables(World world) {
+    return new MemoryStore(world.databaseClock());
+  }
+
+  /** Whether transactions on these tables may stand still between two statements. */
+  default boolean interleaves() {
+    return false;
+  }
 
   default Store store(Store tables) {
     return tables;

@@ -15,7 +15,6 @@ import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
-import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
 import java.time.Duration;
@@ -44,7 +43,7 @@ final class SimulatedCluster {
   SimulatedCluster(long seed, Planted planted) {
     this.world = new World(seed);
     this.planted = planted;
-    this.tables = new MemoryStore(world.databaseClock());
+    this.tables = planted.tables(world);
     this.invariants = new Invariants(tables, world);
   }
 
@@ -54,6 +53,14 @@ final class SimulatedCluster {
 
   /** Lets a seed's story happen, and checks what must always hold. */
   Invariants run() {
+    try {
+      return story();
+    } finally {
+      world.close();
+    }
+  }
+
+  private Invariants story() {
     makeTasks();
     int count = 1 + world.random().nextInt(3);
     for (int i = 0; i < count; i++) {
@@ -67,10 +74,17 @@ final class SimulatedCluster {
     world.calm();
     invariants.check();
     world.pass(Duration.ofSeconds(40));
-    nodes.stream().filter(node -> !node.isAlive()).forEach(node -> node.start(changed));
-    resumeAll();
+    world.in(
+        Duration.ZERO,
+        () ->
+            nodes.stream()
+                .filter(node -> !node.isAlive())
+                .forEach(node -> world.in(Duration.ZERO, () -> node.start(changed))));
+    world.in(Duration.ofSeconds(5), this::resumeAll);
     world.pass(CALM);
     invariants.check();
+    invariants.checkCalm(nodes);
+    world.pass(Duration.ofSeconds(1));
     invariants.checkCalm(nodes);
     return invariants;
   }
@@ -139,8 +153,8 @@ final class SimulatedCluster {
         world.between(Duration.ofSeconds(1), Duration.ofSeconds(25)),
         () -> {
           if (!world.isCalm()) {
-            trouble();
             troubleLater();
+            trouble();
           }
         });
   }
@@ -185,8 +199,8 @@ final class SimulatedCluster {
         world.between(Duration.ofSeconds(1), Duration.ofSeconds(15)),
         () -> {
           if (!world.isCalm()) {
-            operate();
             operateLater();
+            operate();
           }
         });
   }
@@ -243,7 +257,9 @@ final class SimulatedCluster {
   // --- what nodes do ---
 
   FaultyStore connections(SimulatedNode node) {
-    FaultyStore made = new FaultyStore(planted.store(tables), world, node::noteTrouble);
+    Store gated =
+        planted.interleaves() ? new GatedStore(tables, node.gate()) : tables;
+    FaultyStore made = new FaultyStore(planted.store(gated), world, node::noteTrouble);
     connections.add(made);
     return made;
   }

@@ -16,8 +16,10 @@ import io.housekeeper.runtime.ledger.store.Store.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A process that runs the engine's steps, until it is killed, stalled or cut off. */
@@ -28,6 +30,7 @@ final class SimulatedNode implements Carrying, Events {
   private final SimulatedCluster cluster;
   private final World world;
   private final String name;
+  private final Set<Tenure> writing = new HashSet<>();
   private final List<SimulatedBodies> allBodies = new ArrayList<>();
   private Optional<Tenure> tenure = Optional.empty();
   private Optional<FaultyStore> store = Optional.empty();
@@ -37,6 +40,7 @@ final class SimulatedNode implements Carrying, Events {
   private long stalledUntil;
   private long lastUnhealthy = Long.MIN_VALUE / 2;
   private int life;
+  private int kills;
   private boolean alive;
 
   SimulatedNode(SimulatedCluster cluster, String name) {
@@ -109,7 +113,7 @@ final class SimulatedNode implements Carrying, Events {
     loop(current, () -> every(Duration.ofSeconds(1), joined::beat));
     loop(current, () -> every(Observer.LOOK, joined::observe));
     loop(current, () -> every(Observer.LOOK, joined::refresh));
-    loop(current, () -> every(Reconciler.LOOK, joined::reconcile));
+    loop(current, () -> reconciler(joined));
     loop(current, () -> every(Duration.ofSeconds(5), joined::retire));
   }
 
@@ -127,11 +131,43 @@ final class SimulatedNode implements Carrying, Events {
   }
 
   private Duration writer(Tenure joined) {
-    boolean more = joined.write();
+    if (!writing.add(joined)) {
+      // There is one writer: it looks again when it is done.
+      return Duration.ofMillis(250);
+    }
+    boolean more;
+    try {
+      more = joined.write();
+    } finally {
+      writing.remove(joined);
+    }
     cluster.wrote(this);
     return more
         ? world.between(Duration.ofMillis(1), Duration.ofMillis(8))
         : Duration.ofMillis(250);
+  }
+
+  /** Asks the writer what it has in hand, which it does not say in the middle of a batch. */
+  private Duration reconciler(Tenure joined) {
+    if (writing.contains(joined)) {
+      return Duration.ofMillis(1);
+    }
+    joined.reconcile();
+    return Reconciler.LOOK;
+  }
+
+  /** Where this process can stand still, between two statements. */
+  Runnable gate() {
+    int process = kills;
+    return () -> {
+      world.pause(Duration.ofNanos(world.random().nextInt(1_500_000)));
+      while (process == kills && stalledUntil > world.nanos()) {
+        world.pause(Duration.ofNanos(stalledUntil - world.nanos() + 1));
+      }
+      if (process != kills) {
+        throw new Killed();
+      }
+    };
   }
 
   /** The writer has something to do. */
@@ -171,6 +207,9 @@ final class SimulatedNode implements Carrying, Events {
     try {
       return step.get();
     } catch (Fenced fenced) {
+      if (current != life) {
+        return Duration.ofMillis(1);
+      }
       cluster.fenced(this);
       tenure.ifPresent(Tenure::fenced);
       tenure = Optional.empty();
@@ -187,6 +226,7 @@ final class SimulatedNode implements Carrying, Events {
   void kill() {
     alive = false;
     life++;
+    kills++;
     tenure = Optional.empty();
     ledger = Optional.empty();
     allBodies.forEach(SimulatedBodies::kill);

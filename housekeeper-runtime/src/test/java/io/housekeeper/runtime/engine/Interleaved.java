@@ -1,0 +1,42 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.memory.ReadCommittedStore;
+import io.housekeeper.runtime.ledger.store.Store;
+import java.time.Duration;
+
+/** Single statements interleave, with the rules of PostgreSQL; and what a test plants into that. */
+class Interleaved implements Planted {
+
+  private int deadlocks;
+  private ReadCommittedStore[] made = new ReadCommittedStore[0];
+
+  @Override
+  public Store tables(World world) {
+    ReadCommittedStore store =
+        new ReadCommittedStore(
+            world.databaseClock(),
+            new ReadCommittedStore.Others() {
+              @Override
+              public void goOn() {
+                world.pause(Duration.ofNanos(world.random().nextInt(1_500_000)));
+              }
+
+              @Override
+              public long nanos() {
+                return world.nanos();
+              }
+            });
+    made = new ReadCommittedStore[] {store};
+    return store;
+  }
+
+  @Override
+  public boolean interleaves() {
+    return true;
+  }
+
+  /** How often transactions waited for each other in a circle. */
+  int deadlocks() {
+    return made[0].deadlocks();
+  }
+}
