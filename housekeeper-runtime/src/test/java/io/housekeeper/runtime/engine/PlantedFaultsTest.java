@@ -1,0 +1,98 @@
+package io.housekeeper.runtime.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/**
+ * What the simulation is worth: each fault that the protocol guards against is found when it is
+ * planted, by the invariant that it breaks; and the same stories without it are clean.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class PlantedFaultsTest {
+
+  /** In so many stories each of the faults must have shown itself. */
+  private static final int BOUND = 100;
+
+  private final Map<Long, Story> clean = new HashMap<>();
+
+  private record Story(List<String> violations, int deadlocks) {
+
+    static Story of(long seed, Interleaved planted) {
+      Invariants invariants = new SimulatedCluster(seed, planted).run();
+      return new Story(List.copyOf(invariants.violations()), planted.deadlocks());
+    }
+
+    boolean violates(int invariant) {
+      return violations.stream().anyMatch(one -> one.contains(": " + invariant + " "));
+    }
+  }
+
+  @Test
+  void cursorFromTheNewestEntry() {
+    finds(CursorFromTheNewestEntry::new, story -> story.violates(1));
+  }
+
+  @Test
+  void claimWithoutTheCompareAndSwap() {
+    finds(ClaimWithoutTheCompareAndSwap::new, story -> story.violates(1));
+  }
+
+  @Test
+  void completionWithoutTheFence() {
+    finds(CompletionWithoutTheFence::new, story -> story.violates(4));
+  }
+
+  @Test
+  void commitUnknownTakenAsFailure() {
+    finds(UnknownOutcomeTakenAsFailure::new, story -> story.violates(10));
+  }
+
+  @Test
+  void sweepWithoutTheRowLock() {
+    finds(SweepWithoutTheRowLock::new, story -> story.violates(3));
+  }
+
+  @Test
+  void sweepByTheDatabasesClockAfterAnOutage() {
+    finds(SweepByTheDatabasesClock::new, story -> story.violates(12));
+  }
+
+  @Test
+  void unsortedLocks() {
+    finds(UnsortedLocks::new, story -> story.deadlocks > 0);
+  }
+
+  @Test
+  void noSelfInterrupt() {
+    finds(NoSelfInterrupt::new, story -> story.violates(5));
+  }
+
+  @Test
+  void guardReleasedAtTimeOut() {
+    finds(GuardReleasedAtTimeOut::new, story -> story.violates(5));
+  }
+
+  private void finds(Supplier<Interleaved> fault, Predicate<Story> shows) {
+    for (long seed = 1; seed <= BOUND; seed++) {
+      Interleaved planted = fault.get();
+      Story story = Story.of(seed, planted);
+      Story without = clean.computeIfAbsent(seed, same -> Story.of(same, new Interleaved()));
+      assertThat(without.violations).as("seed %d without a fault", seed).isEmpty();
+      assertThat(without.deadlocks).as("deadlocks of seed %d without a fault", seed).isZero();
+      if (shows.test(story)) {
+        System.out.printf("%s: found by seed %d%n", planted.getClass().getSimpleName(), seed);
+        story.violations.stream().limit(1).forEach(System.out::println);
+        return;
+      }
+    }
+    throw new AssertionError("not found by %d seeds".formatted(BOUND));
+  }
+}
