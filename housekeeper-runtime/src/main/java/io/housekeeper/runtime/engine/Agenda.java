@@ -2,6 +2,7 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.Batch.Claim;
 import io.housekeeper.runtime.ledger.ClaimAnswer;
+import io.housekeeper.runtime.ledger.Cursor;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.TaskView;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class Agenda {
       new TreeSet<>(Comparator.comparing(Wake::at).thenComparingInt(Wake::task));
   private final Deque<Integer> due = new ArrayDeque<>();
   private final Set<Integer> outdated = new HashSet<>();
+  private Instant advancedTo = Instant.EPOCH;
 
   /** A task that this node can run as it is in force, or that has changed. */
   synchronized void put(TaskView view) {
@@ -64,6 +66,10 @@ final class Agenda {
   /** The tasks that this node can run as they are in force. */
   synchronized List<TaskView> views() {
     return tasks.values().stream().map(planned -> planned.view).toList();
+  }
+
+  synchronized boolean knows(int task) {
+    return tasks.containsKey(task);
   }
 
   /** This node cannot run the task. */
@@ -81,6 +87,11 @@ final class Agenda {
 
   /** Notes which tasks are due; says whether there is any. */
   synchronized boolean advance(Instant now) {
+    if (now.isBefore(advancedTo.minus(HELD))) {
+      // The clock was set back: what was put off by the time before may be due long before that.
+      tasks.values().forEach(planned -> plan(planned, Instant.MIN));
+    }
+    advancedTo = now;
     while (!wakes.isEmpty() && !wakes.first().at.isAfter(now)) {
       int task = Optional.ofNullable(wakes.pollFirst()).orElseThrow().task;
       Optional.ofNullable(tasks.get(task)).ifPresent(this::becomesDue);
@@ -190,17 +201,14 @@ final class Agenda {
     planned.wake.ifPresent(wakes::remove);
     planned.wake = Optional.empty();
     TaskRow row = planned.view.row();
-    if (planned.claiming
-        || planned.due
-        || !row.switches().isOn()
-        || row.cursor().open().isPresent()) {
+    if (planned.claiming || planned.due || !row.switches().isOn()) {
       return;
     }
     planned
         .view
         .plan()
         .schedule()
-        .next(row.cursor().accountedTo())
+        .next(lookedAt(row.cursor(), notBefore))
         .map(fire -> planned.heldHere && isSkipping(planned) ? fire.plus(BLOCKED) : fire)
         .map(fire -> fire.isBefore(notBefore) ? notBefore : fire)
         .map(at -> new Wake(at, planned.view.id()))
@@ -209,6 +217,15 @@ final class Agenda {
               planned.wake = Optional.of(wake);
               wakes.add(wake);
             });
+  }
+
+  /**
+   * A run that is waited for had not ended at that time: nothing is due before another delay is
+   * over. Then it must be looked at again, because who ends the run may die before the next fire.
+   */
+  private static Instant lookedAt(Cursor cursor, Instant then) {
+    Instant accountedTo = cursor.accountedTo();
+    return cursor.open().isPresent() && then.isAfter(accountedTo) ? then : accountedTo;
   }
 
   private static boolean isSkipping(Planned planned) {

@@ -1,5 +1,7 @@
 package io.housekeeper.runtime.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
@@ -56,12 +58,13 @@ public final class Catalog {
   private Optional<Refusal> check(CodedTask coded, Instant now) {
     TaskSpec spec;
     try {
-      spec = coded.task().spec();
-    } catch (RuntimeException | LinkageError broken) {
-      return Optional.of(new Refusal("?", coded.plugin(), "a task's spec() failed: " + broken));
+      spec = requireNonNull(coded.task().spec(), "it returned null");
+    } catch (Throwable broken) {
+      // Code of others: an Error too is a reason to refuse the task, and none to end the node.
+      return Optional.of(new Refusal("?", coded.plugin(), specFailed(coded, broken)));
     }
     Item before = items.get(spec.name());
-    if (before != null && !before.coded.plugin().equals(coded.plugin())) {
+    if (before != null && !isSuccessor(coded, before.coded)) {
       return Optional.of(refuse(coded, spec, nameIsTaken(spec, before, coded)));
     }
     try {
@@ -79,6 +82,16 @@ public final class Catalog {
     return new Refusal(spec.name(), coded.plugin(), sentence);
   }
 
+  private static String specFailed(CodedTask coded, Throwable broken) {
+    return "a task of plugin '%s' is not run: its spec() failed: %s"
+        .formatted(coded.plugin(), Texts.sentence(broken));
+  }
+
+  /** The same plugin, loaded anew; within one loading a name is given once. */
+  private static boolean isSuccessor(CodedTask coded, CodedTask before) {
+    return coded.plugin().equals(before.plugin()) && !coded.loader().equals(before.loader());
+  }
+
   private static String nameIsTaken(TaskSpec spec, Item before, CodedTask coded) {
     return "task '%s' of plugin '%s' is not run: plugin '%s' has brought a task of that name before"
         .formatted(spec.name(), coded.plugin(), before.coded.plugin());
@@ -91,6 +104,22 @@ public final class Catalog {
         new ScheduleRules(spec.name(), where, spec.skippedTime(), spec.repeatedTime());
     Schedule schedule = schedules.read(spec.schedule(), rules);
     return spec.copyAs(spec.name()).schedule(schedule.text()).zone(where.getId()).build();
+  }
+
+  /** The text of a schedule with its variables replaced; both as JSON. */
+  String resolved(TaskView view, String json) {
+    TaskSpec spec = view.plan().spec();
+    ScheduleRules rules =
+        new ScheduleRules(
+            spec.name(), spec.zone().orElse(zone), spec.skippedTime(), spec.repeatedTime());
+    try {
+      return SpecText.resolved(json, text -> schedules.read(text, rules).text());
+    } catch (InvalidSchedule invalid) {
+      throw new IllegalArgumentException(
+          "task '%s' cannot have schedule = %s: %s"
+              .formatted(spec.name(), json, invalid.getMessage()),
+          invalid);
+    }
   }
 
   private static Offer offer(CodedTask coded, TaskSpec spec, Instant now) {

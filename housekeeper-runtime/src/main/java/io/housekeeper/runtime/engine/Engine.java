@@ -4,6 +4,8 @@ import io.housekeeper.runtime.ledger.Ledger;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -29,12 +31,15 @@ public final class Engine implements AutoCloseable {
   private final EngineSettings settings;
   private final Ledger ledger;
   private final Equipment equipment;
+  private final Room room;
   private Optional<Session> session = Optional.empty();
+  private CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
 
   public Engine(EngineSettings settings, Ledger ledger, Equipment equipment) {
     this.settings = settings;
     this.ledger = ledger;
     this.equipment = equipment;
+    this.room = new Room(settings.maxConcurrentRuns());
   }
 
   /** Joins the cluster, registers what the catalog has, and begins to run it. */
@@ -42,19 +47,36 @@ public final class Engine implements AutoCloseable {
     if (session.isPresent()) {
       throw new IllegalStateException("the engine of node '" + settings.node() + "' runs already");
     }
-    Session opened = new Session(settings, ledger, equipment);
-    opened.open();
+    Session opened = new Session(settings, ledger, equipment, room);
+    try {
+      opened.open();
+    } catch (RuntimeException failure) {
+      opened.abandon(failure);
+      throw failure;
+    }
     session = Optional.of(opened);
   }
 
   /** What operators can ask for. */
   public synchronized Orders orders() {
-    return new Orders(
-        ledger,
-        session.orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "the engine of node '" + settings.node() + "' is not started")));
+    return new Orders(started());
+  }
+
+  private Session started() {
+    return session.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "the engine of node '" + settings.node() + "' is not started"));
+  }
+
+  /** From now on this node starts nothing, and others do; or it takes its share again. */
+  public synchronized void drain(boolean drains) {
+    started().drain(drains);
+  }
+
+  /** How many events were not told because a listener was too slow. */
+  public synchronized long droppedEvents() {
+    return started().listeners().dropped();
   }
 
   /** Whether this node takes its share of what is due. */
@@ -65,11 +87,18 @@ public final class Engine implements AutoCloseable {
   /**
    * Starts nothing more, waits for what runs, interrupts what is left, records how it ended, and
    * leaves the cluster. Runs that were interrupted are taken up by others, or at the next start.
+   * Where a thread has not ended then, its run stays this node's until it has: the ledger must stay
+   * open until {@link #over}. The engine can be started again meanwhile.
    */
   @Override
   public synchronized void close() {
     Optional<Session> open = session;
     session = Optional.empty();
-    open.ifPresent(Session::close);
+    open.ifPresent(one -> over = CompletableFuture.allOf(over, one.close()));
+  }
+
+  /** Completes when nothing is left of what was closed: neither a thread of a run, nor a beat. */
+  public synchronized CompletionStage<Void> over() {
+    return over.copy();
   }
 }

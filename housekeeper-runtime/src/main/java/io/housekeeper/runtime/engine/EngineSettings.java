@@ -8,8 +8,11 @@ import java.time.Duration;
  * @param node its name, which others know it by
  * @param maxConcurrentRuns how many runs it executes at once
  * @param patience how long a shutdown waits for runs before it interrupts them
+ * @param retention how long entries are kept; the newest of each task and its newest success are
+ *     kept longer
  */
-public record EngineSettings(String node, int maxConcurrentRuns, Duration patience) {
+public record EngineSettings(
+    String node, int maxConcurrentRuns, Duration patience, Duration retention) {
 
   public EngineSettings {
     if (node.isBlank()) {
@@ -24,10 +27,24 @@ public record EngineSettings(String node, int maxConcurrentRuns, Duration patien
       throw new IllegalArgumentException(
           "the patience of a shutdown must not be negative, was " + patience);
     }
+    if (retention.compareTo(Duration.ofHours(1)) < 0) {
+      throw new IllegalArgumentException(
+          "the retention of entries must be an hour or more, was " + retention);
+    }
   }
 
-  /** As is usual: ten runs at once, and 30 seconds for the last ones. */
+  /** As is usual: ten runs at once, 30 seconds for the last ones, 30 days of history. */
   public static EngineSettings of(String node) {
-    return new EngineSettings(node, 10, Duration.ofSeconds(30));
+    return new EngineSettings(node, 10, Duration.ofSeconds(30), Duration.ofDays(30));
+  }
+
+  /** The same with room for so many runs at once. */
+  public EngineSettings withMaxConcurrentRuns(int runs) {
+    return new EngineSettings(node, runs, patience, retention);
+  }
+
+  /** The same with another time for the last runs of a shutdown. */
+  public EngineSettings withPatience(Duration time) {
+    return new EngineSettings(node, maxConcurrentRuns, time, retention);
   }
 }

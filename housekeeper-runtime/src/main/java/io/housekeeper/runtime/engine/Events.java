@@ -6,6 +6,7 @@ import io.housekeeper.runtime.ledger.Finish.Report;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.TaskView;
+import java.time.Duration;
 import java.util.List;
 
 /** Takes what has become durable, for those who listen, and what there is to say about it. */
@@ -39,6 +40,12 @@ interface Events {
 
   /** A node was declared dead; these are runs that it ended and whose end it may not have told. */
   void buried(NodeRow node, List<Entry> untold);
+
+  /** What dead nodes ended is told again, because nobody has said that it was told. */
+  void retold(NodeRow node, List<Entry> untold);
+
+  /** This machine's clock and the database's have come apart by so much. */
+  void skewed(Duration skew);
 
   /** Something was recorded in other words, because the database refuses it. */
   void refused(Finish finish, String why);

@@ -20,15 +20,20 @@ final class ListenerDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(ListenerDesk.class);
   private static final int PLACES = 10_000;
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
   private final Listening listening;
   private final Function<Happening, Run> describe;
   private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(PLACES);
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong droppedSinceSaid = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final Thread thread;
   private volatile @Nullable Happening served;
   private volatile boolean closed;
+  private long told;
+  private final AtomicLong seen = new AtomicLong();
+  private volatile boolean givenUp;
 
   ListenerDesk(Listening listening, Function<Happening, Run> describe) {
     this.listening = listening;
@@ -45,14 +50,36 @@ final class ListenerDesk {
   }
 
   /** Queues it, or counts that there was no room. */
-  void tell(Happening happening) {
-    if (!queue.offer(happening) && dropped.getAndIncrement() == 0) {
+  synchronized void tell(Happening happening) {
+    if (queue.offer(happening)) {
+      told++;
+      return;
+    }
+    dropped.incrementAndGet();
+    if (droppedSinceSaid.getAndIncrement() == 0) {
       LOG.warn(
           "listener '{}' is too slow: it has {} events waiting, and is not told of more until it"
               + " has caught up",
           listening.name(),
           PLACES);
     }
+  }
+
+  private void sayWhatWasDropped() {
+    long missing = droppedSinceSaid.getAndSet(0);
+    if (missing > 0) {
+      LOG.warn("listener '{}' was not told of {} events", listening.name(), missing);
+    }
+  }
+
+  /** How many events were queued. */
+  synchronized long told() {
+    return told;
+  }
+
+  /** How many of them the listener has seen. */
+  long served() {
+    return seen.get();
   }
 
   long dropped() {
@@ -76,26 +103,29 @@ final class ListenerDesk {
 
   private void serve() {
     Thread.currentThread().setContextClassLoader(listening.loader());
-    while (!closed || !queue.isEmpty()) {
+    while (!closed || (!queue.isEmpty() && !givenUp)) {
       try {
         served = queue.poll(200, TimeUnit.MILLISECONDS);
         Happening next = served;
-        if (next != null) {
+        if (next == null) {
+          sayWhatWasDropped();
+        } else {
           serve(next);
+          seen.incrementAndGet();
         }
         served = null;
-      } catch (InterruptedException ended) {
-        return;
+      } catch (InterruptedException interrupted) {
+        // Only a shutdown that can wait no longer ends this: a listener may interrupt itself.
       }
     }
+    closeListener();
   }
 
   private void serve(Happening happening) {
     try {
       tell(listening.listener(), happening, describe.apply(happening));
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
+    } catch (Throwable failure) {
+      // Code of others: an Error too must not end the thread that is to tell what comes next.
       if (failed.getAndIncrement() == 0) {
         LOG.warn(
             "listener '{}' failed; it is told of what comes next all the same, and further failures"
@@ -103,6 +133,14 @@ final class ListenerDesk {
             listening.name(),
             failure);
       }
+    }
+  }
+
+  private void closeListener() {
+    try {
+      listening.listener().close();
+    } catch (Throwable failure) {
+      LOG.warn("listener '{}' could not be closed", listening.name(), failure);
     }
   }
 
@@ -115,15 +153,19 @@ final class ListenerDesk {
     }
   }
 
-  /** Tells what is queued, for so long at most, and closes the listener. */
-  void close(Duration atMost) throws InterruptedException {
+  /** Tells what is queued and closes the listener, in so long at most; says if that was all. */
+  boolean close(Duration atMost) throws InterruptedException {
     closed = true;
-    thread.join(atMost);
+    boolean all = thread.join(atMost);
+    givenUp = true;
     thread.interrupt();
-    try {
-      listening.listener().close();
-    } catch (RuntimeException | LinkageError failure) {
-      LOG.warn("listener '{}' could not be closed", listening.name(), failure);
+    thread.join(LAST_WORDS);
+    if (thread.isAlive()) {
+      LOG.warn("listener '{}' does not end; it is left behind", listening.name());
     }
+    if (!queue.isEmpty()) {
+      LOG.warn("listener '{}' is not told of {} events", listening.name(), queue.size());
+    }
+    return all;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Everybody who is told what happens. */
 final class Listeners {
@@ -32,14 +33,30 @@ final class Listeners {
         .min(Comparator.naturalOrder());
   }
 
+  /** A place in the queues of all: what was told before it. */
+  record Mark(List<Long> told) {}
+
+  Mark mark() {
+    return new Mark(desks.stream().map(ListenerDesk::told).toList());
+  }
+
+  /** Whether everybody has served what was told before a mark. */
+  boolean haveServed(Mark mark) {
+    return IntStream.range(0, desks.size())
+        .allMatch(i -> desks.get(i).served() >= mark.told().get(i));
+  }
+
   /** How many events were not told because a listener was too slow. */
   long dropped() {
     return desks.stream().mapToLong(ListenerDesk::dropped).sum();
   }
 
-  void close(Duration atMost) throws InterruptedException {
+  /** Tells everybody what is queued, for so long at most; says whether that was enough. */
+  boolean close(Duration atMost) throws InterruptedException {
+    boolean all = true;
     for (ListenerDesk desk : desks) {
-      desk.close(atMost);
+      all &= desk.close(atMost);
     }
+    return all;
   }
 }

@@ -27,16 +27,37 @@ final class Loops {
 
   Loops(Session session) {
     this.session = session;
-    this.timer = new Loop("timer", this::tick, this::failed);
-    this.writer = new Loop("writer", this::write, this::failed);
-    this.watch = new Loop("watch", new Rounds(session)::step, this::failed);
+    this.timer = loop("timer", this::tick);
+    this.writer = loop("writer", this::write);
+    this.watch = answered("watch", new Rounds(session)::step);
     this.all =
         List.of(
             timer,
             writer,
             watch,
-            new Loop("beat", this::beat, this::failed),
-            new Loop("scribe", this::scribe, this::failed));
+            answered("beat", this::beat),
+            answered("scribe", this::scribe),
+            answered("upkeep", new Upkeep(session)::step));
+  }
+
+  private Loop loop(String name, Loop.Step step) {
+    return new Loop(name, step, failure -> failed(name, failure));
+  }
+
+  /** A loop each of whose steps has had an answer of the ledger when it is done. */
+  private Loop answered(String name, Loop.Step step) {
+    return loop(
+        name,
+        () -> {
+          Duration wait = step.step();
+          outage.over(name);
+          return wait;
+        });
+  }
+
+  /** Whether the ledger does not answer. */
+  boolean isOutage() {
+    return outage.isOn();
   }
 
   void start() {
@@ -74,8 +95,8 @@ final class Loops {
   private Duration write() {
     Tenure tenure = session.tenure();
     boolean wrote = tenure.write();
-    outage.over();
     if (wrote) {
+      outage.over("writer");
       timer.wake();
     }
     return wrote ? Duration.ZERO : tenure.untilNextTake(LONGEST);
@@ -91,24 +112,24 @@ final class Loops {
     return more ? Duration.ofMillis(20) : LONGEST;
   }
 
-  private Duration failed(Throwable failure) {
+  private Duration failed(String loop, Throwable failure) {
     if (failure instanceof Fenced) {
-      return rejoined();
+      return rejoined(loop);
     }
     if (failure instanceof LedgerFailure) {
-      outage.seen(failure);
+      outage.seen(loop, failure);
       return AGAIN;
     }
     LOG.error("a step of the engine failed; it goes on", failure);
     return Duration.ofSeconds(1);
   }
 
-  private Duration rejoined() {
+  private Duration rejoined(String loop) {
     try {
       session.fenced(session.tenure());
       return Duration.ZERO;
     } catch (LedgerFailure notYet) {
-      outage.seen(notYet);
+      outage.seen(loop, notYet);
       return AGAIN;
     }
   }

@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.StackText.Kind;
 import io.housekeeper.runtime.ledger.TaskView;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class NodeEvents implements Events {
   private final Describing describing;
   private final Scribe scribe;
   private final Reactions reactions;
+  private final Retelling retelling;
   private final Map<Long, Throwable> failures = new ConcurrentHashMap<>();
 
   NodeEvents(
@@ -41,6 +43,7 @@ final class NodeEvents implements Events {
     this.describing = describing;
     this.scribe = scribe;
     this.reactions = reactions;
+    this.retelling = new Retelling(listeners);
   }
 
   /** What an attempt of a run has thrown here. */
@@ -116,9 +119,25 @@ final class NodeEvents implements Events {
         "node '{}' (incarnation {}) is dead: its runs are recovered",
         dead.member().node(),
         dead.member().incarnation());
-    for (Entry entry : untold) {
-      listeners.tell(new Happening.Ended(entry, dead.member().node(), true, Optional.empty()));
-    }
+    retelling.tell(dead, untold);
+  }
+
+  @Override
+  public void retold(NodeRow dead, List<Entry> untold) {
+    retelling.tell(dead, untold);
+  }
+
+  @Override
+  public void skewed(Duration skew) {
+    LOG.warn(
+        "the clock of node '{}' and the database's are {} ms apart; the database's is believed."
+            + " Above 30 s the node is not ready: see that both are set by the same time service",
+        node,
+        skew.toMillis());
+  }
+
+  Retelling retelling() {
+    return retelling;
   }
 
   @Override

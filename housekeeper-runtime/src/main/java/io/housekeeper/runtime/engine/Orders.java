@@ -19,8 +19,8 @@ public final class Orders {
   private final Ledger ledger;
   private final Session session;
 
-  Orders(Ledger ledger, Session session) {
-    this.ledger = ledger;
+  Orders(Session session) {
+    this.ledger = session.ledger();
     this.session = session;
   }
 
@@ -28,13 +28,20 @@ public final class Orders {
     return session.tenure().me();
   }
 
-  /** The number of a task in the ledger. */
+  /** The number of a task in the ledger; of one that runs on every node, that of this node. */
   private int id(String task) {
+    return view(task).id();
+  }
+
+  private TaskView view(String task) {
     List<TaskView> views = ledger.tasks().named(task);
     if (views.isEmpty()) {
       throw new IllegalArgumentException("there is no task '" + task + "'");
     }
-    return views.get(0).id();
+    return views.stream()
+        .filter(view -> session.tenure().agenda().knows(view.id()))
+        .findFirst()
+        .orElse(views.get(0));
   }
 
   private <T> T nudged(T answer) {
@@ -72,13 +79,31 @@ public final class Orders {
     session.nudge();
   }
 
+  /** Nothing of any task starts any more but what is asked for by hand. */
+  public void pauseEverything(By by) {
+    ledger.operations().pauseEverything(me(), by);
+    session.nudge();
+  }
+
+  public void resumeEverything(By by) {
+    ledger.operations().resumeEverything(me(), by);
+    session.nudge();
+  }
+
   public Optional<Instant> skipNext(String task, By by) {
     return nudged(ledger.operations().skipNext(me(), id(task), by));
   }
 
-  /** Replaces a value of a task's specification; as JSON. */
+  /**
+   * Replaces a value of a task's specification; as JSON. Variables in the text of a schedule are
+   * replaced now.
+   *
+   * @throws IllegalArgumentException with a sentence, if the task cannot have that value
+   */
   public void override(String task, String field, String value, By by) {
-    ledger.operations().override(me(), id(task), field, value, by);
+    TaskView view = view(task);
+    String plain = field.equals("schedule") ? session.catalog().resolved(view, value) : value;
+    ledger.operations().override(me(), view.id(), field, plain, by);
     session.nudge();
   }
 

@@ -59,6 +59,14 @@ final class PluginCodes implements ThreadBodies.Codes, RunHandle.Surroundings {
   }
 
   @Override
+  public String plugin(Assignment assignment) {
+    return catalog
+        .item(assignment.plan().spec().name())
+        .map(item -> item.coded().plugin() + " " + item.coded().version())
+        .orElse("none");
+  }
+
+  @Override
   public RunHandle.Surroundings surroundings() {
     return this;
   }

@@ -1,5 +1,7 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.ledger.Members;
+import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.NodeRow.Told;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ final class Rounds {
   }
 
   Duration step() {
+    session.completeJoining();
     Tenure tenure = session.tenure();
     tenure.observe();
     tenure.refresh();
@@ -28,6 +31,7 @@ final class Rounds {
     if (round % SELDOM == 0) {
       tenure.reconcile();
       tenure.retire();
+      retell(tenure);
     }
     return Observer.LOOK;
   }
@@ -37,9 +41,21 @@ final class Rounds {
     Instant recorded = tenure.recordedUpTo();
     Instant told = session.listeners().oldestUntold().orElse(recorded);
     Instant upTo = told.isBefore(recorded) ? told : recorded;
-    session
-        .ledger()
-        .members()
-        .told(tenure.me(), new Told(upTo.minusMillis(1), tenure.lowestLive()));
+    Members members = session.ledger().members();
+    members.told(tenure.me(), new Told(upTo.minusMillis(1), tenure.lowestLive()));
+    session.retelling().heard().forEach(dead -> members.heard(tenure.me(), dead));
+  }
+
+  /** What nobody has told, because who was to do it died as well. */
+  private void retell(Tenure tenure) {
+    if (!tenure.isEldest()) {
+      return;
+    }
+    Members members = session.ledger().members();
+    for (NodeRow dead : members.unheard(tenure.me())) {
+      if (!session.retelling().isOnItsWay(dead)) {
+        session.events().retold(dead, members.untold(dead.member().incarnation()));
+      }
+    }
   }
 }

@@ -65,6 +65,15 @@ final class Runner {
     }
   }
 
+  /** Gives a run back that the ledger says is this node's, without starting it. */
+  void decline(Assignment assignment) {
+    Result nothing =
+        new Result(
+            Optional.empty(), "its node had no contact when it was to start", "", Figures.NONE);
+    Running never = new Running(assignment, times.now(), times.nanos());
+    record(never, new HandedBack(times.now()), nothing);
+  }
+
   /** How many slots are in use; a zombie has given its slot back. */
   int executing() {
     return (int) runs.values().stream().filter(running -> !running.isZombie()).count();
@@ -116,7 +125,7 @@ final class Runner {
   }
 
   private void timeUp(Running running) {
-    if (running.stop().isEmpty()) {
+    if (running.mayStopFor(Stop.TIME_UP)) {
       recorder.timeUp(running.assignment(), running.body().map(Bodies.Body::stack).orElse(""));
     }
     stop(running, Stop.TIME_UP);

@@ -57,16 +57,29 @@ final class Running {
     return stop;
   }
 
-  /** Notes why it is to end; the first reason counts, but that it is not ours overrides all. */
+  /** Notes why it is to end; says whether that is the first reason. */
   boolean stopFor(Stop reason, long nanos) {
     boolean first = stop.isEmpty();
-    if (first || reason == Stop.NOT_OURS) {
+    if (mayStopFor(reason)) {
       stop = Optional.of(reason);
     }
     if (first) {
       stoppedNanos = nanos;
     }
     return first;
+  }
+
+  /**
+   * Whether that would be news. The first reason counts, with two exceptions: that it is not ours
+   * overrides all; and who was asked to end, and has not until its time is up, has no more time
+   * than others.
+   */
+  boolean mayStopFor(Stop reason) {
+    return switch (reason) {
+      case NOT_OURS -> true;
+      case TIME_UP -> stop.isEmpty() || stop.get() == Stop.CANCELLED || stop.get() == Stop.GIVEN_UP;
+      case CANCELLED, SHUTDOWN, GIVEN_UP -> stop.isEmpty();
+    };
   }
 
   long stoppedNanos() {

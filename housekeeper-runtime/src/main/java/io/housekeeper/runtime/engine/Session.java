@@ -8,10 +8,11 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Registration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +23,11 @@ import org.slf4j.LoggerFactory;
 final class Session implements NodeEvents.Reactions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-  private static final Duration GRACE = Duration.ofSeconds(5);
-  private static final Duration FLUSH = Duration.ofSeconds(5);
 
   private final EngineSettings settings;
   private final Ledger ledger;
   private final Equipment equipment;
+  private final Room room;
   private final Scribe scribe = new Scribe();
   private final Listeners listeners;
   private final NodeEvents events;
@@ -35,12 +35,16 @@ final class Session implements NodeEvents.Reactions {
   private final PluginCodes codes;
   private final ThreadBodies bodies;
   private final Loops loops;
-  private volatile Tenure tenure;
+  private volatile Optional<Tenure> tenure = Optional.empty();
+  private volatile boolean draining;
+  private volatile boolean closing;
+  private boolean isRegistered;
 
-  Session(EngineSettings settings, Ledger ledger, Equipment equipment) {
+  Session(EngineSettings settings, Ledger ledger, Equipment equipment, Room room) {
     this.settings = settings;
     this.ledger = ledger;
     this.equipment = equipment;
+    this.room = room;
     Describing describing = new Describing(ledger, settings.node());
     this.listeners = new Listeners(equipment.listeners(), describing::describe);
     this.events = new NodeEvents(settings.node(), listeners, describing, scribe, this);
@@ -51,15 +55,27 @@ final class Session implements NodeEvents.Reactions {
         new PluginCodes(equipment.catalog(), equipment.databases(), reads, scribe, events::failed);
     this.bodies = new ThreadBodies(codes);
     this.loops = new Loops(this);
-    this.tenure = join();
+  }
+
+  EngineSettings settings() {
+    return settings;
   }
 
   Tenure tenure() {
-    return tenure;
+    return tenure.orElseThrow(
+        () -> new IllegalStateException("node '" + settings.node() + "' has not joined"));
   }
 
   Ledger ledger() {
     return ledger;
+  }
+
+  Catalog catalog() {
+    return equipment.catalog();
+  }
+
+  Ticker ticker() {
+    return equipment.ticker();
   }
 
   Scribe scribe() {
@@ -70,8 +86,20 @@ final class Session implements NodeEvents.Reactions {
     return listeners;
   }
 
+  Retelling retelling() {
+    return events.retelling();
+  }
+
+  NodeEvents events() {
+    return events;
+  }
+
+  Loops loops() {
+    return loops;
+  }
+
   boolean isReady() {
-    return tenure.isReady();
+    return tenure().isReady() && !loops.isOutage();
   }
 
   Instant now() {
@@ -79,15 +107,16 @@ final class Session implements NodeEvents.Reactions {
   }
 
   void open() {
+    Tenure first = join();
     listeners.start();
-    tenure.succeed();
+    first.succeed();
     register();
-    StartUps.request(ledger, tenure, equipment.catalog());
+    StartUps.request(ledger, first);
     loops.start();
     LOG.info(
         "node '{}' runs as incarnation {}, with {} tasks",
         settings.node(),
-        tenure.me().incarnation(),
+        first.me().incarnation(),
         equipment.catalog().offers().size());
   }
 
@@ -100,35 +129,57 @@ final class Session implements NodeEvents.Reactions {
             new CatalogCarrying(equipment.catalog()),
             events,
             bodies,
-            settings.maxConcurrentRuns(),
+            room,
             () -> ThreadLocalRandom.current().nextDouble());
     Tenure joined = new Tenure(ledger, me, clocks, workplace);
+    joined.drain(draining);
     joined.beat();
+    tenure = Optional.of(joined);
     return joined;
   }
 
-  private void register() {
-    for (Registration answer : tenure.register()) {
+  private synchronized void register() {
+    Tenure joined = tenure();
+    ledger.operations().expire(joined.me());
+    for (Registration answer : joined.register()) {
       if (answer instanceof Registration.Refused refused) {
         equipment.catalog().refuse(refused.task(), refused.sentence());
         LOG.error("{}", refused.sentence());
       }
     }
+    isRegistered = true;
   }
 
   /** The ledger took this node for dead: what runs is no longer its own, and it joins anew. */
   synchronized void fenced(Tenure dead) {
-    if (dead != tenure) {
+    if (dead != tenure()) {
       return;
     }
     LOG.warn(
-        "the others took incarnation {} of node '{}' for dead: its runs are interrupted, and it"
-            + " joins again",
+        "the others took incarnation {} of node '{}' for dead: its runs are interrupted{}",
         dead.me().incarnation(),
-        settings.node());
+        settings.node(),
+        closing ? "" : ", and it joins again");
     dead.fenced();
-    tenure = join();
-    register();
+    room.leaveBehind(dead);
+    if (!closing) {
+      join();
+      isRegistered = false;
+      register();
+    }
+  }
+
+  /** From now on this node starts nothing, or starts again what is due. */
+  void drain(boolean drains) {
+    draining = drains;
+    tenure().drain(drains);
+  }
+
+  /** What a node could not register when it joined again, because the ledger failed between. */
+  synchronized void completeJoining() {
+    if (!isRegistered && !closing) {
+      register();
+    }
   }
 
   @Override
@@ -138,60 +189,47 @@ final class Session implements NodeEvents.Reactions {
 
   @Override
   public void quarantine(int task, String why) {
-    reads.execute(() -> new Orders(ledger, this).quarantine(task, why));
+    reads.execute(() -> new Orders(this).quarantine(task, why));
   }
 
   /** Ends a run that executes here, without waiting for the next beat. */
   void cancelHere(long run) {
-    tenure.runner().stop(running -> running.assignment().id() == run, Stop.CANCELLED);
+    tenure().runner().stop(running -> running.assignment().id() == run, Stop.CANCELLED);
   }
 
   /** There is something to do that others have asked for. */
   void nudge() {
-    tenure.lookForWaiting();
+    tenure().lookAgain();
     loops.wakeWriter();
     loops.wakeWatch();
   }
 
-  void close() {
-    Tenure last = tenure;
-    last.drain();
-    LOG.info(
-        "node '{}' starts nothing more; {} runs go on", settings.node(), last.runner().executing());
-    await(settings.patience(), last);
-    last.runner().stop(running -> true, Stop.SHUTDOWN);
-    await(GRACE, last);
-    loops.stop(FLUSH);
-    leave(last);
-    bodies.close();
-    reads.shutdown();
-    LOG.info("node '{}' has ended", settings.node());
+  /** See {@link Farewell}. */
+  CompletableFuture<Void> close() {
+    closing = true;
+    drain(true);
+    room.leaveBehind(tenure());
+    return new Farewell(this).take();
   }
 
-  private void leave(Tenure last) {
+  /** It could not be opened: leaves nothing behind of what was. */
+  void abandon(RuntimeException failure) {
     try {
-      boolean more = true;
-      while (more) {
-        more = scribe.write(ledger.logs(), last.me());
+      if (tenure.isPresent()) {
+        ledger.members().leave(tenure().me(), true);
       }
-      listeners.close(FLUSH);
-      if (last.isIdle() && last.runner().zombies() == 0) {
-        ledger.members().leave(last.me());
-      }
+      listeners.close(Duration.ZERO);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException failure) {
-      LOG.warn("node '{}' could not take its leave; others will notice", settings.node(), failure);
+    } catch (RuntimeException another) {
+      failure.addSuppressed(another);
     }
+    release();
   }
 
-  /** Waits until nothing executes and everything is recorded, for so long at most. */
-  private void await(Duration atMost, Tenure last) {
-    long begin = equipment.ticker().nanos();
-    while (!last.isIdle()
-        && equipment.ticker().since(begin).compareTo(atMost) < 0
-        && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(this, Duration.ofMillis(5).toNanos());
-    }
+  /** Nothing executes any more. */
+  void release() {
+    bodies.close();
+    reads.shutdown();
   }
 }

@@ -11,20 +11,20 @@ final class Slots {
   /** Runs that others have made wait are looked for this often. */
   static final Duration LOOK = Duration.ofMillis(500);
 
-  private final int most;
+  private final IntSupplier most;
   private final IntSupplier executing;
   private final PriorityQueue<Instant> known = new PriorityQueue<>();
   private Instant lookAt = Instant.MIN;
   private boolean moreWait;
   private boolean turn;
 
-  Slots(int most, IntSupplier executing) {
+  Slots(IntSupplier most, IntSupplier executing) {
     this.most = most;
     this.executing = executing;
   }
 
   int free() {
-    return Math.max(0, most - executing.getAsInt());
+    return Math.max(0, most.getAsInt() - executing.getAsInt());
   }
 
   /** A run waits that will be due then. */
@@ -42,7 +42,9 @@ final class Slots {
     while (!known.isEmpty() && !known.peek().isAfter(now)) {
       known.remove();
     }
-    if (!due && !released && lookAt.isAfter(now)) {
+    // Further ahead than that it is only after the clock was set back.
+    boolean tooEarly = lookAt.isAfter(now) && !lookAt.isAfter(now.plus(LOOK));
+    if (!due && !released && tooEarly) {
       return false;
     }
     lookAt = now.plus(LOOK);

@@ -12,12 +12,12 @@ final class StartUps {
 
   private StartUps() {}
 
-  static void request(Ledger ledger, Tenure tenure, Catalog catalog) {
+  static void request(Ledger ledger, Tenure tenure) {
     for (TaskView view : tenure.agenda().views()) {
       TaskSpec spec = view.plan().spec();
       boolean atEachStart = view.plan().schedule() instanceof OnStartup;
       Optional<Duration> delay = atEachStart ? Optional.of(Duration.ZERO) : spec.startupDelay();
-      if (delay.isPresent() && catalog.carries(view)) {
+      if (delay.isPresent()) {
         ledger.operations().startUp(tenure.me(), view.id(), delay.get(), spec.startupOncePer());
       }
     }

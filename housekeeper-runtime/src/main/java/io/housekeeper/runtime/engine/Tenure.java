@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -52,7 +53,7 @@ final class Tenure implements Outcomes, Recorder {
   private final NodeClocks clocks;
   private final Carrying carrying;
   private final Events events;
-  private final int most;
+  private final Room room;
   private final Agenda agenda = new Agenda();
   private final Runner runner;
   private final Slots slots;
@@ -63,7 +64,11 @@ final class Tenure implements Outcomes, Recorder {
   private final Map<Integer, Long> uncarriedSince = new ConcurrentHashMap<>();
   private long revision;
   private volatile long newest;
+  private final Skew skew;
+  private final AtomicBoolean lookAgain = new AtomicBoolean();
   private volatile boolean draining;
+  private volatile boolean fenced;
+  private volatile boolean eldest;
   private volatile long ticked;
   private volatile long written;
 
@@ -73,12 +78,13 @@ final class Tenure implements Outcomes, Recorder {
     this.clocks = clocks;
     this.carrying = workplace.carrying();
     this.events = workplace.events();
-    this.most = workplace.slots();
+    this.room = workplace.room();
     this.runner = new Runner(workplace.bodies(), clocks.times(), this, workplace.chance());
-    this.slots = new Slots(workplace.slots(), runner::executing);
+    this.slots = new Slots(room::slots, runner::executing);
     this.writer = new WriteStep(ledger.runs(), me, agenda, slots, this);
     this.beat = new BeatStep(ledger.members(), me, clocks);
     this.observer = new Observer(me, clocks.ticker());
+    this.skew = new Skew(events);
     this.reconciler = new Reconciler(clocks.ticker());
     this.ticked = clocks.ticker().nanos();
     this.written = ticked;
@@ -87,11 +93,10 @@ final class Tenure implements Outcomes, Recorder {
   /**
    * What a tenure works with.
    *
-   * @param slots how many runs may execute at once
    * @param chance from 0 to 1, for the lengths of waits before retries
    */
   record Workplace(
-      Carrying carrying, Events events, Bodies bodies, int slots, DoubleSupplier chance) {}
+      Carrying carrying, Events events, Bodies bodies, Room room, DoubleSupplier chance) {}
 
   Membership me() {
     return me;
@@ -150,17 +155,22 @@ final class Tenure implements Outcomes, Recorder {
     return !draining
         && clocks.contact().mayStart()
         && writer.pending() < MOST_UNRECORDED
-        && runner.zombies() < most;
+        && runner.zombies() < room.slots();
   }
 
-  /** Whether this node takes its share of what is due. */
+  /** Whether this node takes its share of what is due, and its clock can be believed. */
   boolean isReady() {
-    return mayStart();
+    return mayStart() && !skew.isTooMuch();
   }
 
-  /** From now on nothing is started any more. */
-  void drain() {
-    draining = true;
+  /** Whether from now on nothing is started any more. */
+  void drain(boolean drains) {
+    draining = drains;
+  }
+
+  /** Whether no thread of a run is left, and all that there was is recorded. */
+  boolean isOver() {
+    return runner.all().isEmpty() && (fenced || writer.isEmpty());
   }
 
   /** Whether nothing executes and all that did is recorded. */
@@ -174,6 +184,7 @@ final class Tenure implements Outcomes, Recorder {
       return;
     }
     Pulse pulse = beat.beat();
+    skew.measured(clocks.wall().instant(), clocks.database().instant());
     Set<Long> cancels = Set.copyOf(pulse.cancels());
     runner.stop(running -> cancels.contains(running.assignment().id()), Stop.CANCELLED);
     newest = pulse.revision();
@@ -192,7 +203,13 @@ final class Tenure implements Outcomes, Recorder {
       observer.lostContact();
       throw failure;
     }
+    eldest = living.stream().allMatch(row -> row.member().incarnation() >= me.incarnation());
     observer.silent(living).forEach(this::bury);
+  }
+
+  /** Whether no living node has joined earlier: one of all is to look after what concerns all. */
+  boolean isEldest() {
+    return eldest;
   }
 
   /** Releases what those had that must be dead, because this process owns the ledger alone now. */
@@ -210,9 +227,11 @@ final class Tenure implements Outcomes, Recorder {
 
   /** Reads again what has changed. */
   void refresh() {
+    boolean expired = ledger.operations().expire(me) > 0;
+    boolean look = lookAgain.getAndSet(false);
     long upTo = newest;
     Set<Integer> changed = new TreeSet<>(agenda.outdated());
-    if (upTo > revision) {
+    if (upTo > revision || expired || look) {
       changed.addAll(ledger.tasks().changedSince(revision));
     }
     if (!changed.isEmpty()) {
@@ -227,9 +246,11 @@ final class Tenure implements Outcomes, Recorder {
     if (!unknown.isEmpty()) {
       made(ledger.runs().giveBack(me, unknown));
     }
+    made(ledger.members().releaseOrphans(me));
   }
 
-  private boolean isKnown(LiveRow row) {
+  /** Whether a run that the ledger says is executed here is, or is about to be recorded. */
+  boolean isKnown(LiveRow row) {
     return runner.knows(row.id(), row.owner().map(Owner::fence).orElse(0L))
         || writer.isPending(row.id());
   }
@@ -284,10 +305,18 @@ final class Tenure implements Outcomes, Recorder {
 
   @Override
   public void started(Started run) {
-    if (run.row().marks().guard()) {
+    Assignment assignment = new Assignment(run.row(), run.plan());
+    if (fenced) {
+      return;
+    }
+    if (!clocks.contact().mayStart()) {
+      // The answer took so long that others may be about to take the run, or have taken it.
+      runner.decline(assignment);
+      return;
+    }
+    if (assignment.isExclusive()) {
       agenda.held(run.row().task());
     }
-    Assignment assignment = new Assignment(run.row(), run.plan());
     events.started(assignment);
     runner.start(assignment);
   }
@@ -300,7 +329,11 @@ final class Tenure implements Outcomes, Recorder {
   @Override
   public void finished(Finish finish, FinishAnswer answer) {
     switch (answer) {
-      case FinishAnswer.Again again -> events.attemptFailed(again.row(), finish.report());
+      case FinishAnswer.Again again -> {
+        // Whoever takes the next attempt, its end may not be seen here.
+        agenda.released(finish.run().task());
+        events.attemptFailed(again.row(), finish.report());
+      }
       case FinishAnswer.NotOwned lost -> {
         agenda.released(finish.run().task());
         events.notOwned(finish);
@@ -333,11 +366,13 @@ final class Tenure implements Outcomes, Recorder {
 
   /** The ledger has given this incarnation up: nothing that runs is this node's any more. */
   void fenced() {
+    fenced = true;
     runner.stop(running -> true, Stop.NOT_OURS);
   }
 
-  /** Runs wait that others have asked for. */
-  void lookForWaiting() {
+  /** Somebody has asked for a run, or changed a task. */
+  void lookAgain() {
+    lookAgain.set(true);
     slots.waitingUntil(Instant.MIN);
   }
 

@@ -22,6 +22,15 @@ final class Texts {
     return isClean(cut) ? cut : replaced(cut);
   }
 
+  /** What was thrown, in words; its own methods may throw as well. */
+  static String sentence(Throwable thrown) {
+    try {
+      return String.valueOf(thrown);
+    } catch (Throwable broken) {
+      return thrown.getClass().getName();
+    }
+  }
+
   private static String cut(String text, int longest) {
     int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
     return text.substring(0, end) + '…';

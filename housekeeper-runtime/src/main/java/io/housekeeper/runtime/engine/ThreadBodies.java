@@ -5,7 +5,9 @@ import io.housekeeper.runtime.ledger.Figures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,6 +26,9 @@ final class ThreadBodies implements Bodies, AutoCloseable {
     /** The code of a run, and the class loader that it lives in. */
     Code code(Assignment assignment);
 
+    /** Whose code it is, with its version. */
+    String plugin(Assignment assignment);
+
     RunHandle.Surroundings surroundings();
 
     /** A run starts to say something; and it is over. */
@@ -36,35 +41,38 @@ final class ThreadBodies implements Bodies, AutoCloseable {
   record Code(Task.Code code, ClassLoader loader) {}
 
   private final Codes codes;
-  private final ExecutorService threads;
+  private final Map<String, ExecutorService> pools = new ConcurrentHashMap<>();
 
   ThreadBodies(Codes codes) {
     this.codes = codes;
+  }
+
+  /** Threads of one plugin are not another's: what its code leaves behind in them stays with it. */
+  private static ExecutorService pool(String plugin) {
     AtomicInteger number = new AtomicInteger();
-    this.threads =
-        new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            30,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            body -> {
-              Thread thread = new Thread(body, "housekeeper-idle-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        30,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        body -> {
+          Thread thread = new Thread(body, plugin + " idle " + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   @Override
   public Body start(Assignment assignment, Ending ending) {
     Execution execution = new Execution(assignment, ending);
-    threads.execute(execution);
+    pools.computeIfAbsent(codes.plugin(assignment), ThreadBodies::pool).execute(execution);
     return execution;
   }
 
   @Override
   public void close() {
-    threads.shutdown();
+    pools.values().forEach(ExecutorService::shutdown);
   }
 
   private final class Execution implements Body, Runnable {
@@ -92,9 +100,16 @@ final class ThreadBodies implements Bodies, AutoCloseable {
       Figures figures = meter.stop();
       leave();
       codes.isSilent(handle, failure);
-      current.setContextClassLoader(loader);
-      current.setName(idle);
+      restore(current, idle, loader);
       ending.ended(result(failure, figures));
+    }
+
+    /** The next task finds the thread as if this one had never had it. */
+    @SuppressWarnings("ThreadPriorityCheck") // Not ours: a task has set it.
+    private static void restore(Thread current, String name, ClassLoader loader) {
+      current.setPriority(Thread.NORM_PRIORITY);
+      current.setContextClassLoader(loader);
+      current.setName(name);
     }
 
     private Optional<Throwable> execute(Thread current) {
@@ -145,18 +160,9 @@ final class ThreadBodies implements Bodies, AutoCloseable {
     private Result result(Optional<Throwable> failure, Figures figures) {
       String said = handle.message();
       String message =
-          failure.map(thrown -> Texts.clean(sentence(thrown), Texts.MESSAGE)).orElse(said);
+          failure.map(thrown -> Texts.clean(Texts.sentence(thrown), Texts.MESSAGE)).orElse(said);
       boolean dry = handle.dryRun();
       return new Result(failure, message, new Extra(dry, handle.counts()).text(), figures);
-    }
-
-    /** What was thrown, in words; its own methods may throw as well. */
-    private static String sentence(Throwable thrown) {
-      try {
-        return String.valueOf(thrown);
-      } catch (Throwable broken) {
-        return thrown.getClass().getName();
-      }
     }
   }
 

@@ -52,6 +52,9 @@ final class WriteStep {
   private static final int CLAIMS = 1_000;
   private static final int FINISHES = 512;
 
+  /** After so many conflicts in a row it is worth waiting, and saying so. */
+  private static final int MANY = 3;
+
   /** What the database refuses to record is tried again after so long. */
   private static final Duration STUCK = Duration.ofSeconds(30);
 
@@ -68,6 +71,7 @@ final class WriteStep {
   private final List<Stuck> stuck = new ArrayList<>();
   private final Set<Long> seenStuck = new HashSet<>();
   private Optional<Batch> doubtful = Optional.empty();
+  private int conflicts;
 
   WriteStep(Runs runs, Membership me, Agenda agenda, Slots slots, Outcomes outcomes) {
     this.runs = runs;
@@ -156,6 +160,9 @@ final class WriteStep {
       deliver(batch, runs.write(me, batch));
     } catch (Conflict conflict) {
       unwritten.addFirst(batch);
+      if (++conflicts >= MANY) {
+        throw conflict;
+      }
     } catch (OutcomeUnknown unknown) {
       doubtful = Optional.of(batch);
     } catch (Refused refused) {
@@ -226,10 +233,16 @@ final class WriteStep {
   }
 
   private void unstick(Instant now) {
-    stuck.removeIf(one -> !one.until.isAfter(now) && finishes.add(one.finish));
+    stuck.removeIf(one -> isOver(one.until, now) && finishes.add(one.finish));
+  }
+
+  /** Further ahead than the wait is long it is only after the clock was set back. */
+  private static boolean isOver(Instant until, Instant now) {
+    return !until.isAfter(now) || until.isAfter(now.plus(STUCK));
   }
 
   private void deliver(Batch batch, Written written) {
+    conflicts = 0;
     written.made().started().forEach(outcomes::started);
     written.claims().forEach(outcomes::claimed);
     for (int i = 0; i < batch.finishes().size(); i++) {

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.ledger;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,14 @@ import java.util.Optional;
 public record Change(long id, int task, String what, By by, Words words) {
 
   /** Who changed it, when, why, and until when it holds. */
-  public record By(String who, String why, Instant at, Optional<Instant> until) {}
+  public record By(String who, String why, Instant at, Optional<Instant> until) {
+
+    /** In whole milliseconds, as the ledger keeps them. */
+    public By {
+      at = at.truncatedTo(ChronoUnit.MILLIS);
+      until = until.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+    }
+  }
 
   /** Before and after, as texts. */
   public record Words(String before, String after) {}

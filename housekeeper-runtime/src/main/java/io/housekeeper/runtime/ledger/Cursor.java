@@ -35,11 +35,21 @@ public record Cursor(int rev, Instant accountedTo, long fence, OptionalLong open
 
   /** Where the next delay counts from the end of the run that was waited for. */
   public Cursor resumedAt(Instant end) {
-    return new Cursor(rev, end, fence, OptionalLong.empty());
+    return new Cursor(rev, later(end), fence, OptionalLong.empty());
   }
 
   /** After a change of the task at an instant. */
   public Cursor revisedAt(Instant now) {
-    return new Cursor(rev + 1, now, fence, OptionalLong.empty());
+    return new Cursor(rev + 1, later(now), fence, open);
+  }
+
+  /** Where no end of a run is waited for. */
+  public Cursor free() {
+    return new Cursor(rev, accountedTo, fence, OptionalLong.empty());
+  }
+
+  /** A clock that went back does not make a fire due once more. */
+  private Instant later(Instant instant) {
+    return instant.isAfter(accountedTo) ? instant : accountedTo;
   }
 }

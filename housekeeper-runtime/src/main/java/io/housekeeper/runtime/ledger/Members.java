@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger;
 
 import io.housekeeper.runtime.ledger.NodeRow.Told;
 import io.housekeeper.runtime.ledger.Written.Made;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,12 +33,28 @@ public interface Members {
   /** Releases runs whose owner is dead, should there be any. */
   Made releaseOrphans(Membership me);
 
-  /** This incarnation is no more; what it still owns is released. */
-  Made leave(Membership me);
+  /**
+   * This incarnation is no more; what it still owns is released.
+   *
+   * @param toldAll whether its listeners were told of all that it ended
+   */
+  Made leave(Membership me, boolean toldAll);
 
   /** How far this node's listeners were told. */
   void told(Membership me, Told told);
 
   /** What an incarnation ended after its listeners were last told. */
   List<Entry> untold(long incarnation);
+
+  /**
+   * Incarnations that died a while ago, and of whose work somebody may not have been told: whoever
+   * was to do that may have died as well.
+   */
+  List<NodeRow> unheard(Membership me);
+
+  /** What a dead incarnation ended has been told. */
+  void heard(Membership me, NodeRow dead);
+
+  /** Forgets incarnations that died before an instant. */
+  int forget(Membership me, Instant before);
 }

@@ -19,5 +19,11 @@ public record NodeRow(
    * @param endedAt of everything that the node ended up to then they were told
    * @param fromRun no run with a lower id was still to end on that node then
    */
-  public record Told(Instant endedAt, long fromRun) {}
+  public record Told(Instant endedAt, long fromRun) {
+
+    /** Nothing that was ended up to an instant is left to be told. */
+    public static Told everythingUpTo(Instant instant) {
+      return new Told(instant, Long.MAX_VALUE);
+    }
+  }
 }

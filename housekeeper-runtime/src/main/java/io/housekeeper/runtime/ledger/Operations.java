@@ -3,6 +3,7 @@ package io.housekeeper.runtime.ledger;
 import io.housekeeper.runtime.ledger.Change.By;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What operators and the system ask for, beside what is due. */
@@ -47,20 +48,38 @@ public interface Operations {
 
   Cancelled cancel(Membership me, long run, By by);
 
-  /** Nothing of a task starts any more but what is asked for by hand; or of any task, with 0. */
+  /** Nothing of a task starts any more, on any node, but what is asked for by hand. */
   void pause(Membership me, int task, Pause pause, By by);
 
   void resume(Membership me, int task, Pause pause, By by);
 
+  /** Nothing of any task starts any more but what is asked for by hand. */
+  void pauseEverything(Membership me, By by);
+
+  void resumeEverything(Membership me, By by);
+
   /** Leaves out the next fire after now; says which that is. */
   Optional<Instant> skipNext(Membership me, int task, By by);
 
-  /** Replaces a value of a task's specification. */
+  /**
+   * Replaces a value of a task's specification.
+   *
+   * @throws IllegalArgumentException with a sentence, if the task cannot have that value
+   */
   void override(Membership me, int task, String field, String value, By by);
 
   /** Takes an override back. */
   void revert(Membership me, int task, String field, By by);
 
-  /** Takes back whatever held only until now; says which tasks changed. */
+  /** The overrides and pauses of a task; of everything, for an empty name. */
+  List<Overridden> inPlace(String task);
+
+  /** Takes back whatever held only until now; says how much that was. */
   int expire(Membership me);
+
+  /**
+   * Brings every task in line with whether everything is paused, should whoever paused or resumed
+   * everything have been stopped in between; says how many were not.
+   */
+  int level(Membership me);
 }

@@ -1,10 +1,34 @@
 package io.housekeeper.runtime.ledger;
 
+import java.util.Optional;
+
 /**
  * A value of a task's specification that an operator has replaced, or a pause.
  *
- * @param task the name of the task; empty for everything
- * @param field which value, by its name in the configuration file; {@code pause} for a pause
+ * @param task the name of the task, or {@link TaskKey#text()} for one node only; empty for
+ *     everything
+ * @param field which value, by its name in the configuration file; for a pause its name, see {@link
+ *     #pause}
  * @param value what it is instead: JSON
  */
-public record Overridden(String task, String field, String value, Change.By by) {}
+public record Overridden(String task, String field, String value, Change.By by) {
+
+  private static final String PAUSE = "pause-";
+
+  /** A pause of a task, with who, when, why and until. */
+  public static Overridden pause(String task, Pause pause, Change.By by) {
+    return new Overridden(task, fieldOf(pause), "true", by);
+  }
+
+  /** The field that a pause is kept under. */
+  public static String fieldOf(Pause pause) {
+    return PAUSE + pause.name();
+  }
+
+  /** The pause that this is, if it is one. */
+  public Optional<Pause> pause() {
+    return field.startsWith(PAUSE)
+        ? Optional.of(Pause.valueOf(field.substring(PAUSE.length())))
+        : Optional.empty();
+  }
+}

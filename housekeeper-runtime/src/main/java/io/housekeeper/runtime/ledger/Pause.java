@@ -18,6 +18,10 @@ public enum Pause {
     this.bit = bit;
   }
 
+  public int bit() {
+    return bit;
+  }
+
   /** The bits of a set of pauses. */
   public static int bits(Set<Pause> pauses) {
     return pauses.stream().mapToInt(pause -> pause.bit).sum();

@@ -20,4 +20,9 @@ public record SpecRow(
    * @param hash of the specification and the code: equal hashes are interchangeable
    */
   public record Version(String plugin, String version, String hash) {}
+
+  /** The same with another specification in force. */
+  public SpecRow inForce(Version version, String code, String effective) {
+    return new SpecRow(task, version, code, effective, startedUpAt);
+  }
 }

@@ -6,8 +6,11 @@ import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskSpec.Overlap;
 import io.housekeeper.api.TaskSpec.RepeatedTime;
 import io.housekeeper.api.TaskSpec.SkippedTime;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -67,11 +70,41 @@ public final class SpecText {
         .put("spread", catchUp.spread().toString());
   }
 
-  /** The text with a value replaced. */
+  /**
+   * The text with a value replaced. Of an object only those fields are replaced that are given.
+   *
+   * @param value JSON
+   * @throws IllegalArgumentException with a sentence, if the task cannot have that value
+   */
   public static String with(String text, String field, String value) {
     ObjectNode node = (ObjectNode) JSON.readTree(text);
-    node.set(field, JSON.readTree(value));
-    return node.toString();
+    String task = node.get("name").asString();
+    JsonNode given = OverridableField.named(field, task).read(value, task);
+    if (given instanceof ObjectNode fields && node.get(field) instanceof ObjectNode before) {
+      before.setAll(fields);
+    } else {
+      node.set(field, given);
+    }
+    try {
+      return write(read(node.toString()));
+    } catch (IllegalArgumentException | DateTimeException misfit) {
+      throw new IllegalArgumentException(
+          "task '%s' cannot have %s = %s: %s".formatted(task, field, value, misfit.getMessage()),
+          misfit);
+    }
+  }
+
+  /**
+   * A value in JSON with a text in it resolved; anything else stays as it is, and is refused when
+   * it is put in place.
+   */
+  public static String resolved(String json, UnaryOperator<String> resolve) {
+    try {
+      JsonNode node = JSON.readTree(json);
+      return node.isString() ? JSON.writeValueAsString(resolve.apply(node.asString())) : json;
+    } catch (JacksonException noJson) {
+      return json;
+    }
   }
 
   /** What {@link #write} wrote. */

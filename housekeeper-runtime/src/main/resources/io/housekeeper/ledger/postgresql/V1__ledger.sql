@@ -28,6 +28,7 @@ create table ${schema}.task (
   held_from bigint,
   held_until bigint,
   gone_at bigint,
+  until_at bigint,
   id integer not null primary key,
   rev integer not null,
   after_task integer,

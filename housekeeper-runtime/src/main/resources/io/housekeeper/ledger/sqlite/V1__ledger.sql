@@ -24,6 +24,7 @@ create table task (
   held_from integer,
   held_until integer,
   gone_at integer,
+  until_at integer,
   id integer not null primary key,
   rev integer not null,
   after_task integer,

@@ -1,10 +1,10 @@
 package io.housekeeper.runtime.engine;
 
-import io.housekeeper.runtime.ledger.Finish;
+import io.housekeeper.runtime.ledger.Batch;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Owner;
-import io.housekeeper.runtime.ledger.Runs;
+import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Transaction;
@@ -30,14 +30,14 @@ final class CompletionWithoutTheFence extends Interleaved {
     Ledger ledger =
         new StoredLedger(
             new WovenStore(connections, tables -> statement -> at(tables, statement, completed)));
-    Runs runs =
-        new PassedOn.OfRuns(ledger.runs()) {
-          @Override
-          void before(long incarnation, Finish finish) {
-            completed.put(finish.run().id(), new Owner(incarnation, finish.run().fence()));
-          }
-        };
-    return new PassedOn.OfLedger(ledger, ledger.members(), runs);
+    return Planting.runs(ledger, call -> {
+      if (call.name().equals("write")) {
+        long incarnation = ((Membership) Objects.requireNonNull(call.arguments()[0])).incarnation();
+        ((Batch) Objects.requireNonNull(call.arguments()[1])).finishes()
+            .forEach(finish -> completed.put(finish.run().id(), new Owner(incarnation, finish.run().fence())));
+      }
+      return call.call();
+    });
   }
 
   private static @Nullable Object at(

@@ -46,7 +46,9 @@ final class EngineTester implements AutoCloseable {
   }
 
   static EngineTester on(Ledger ledger, String node) {
-    return new EngineTester(ledger, new EngineSettings(node, 20, Duration.ofMillis(300)));
+    return new EngineTester(
+        ledger,
+        EngineSettings.of(node).withMaxConcurrentRuns(20).withPatience(Duration.ofMillis(300)));
   }
 
   EngineTester with(TaskSpec.Builder spec, Task.Code code) {
@@ -54,9 +56,17 @@ final class EngineTester implements AutoCloseable {
   }
 
   EngineTester with(String plugin, Task task) {
-    ClassLoader loader = EngineTester.class.getClassLoader();
-    catalog.add(new CodedTask(plugin, "1.0", task, loader), InstantSource.system().instant());
+    return with(new CodedTask(plugin, "1.0", task, EngineTester.class.getClassLoader()));
+  }
+
+  EngineTester with(CodedTask task) {
+    catalog.add(task, InstantSource.system().instant());
     return this;
+  }
+
+  /** Why tasks of this node are not run. */
+  List<String> refusals() {
+    return catalog.refusals().stream().map(Catalog.Refusal::sentence).toList();
   }
 
   EngineTester listening(String name, RunListener listener) {

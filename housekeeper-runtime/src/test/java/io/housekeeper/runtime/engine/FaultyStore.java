@@ -1,33 +1,45 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.ledger.AttemptRow;
+import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
+import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
+import io.housekeeper.runtime.ledger.store.RunTable;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One node's connections to a store that others use too; they fail as real ones do. */
 final class FaultyStore implements Store {
 
+  /** Whose connections they are. */
+  interface Host {
+
+    /** A connection is cut for so long. */
+    void isCut(Duration time);
+
+    /** Here a thread may stand still: before a transaction, or before it hears of the commit. */
+    void mayStandStill();
+  }
+
+  /** No text with this can be written. */
+  static final String POISON = "poison";
+
   private final Store store;
   private final World world;
-  private final Consumer<Duration> trouble;
+  private final Host host;
   private final Set<Lane> cut = EnumSet.noneOf(Lane.class);
-  int unknownOutcomes;
-  int conflictsSeen;
 
-  /**
-   * @param trouble is told for how long a connection is cut
-   */
-  FaultyStore(Store store, World world, Consumer<Duration> trouble) {
+  FaultyStore(Store store, World world, Host host) {
     this.store = store;
     this.world = world;
-    this.trouble = trouble;
+    this.host = host;
   }
 
   void cut(Lane lane) {
@@ -40,52 +52,82 @@ final class FaultyStore implements Store {
 
   @Override
   public <T> T write(Lane lane, Function<Transaction, T> work) {
+    host.mayStandStill();
+    reach(lane);
+    if (world.trouble(0.01)) {
+      world.fault(Fault.CONFLICT, () -> lane + " of " + host);
+      throw new Conflict("a deadlock was resolved", null);
+    }
+    if (world.trouble(0.01)) {
+      return doubtful(lane, work);
+    }
+    T answer = store.write(lane, tables -> work.apply(refusing(tables)));
+    host.mayStandStill();
+    return answer;
+  }
+
+  private void reach(Lane lane) {
     if (cut.contains(lane) || world.isOut()) {
       throw new Unreachable("the connection is cut", null);
     }
-    if (world.trouble(0.01)) {
-      conflictsSeen++;
-      throw new Conflict("a deadlock was resolved", null);
-    }
-    boolean doubtful = lane == Lane.RUNS && world.trouble(0.01);
-    if (doubtful && world.random().nextBoolean()) {
-      // The work is done and then lost with the connection.
-      unknownOutcomes++;
-      try {
-        return store.write(
-            lane,
-            tables -> {
-              T lost = work.apply(tables);
+  }
+
+  /** The connection breaks when the work is done, before or after the commit. */
+  private <T> T doubtful(Lane lane, Function<Transaction, T> work) {
+    boolean isCommitted = world.random().nextBoolean();
+    world.fault(
+        Fault.UNKNOWN_OUTCOME,
+        () -> lane + " of " + host + (isCommitted ? ", committed" : ", not committed"));
+    try {
+      store.write(
+          lane,
+          tables -> {
+            T lost = work.apply(refusing(tables));
+            if (!isCommitted) {
               throw new OutcomeUnknown("the connection broke before the commit of " + lost, null);
-            });
-      } finally {
-        breakFor(lane);
-      }
-    }
-    T answer = store.write(lane, work);
-    if (doubtful) {
-      unknownOutcomes++;
-      breakFor(lane);
+            }
+            return lost;
+          });
       throw new OutcomeUnknown("the connection broke after the commit", null);
+    } finally {
+      breakFor(lane);
     }
-    return answer;
   }
 
   private void breakFor(Lane lane) {
     if (world.random().nextInt(4) == 0) {
       Duration time = world.between(Duration.ZERO, Duration.ofSeconds(12));
       cut.add(lane);
-      trouble.accept(time);
+      host.isCut(time);
       world.in(time, () -> cut.remove(lane));
     }
   }
 
+  /** The tables, which refuse what databases refuse. */
+  private static Transaction refusing(Transaction tables) {
+    RunTable runs =
+        Statements.shown(RunTable.class, tables.runs(), (statement, rows) -> refuse(rows));
+    return new TransactionOf(
+        tables, tables.nodes(), tables.tasks(), tables.specs(), tables.live(), runs);
+  }
+
+  private static void refuse(Object rows) {
+    if (rows instanceof Collection<?> all && all.stream().anyMatch(FaultyStore::isPoison)) {
+      throw new Refused("a text has a character that no database takes", null);
+    }
+  }
+
+  private static boolean isPoison(Object row) {
+    return (row instanceof Entry entry && entry.outcome().message().contains(POISON))
+        || (row instanceof AttemptRow attempt && attempt.message().contains(POISON));
+  }
+
   @Override
   public <T> T read(Function<Transaction, T> work) {
-    if (cut.contains(Lane.BEAT) || world.isOut()) {
-      throw new Unreachable("the connection is cut", null);
-    }
-    return store.read(work);
+    reach(Lane.BEAT);
+    T answer = store.read(work);
+    host.mayStandStill();
+    return answer;
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import java.time.InstantSource;
 
-class MemoryEngineTest implements EngineContract {
+class MemoryEngineTest implements EngineContract, LastingContract, FarewellContract {
 
   private final Ledger ledger = new StoredLedger(new MemoryStore(InstantSource.system()));
 

@@ -2,9 +2,9 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
-import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Pulse;
 import io.housekeeper.runtime.ledger.store.Store;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,19 +25,18 @@ final class NoSelfInterrupt extends Interleaved {
 
   @Override
   public Ledger ledger(Store connections) {
-    Ledger ledger = super.ledger(connections);
-    PassedOn.OfMembers members =
-        new PassedOn.OfMembers(ledger.members()) {
-          @Override
-          public Optional<Pulse> beat(Membership me) {
-            try {
-              return super.beat(me);
-            } catch (Unreachable unreachable) {
-              return Optional.of(
-                  new Pulse(world.orElseThrow().databaseClock().instant(), List.of(), 0));
+    return Planting.members(
+        super.ledger(connections),
+        call -> {
+          try {
+            return call.call();
+          } catch (Unreachable unreachable) {
+            if (!call.name().equals("beat")) {
+              throw unreachable;
             }
+            Instant now = world.orElseThrow().databaseClock().instant();
+            return Optional.of(new Pulse(now, List.of(), 0));
           }
-        };
-    return new PassedOn.OfLedger(ledger, members, ledger.runs());
+        });
   }
 }

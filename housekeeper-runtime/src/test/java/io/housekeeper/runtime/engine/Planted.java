@@ -10,7 +10,7 @@ interface Planted {
 
   Planted NOTHING = new Planted() {};
 
-  /** The tables that all nodes share. */
+  /** The tables themselves, which the invariants are checked on. */
   default Store tables(World world) {
     return new MemoryStore(world.databaseClock());
   }
@@ -20,6 +20,7 @@ interface Planted {
     return false;
   }
 
+  /** The tables as the connections of nodes reach them. */
   default Store store(Store tables) {
     return tables;
   }

@@ -1,79 +1,104 @@
 package io.housekeeper.runtime.engine;
 
-import io.housekeeper.runtime.ledger.SpecRow;
-import io.housekeeper.runtime.ledger.Subject;
-import io.housekeeper.runtime.ledger.TaskRow;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the schedules of the simulation mean, worked out by dividing seconds and not by the code
- * that is tested: every so many seconds of a minute.
+ * What the specifications of the simulation mean, worked out by dividing seconds and not by the
+ * code that is tested.
+ *
+ * @param kind of schedule
+ * @param millis between fires, or after the end of the last run
+ * @param upstream the task that it follows; empty if it follows none
+ * @param end which end of that one: succeeded, failed or ended
+ * @param overlap the name of the policy
  */
-final class ScheduleOracle {
+record ScheduleOracle(
+    Kind kind, long millis, String upstream, String end, String overlap, int restarts) {
 
-  private static final Pattern EVERY =
-      Pattern.compile("\"schedule\":\"\\*/(\\d+) \\* \\* \\* \\* \\*\"");
-
-  private final Invariants invariants;
-
-  ScheduleOracle(Invariants invariants) {
-    this.invariants = invariants;
+  /** What makes a task due. */
+  enum Kind {
+    EVERY,
+    AFTER_COMPLETION,
+    AFTER_TASK,
+    STARTUP
   }
 
-  /** The period that is in force; 0 for a schedule of another kind. */
-  private int period(TaskRow task) {
-    List<SpecRow> specs = invariants.tables().read(all -> all.specs().rows(List.of(task.id())));
-    Matcher every = EVERY.matcher(specs.get(0).effective());
-    return every.find() ? Integer.parseInt(every.group(1)) : 0;
+  private static final Pattern SCHEDULE = Pattern.compile("\"schedule\":\"([^\"]*)\"");
+  private static final Pattern OVERLAP = Pattern.compile("\"overlap\":\"([^\"]*)\"");
+  private static final Pattern RESTARTS = Pattern.compile("\"restarts\":(\\d+)");
+  private static final Pattern EVERY = Pattern.compile("\\*/(\\d+) \\* \\* \\* \\* \\*");
+  private static final Pattern DELAY = Pattern.compile("every (\\d+)s after completion");
+  private static final Pattern AFTER = Pattern.compile("after (\\S+) ?(failed|ended|)");
+
+  static ScheduleOracle of(String specification) {
+    String schedule = first(SCHEDULE, specification);
+    Matcher every = EVERY.matcher(schedule);
+    Matcher delay = DELAY.matcher(schedule);
+    Matcher after = AFTER.matcher(schedule);
+    String overlap = first(OVERLAP, specification);
+    int restarts = Integer.parseInt(first(RESTARTS, specification));
+    if (every.matches()) {
+      return new ScheduleOracle(Kind.EVERY, millis(every), "", "", overlap, restarts);
+    } else if (delay.matches()) {
+      return new ScheduleOracle(Kind.AFTER_COMPLETION, millis(delay), "", "", overlap, restarts);
+    } else if (after.matches()) {
+      String end = after.group(2).isEmpty() ? "succeeded" : after.group(2);
+      return new ScheduleOracle(Kind.AFTER_TASK, 0, after.group(1), end, overlap, restarts);
+    }
+    return new ScheduleOracle(Kind.STARTUP, 0, "", "", overlap, restarts);
   }
 
-  /** Between entries there is no fire, and each stands for as many as it says. */
-  void check(List<Subject> moved, TaskRow task) {
-    int period = period(task);
-    if (period == 0 || task.cursor().rev() != 1) {
-      return;
-    }
-    Instant end =
-        moved.isEmpty() ? task.cursor().accountedTo() : moved.get(0).covers().after().orElseThrow();
-    for (Subject subject : moved) {
-      Instant after = subject.covers().after().orElseThrow();
-      invariants.require(
-          fires(period, end, after) == 0, "1 no entry between " + end + " and " + subject);
-      end = subject.covers().fireAt();
-      invariants.require(
-          fires(period, after, end) == subject.covers().fires(),
-          "1 %d fires, not as many as %s".formatted(fires(period, after, end), subject));
-    }
-    invariants.require(
-        fires(period, end, task.cursor().accountedTo()) == 0,
-        "1 no entry after " + end + " up to the cursor of " + task);
+  private static long millis(Matcher seconds) {
+    return Duration.ofSeconds(Long.parseLong(seconds.group(1))).toMillis();
   }
 
-  /** Every fire up to an instant is accounted for. */
-  void checkAccounted(TaskRow task, Instant upTo) {
-    int period = period(task);
-    if (period > 0) {
-      invariants.require(
-          fires(period, task.cursor().accountedTo(), upTo) == 0,
-          "2 not accounted for up to %s: %s, %s, live %s"
-              .formatted(
-                  upTo, task, invariants.versionsOf(task.id()), invariants.liveOf(task.id())));
-    }
+  private static String first(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.group(1) : "";
   }
 
-  /** Fires after an instant and up to another: seconds that the period divides, in each minute. */
-  private static long fires(int period, Instant after, Instant upTo) {
-    long fires = 0;
-    for (long second = after.getEpochSecond(); second <= upTo.getEpochSecond(); second++) {
-      Instant instant = Instant.ofEpochSecond(second);
-      boolean within = instant.isAfter(after) && !instant.isAfter(upTo);
-      if (within && second % 60 % period == 0) {
-        fires++;
-      }
+  boolean isExclusive() {
+    return !overlap.equals("ALLOW");
+  }
+
+  /**
+   * Fires after an instant and up to another: of a period that divides the minute, the multiples.
+   */
+  long fires(Instant after, Instant upTo) {
+    return switch (kind) {
+      case EVERY ->
+          upTo.isAfter(after)
+              ? Math.floorDiv(upTo.toEpochMilli(), millis)
+                  - Math.floorDiv(after.toEpochMilli(), millis)
+              : 0;
+      case AFTER_COMPLETION -> upTo.toEpochMilli() >= after.toEpochMilli() + millis ? 1 : 0;
+      case AFTER_TASK, STARTUP -> 0;
+    };
+  }
+
+  /** The first fire after an instant. */
+  Optional<Instant> next(Instant after) {
+    return switch (kind) {
+      case EVERY ->
+          Optional.of(
+              Instant.ofEpochMilli((Math.floorDiv(after.toEpochMilli(), millis) + 1) * millis));
+      case AFTER_COMPLETION -> Optional.of(after.plusMillis(millis));
+      case AFTER_TASK, STARTUP -> Optional.empty();
+    };
+  }
+
+  /** What is known of specifications, by their texts. */
+  static final class Known {
+    private final Map<String, ScheduleOracle> known = new HashMap<>();
+
+    ScheduleOracle of(String specification) {
+      return known.computeIfAbsent(specification, ScheduleOracle::of);
     }
-    return fires;
   }
 }

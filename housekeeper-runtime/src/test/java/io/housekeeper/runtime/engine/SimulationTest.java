@@ -2,27 +2,57 @@ package io.housekeeper.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.LongStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The engine and the ledger's protocol in simulated time, with everything that can go wrong. */
+/**
+ * The engine and the ledger's protocol in simulated time, with everything that can go wrong. {@code
+ * -Dsimulation.first} and {@code -Dsimulation.seeds} say which stories, {@code -Dsimulation.trace}
+ * has them written down, {@code -Dsimulation.time} (as in {@code PT10M}) ends them, however many
+ * are left.
+ */
 class SimulationTest {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SimulationTest.class);
+
   @Test
-  void everyFireIsAccountedForWhateverHappens() {
-    int seeds = Integer.getInteger("simulation.seeds", 200);
+  void everyFireIsAccountedForWhateverHappens() throws InterruptedException {
+    Duration time = Duration.parse(System.getProperty("simulation.time", "PT24H"));
     long first = Long.getLong("simulation.first", 1);
-    int[] sums = new int[2];
-    LongStream.range(first, first + seeds)
-        .forEach(
-            seed -> {
-              SimulatedCluster cluster = new SimulatedCluster(seed, Planted.NOTHING);
-              Invariants invariants = cluster.run();
-              assertThat(invariants.violations()).as("seed %d", seed).isEmpty();
-              sums[0] += invariants.entries();
-              sums[1] += cluster.faults();
-            });
-    assertThat(sums[0]).isGreaterThan(seeds);
-    assertThat(sums[1]).isGreaterThan(seeds);
+    long count = Long.getLong("simulation.seeds", 2_000);
+    Seeds seeds = new Seeds(first, count);
+    seeds.run(System::nanoTime, time);
+    LOG.info("{}", seeds.sums().text());
+    assertThat(seeds.failures()).as("seeds that broke an invariant").isEmpty();
+    assertThat(seeds.sums().fires()).isGreaterThan(100 * seeds.sums().seeds());
+  }
+
+  @Test
+  void aSeedIsOneStory() {
+    assertThat(hashOf(1)).isEqualTo(hashOf(1)).isNotEqualTo(hashOf(2));
+  }
+
+  /** Of everything that happens to a seed, in order. */
+  private static String hashOf(long seed) {
+    StringBuilder lines = new StringBuilder();
+    World world = new World(seed, Trace.to(line -> lines.append(line).append('\n')));
+    new SimulatedCluster(world, Planted.NOTHING).run();
+    assertThat(lines).contains("FAULT", "RUNNING", "START", "END", "DIED", "OPERATOR");
+    return sha256(lines.toString());
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
   }
 }

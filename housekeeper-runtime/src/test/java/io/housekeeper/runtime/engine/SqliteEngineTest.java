@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteEngineTest implements EngineContract {
+class SqliteEngineTest implements EngineContract, LastingContract, FarewellContract {
 
   @TempDir Path folder;
 

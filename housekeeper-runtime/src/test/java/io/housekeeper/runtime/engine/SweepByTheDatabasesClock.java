@@ -6,11 +6,15 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.Pulse;
 import io.housekeeper.runtime.ledger.store.Store;
+import io.housekeeper.runtime.ledger.store.Woven.Call;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A beat is kept with its time, and who has none for eight seconds by that clock is swept. */
 final class SweepByTheDatabasesClock extends Interleaved {
@@ -20,46 +24,37 @@ final class SweepByTheDatabasesClock extends Interleaved {
   @Override
   public Ledger ledger(Store connections) {
     Ledger ledger = super.ledger(connections);
-    return new PassedOn.OfLedger(
-        ledger, new ByTheClock(ledger.members(), connections), ledger.runs());
+    Members members = ledger.members();
+    List<Membership> me = new ArrayList<>();
+    return Planting.members(
+        ledger,
+        call -> {
+          switch (call.name()) {
+            case "join" -> me.add((Membership) Objects.requireNonNull(call.call()));
+            case "living" -> sweep(members, me.getLast(), connections);
+            default -> {}
+          }
+          return call.name().equals("join") ? me.getLast() : noted(call);
+        });
   }
 
-  private final class ByTheClock extends PassedOn.OfMembers {
-    private final Members members;
-    private final Store tables;
-    private Optional<Membership> me = Optional.empty();
-
-    ByTheClock(Members members, Store tables) {
-      super(members);
-      this.members = members;
-      this.tables = tables;
+  private @Nullable Object noted(Call call) {
+    @Nullable Object answer = call.call();
+    if (call.name().equals("beat") && answer instanceof Optional<?> beat && beat.isPresent()) {
+      long incarnation = ((Membership) Objects.requireNonNull(call.arguments()[0])).incarnation();
+      beaten.put(incarnation, ((Pulse) beat.get()).now());
     }
+    return answer;
+  }
 
-    @Override
-    public Membership join(String node) {
-      Membership joined = super.join(node);
-      me = Optional.of(joined);
-      return joined;
-    }
-
-    @Override
-    public Optional<Pulse> beat(Membership member) {
-      Optional<Pulse> pulse = super.beat(member);
-      pulse.ifPresent(one -> beaten.put(member.incarnation(), one.now()));
-      return pulse;
-    }
-
-    @Override
-    public List<NodeRow> living() {
-      Instant now = tables.read(all -> all.nodes().now());
-      for (NodeRow node : super.living()) {
-        Instant last = beaten.getOrDefault(node.member().incarnation(), node.joinedAt());
-        boolean mine = me.filter(node.member()::equals).isPresent();
-        if (!mine && last.plus(Observer.SILENCE).isBefore(now)) {
-          members.sweep(me.orElseThrow(), node);
-        }
+  private void sweep(Members members, Membership me, Store tables) {
+    Instant now = tables.read(all -> all.nodes().now());
+    for (NodeRow node : members.living()) {
+      Instant last = beaten.getOrDefault(node.member().incarnation(), node.joinedAt());
+      if (!node.member().equals(me) && last.plus(Observer.SILENCE).isBefore(now)) {
+        Optional<?> swept = members.sweep(me, node);
+        swept.ifPresent(any -> beaten.remove(node.member().incarnation()));
       }
-      return super.living();
     }
   }
 }

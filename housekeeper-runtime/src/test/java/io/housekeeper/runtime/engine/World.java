@@ -1,11 +1,13 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.engine.SimulatedProcess.Killed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Simulated time: what happens next happens at once, in an order that a seed decides. */
 final class World implements AutoCloseable {
@@ -18,16 +20,21 @@ final class World implements AutoCloseable {
       new PriorityQueue<>(Comparator.comparingLong(Event::nanos).thenComparingLong(Event::number));
   private final Turns turns = new Turns(this::next);
   private final Random random;
+  private final Trace trace;
+  private final SimulatedDatabaseTime database = new SimulatedDatabaseTime(this);
   private long now;
   private long end;
   private long number;
   private boolean calm;
   private long outUntil;
-  private Duration highestOffset = Duration.ZERO;
-  private Duration databaseOffset = Duration.ZERO;
 
   World(long seed) {
+    this(seed, Trace.none());
+  }
+
+  World(long seed, Trace trace) {
     this.random = new Random(seed);
+    this.trace = trace;
   }
 
   long nanos() {
@@ -39,21 +46,13 @@ final class World implements AutoCloseable {
     return BEGIN.plusNanos(now);
   }
 
+  SimulatedDatabaseTime database() {
+    return database;
+  }
+
   /** The clock of the database, which may be wrong. */
   InstantSource databaseClock() {
-    return () -> instant().plus(databaseOffset);
-  }
-
-  /** The latest time that the database's clock has ever shown. */
-  Instant latestDatabaseTime() {
-    return instant().plus(highestOffset);
-  }
-
-  void stepDatabaseClock(Duration by) {
-    databaseOffset = databaseOffset.plus(by);
-    if (databaseOffset.compareTo(highestOffset) > 0) {
-      highestOffset = databaseOffset;
-    }
+    return database;
   }
 
   Random random() {
@@ -75,6 +74,11 @@ final class World implements AutoCloseable {
     outUntil = Math.max(outUntil, now + time.toNanos());
   }
 
+  /** When nobody reached the database for the last time. */
+  long outUntil() {
+    return outUntil;
+  }
+
   boolean isOut() {
     return outUntil > now;
   }
@@ -82,6 +86,7 @@ final class World implements AutoCloseable {
   /** From now on nothing goes wrong any more. */
   void calm() {
     calm = true;
+    note(() -> "from now on nothing goes wrong");
   }
 
   boolean isCalm() {
@@ -91,6 +96,18 @@ final class World implements AutoCloseable {
   /** Whether something goes wrong that does so in a part of all cases. */
   boolean trouble(double part) {
     return !calm && chance(part);
+  }
+
+  void note(Supplier<String> what) {
+    trace.note(instant(), what);
+  }
+
+  void fault(Fault fault, Supplier<String> where) {
+    trace.fault(instant(), fault, where);
+  }
+
+  Trace trace() {
+    return trace;
   }
 
   void in(Duration wait, Runnable what) {
@@ -113,17 +130,17 @@ final class World implements AutoCloseable {
     try {
       event.what.run();
     } catch (Killed killed) {
-      // Its process is no more.
+      // There is no process any more in which it could go on.
     }
     return true;
   }
 
   /** Whoever is in the middle of something stands still there, while others go on. */
   void pause(Duration time) {
-    long until = now + time.toNanos();
     if (!turns.isOne()) {
       return;
     }
+    long until = now + time.toNanos();
     if (until <= end && (events.isEmpty() || events.peek().nanos > until)) {
       now = until;
       return;

@@ -57,6 +57,8 @@ final class JdbiChangeTable implements ChangeTable {
                   cells.text(),
                   new By(cells.text(), cells.text(), cells.instant(), cells.optionalInstant())));
 
+  private static final String LOCK = "select revision from @change_counter for update";
+
   private static final String REVISION = "select revision from @change_counter";
 
   private static final String CHANGED_SINCE =
@@ -70,8 +72,6 @@ final class JdbiChangeTable implements ChangeTable {
       insert into @changed_task (task_id, revision) select r.task_id, r.revision from {rows} where true
       on conflict (task_id) do update set revision = excluded.revision
       """;
-
-  private static final String FORGET = "delete from @changed_task where revision <= :revision";
 
   private static final String AUDIT =
       CHANGE.sql("insert into @audit ({columns}) select {r.columns} from {rows}");
@@ -111,6 +111,12 @@ final class JdbiChangeTable implements ChangeTable {
   }
 
   @Override
+  public void lock() {
+    long revision = session.query(LOCK).mapTo(Long.class).one();
+    assert revision >= 0;
+  }
+
+  @Override
   public long revision() {
     return session.query(REVISION).mapTo(Long.class).one();
   }
@@ -128,11 +134,6 @@ final class JdbiChangeTable implements ChangeTable {
         CHANGED,
         new TreeSet<>(tasks).stream().map(task -> new Changed(task, revision)).toList());
     return revision;
-  }
-
-  @Override
-  public void forgetUpTo(long revision) {
-    session.update(FORGET).bind("revision", revision).execute();
   }
 
   @Override

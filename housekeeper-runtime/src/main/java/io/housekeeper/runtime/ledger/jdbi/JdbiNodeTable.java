@@ -66,6 +66,20 @@ final class JdbiNodeTable implements NodeTable {
   private static final String TOLD =
       "update @node set told_at = :at, told_from = :from where incarnation = :incarnation";
 
+  private static final String UNTOLD =
+      NODE.sql(
+          """
+          select {columns} from @node where dead_at < :before and told_at < dead_at
+          order by incarnation
+          """);
+
+  private static final String FORGET =
+      """
+      delete from @node
+      where dead_at < :before and told_at >= dead_at
+        and incarnation < (select max(n.incarnation) from @node as n)
+      """;
+
   private final Session session;
 
   JdbiNodeTable(Session session) {
@@ -142,6 +156,16 @@ final class JdbiNodeTable implements NodeTable {
         .bind("at", told.endedAt().toEpochMilli())
         .bind("from", told.fromRun())
         .execute();
+  }
+
+  @Override
+  public List<NodeRow> untold(Instant diedBefore) {
+    return session.query(UNTOLD).bind("before", diedBefore.toEpochMilli()).map(NODE).list();
+  }
+
+  @Override
+  public int forget(Instant diedBefore) {
+    return session.update(FORGET).bind("before", diedBefore.toEpochMilli()).execute();
   }
 
   private Optional<Instant> clockOf(String text, long incarnation) {

@@ -4,12 +4,12 @@ import static io.housekeeper.runtime.ledger.jdbi.TaskRows.TASK;
 import static java.util.Comparator.comparingInt;
 
 import io.housekeeper.runtime.ledger.LedgerFailure;
+import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.store.TaskTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 final class JdbiTaskTable implements TaskTable {
 
@@ -35,6 +35,18 @@ final class JdbiTaskTable implements TaskTable {
 
   private static final String FOLLOW =
       "update @task set after_task = :upstream, after_on = :end where id = :task";
+
+  private static final String UNLESS =
+      """
+      select id from @task where (case when paused & :bit = 0 then 0 else 1 end) <> :paused
+      order by id limit :limit
+      """;
+
+  private static final String UNFOLLOW =
+      """
+      update @task set after_task = null, after_on = null
+      where id in (:tasks) and after_task is not null
+      """;
 
   private static final String HIGHEST_ID = "select coalesce(max(id), 0) from @task";
 
@@ -102,13 +114,23 @@ final class JdbiTaskTable implements TaskTable {
 
   @Override
   public void follow(int task, int upstream, int end) {
-    @Nullable Integer what = upstream == 0 ? null : upstream;
-    session
-        .update(FOLLOW)
-        .bind("task", task)
-        .bind("upstream", what)
-        .bind("end", what == null ? null : (Integer) end)
-        .execute();
+    session.update(FOLLOW).bind("task", task).bind("upstream", upstream).bind("end", end).execute();
+  }
+
+  @Override
+  public void unfollow(Collection<Integer> tasks) {
+    session.change(UNFOLLOW, Many.tasks(tasks));
+  }
+
+  @Override
+  public List<Integer> unless(Pause pause, boolean paused, int limit) {
+    return session
+        .query(UNLESS)
+        .bind("bit", pause.bit())
+        .bind("paused", paused ? 1 : 0)
+        .bind("limit", limit)
+        .mapTo(Integer.class)
+        .list();
   }
 
   @Override

@@ -46,7 +46,7 @@ final class LockFile implements AutoCloseable {
     } catch (IOException e) {
       HELD.remove(path);
       throw new CannotOpenLedger(
-          "The ledger %s cannot be used, because its lock file cannot be written: %s. Let the user that runs Housekeeper write to %s."
+          "The ledger %s cannot be used, because its lock file cannot be written: %s. Let the user that runs Housekeeper write to %s, and see that its disk has room."
               .formatted(database, e, path.getParent()),
           e);
     } catch (CannotOpenLedger e) {

@@ -23,10 +23,19 @@ final class PostgresFailures implements Failures {
   /** Connection exceptions, resources, operator intervention, system errors. */
   private static final Set<String> OUT_OF_REACH = Set.of("08", "53", "57", "58", "XX");
 
+  /**
+   * Nobody is let in, there is nothing there, nothing may be done, or only reading: all of it can
+   * be put right while the node runs.
+   */
+  private static final Set<String> CLOSED =
+      Set.of("28P01", "28000", "3D000", "3F000", "42P01", "42501", "0A000");
+
+  private final PostgresRefusal refusal;
   private final String database;
 
-  PostgresFailures(String database) {
-    this.database = database;
+  PostgresFailures(PostgresRefusal refusal) {
+    this.refusal = refusal;
+    this.database = refusal.database();
   }
 
   static boolean isDuplicate(Throwable thrown) {
@@ -41,6 +50,9 @@ final class PostgresFailures implements Failures {
     }
     if (state.equals(CANCELLED)) {
       return new Unreachable(database + " did not answer in time: " + words(thrown), thrown);
+    }
+    if (CLOSED.contains(state)) {
+      return new Unreachable(refusal.sentence(state, words(thrown)), thrown);
     }
     if (isOutOfReach(state)) {
       return new Unreachable(database + " cannot be reached: " + words(thrown), thrown);

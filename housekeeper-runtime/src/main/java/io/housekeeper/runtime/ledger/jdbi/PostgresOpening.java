@@ -25,10 +25,12 @@ final class PostgresOpening {
 
   private final PostgresAddress address;
   private final String name;
+  private final PostgresRefusal refusal;
 
   private PostgresOpening(PostgresAddress address) {
     this.address = address;
     this.name = address.name();
+    this.refusal = new PostgresRefusal(name, address.user());
   }
 
   static PostgresStore open(PostgresAddress address) {
@@ -101,7 +103,7 @@ final class PostgresOpening {
   }
 
   private CannotOpenLedger refusal(Exception thrown) {
-    return new PostgresRefusal(name, address.user()).of(thrown);
+    return refusal.of(thrown);
   }
 
   private PostgresStore store(boolean pooled) {
@@ -111,7 +113,7 @@ final class PostgresOpening {
       source.setPrepareThreshold(0);
     }
     PostgresTexts texts = new PostgresTexts(address.schema());
-    PostgresFailures failures = new PostgresFailures(name);
+    PostgresFailures failures = new PostgresFailures(refusal);
     List<PostgresPool> opened = new ArrayList<>();
     try {
       Map<Lane, PostgresPool> lanes = new EnumMap<>(Lane.class);

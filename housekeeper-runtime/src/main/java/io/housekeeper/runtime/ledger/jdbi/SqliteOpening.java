@@ -5,6 +5,7 @@ import static org.sqlite.SQLiteErrorCode.SQLITE_BUSY;
 import static org.sqlite.SQLiteErrorCode.SQLITE_CANTOPEN;
 import static org.sqlite.SQLiteErrorCode.SQLITE_CORRUPT;
 import static org.sqlite.SQLiteErrorCode.SQLITE_FULL;
+import static org.sqlite.SQLiteErrorCode.SQLITE_IOERR;
 import static org.sqlite.SQLiteErrorCode.SQLITE_NOTADB;
 import static org.sqlite.SQLiteErrorCode.SQLITE_READONLY;
 
@@ -105,6 +106,8 @@ final class SqliteOpening {
       why = "cannot be written. Let the user that runs Housekeeper write to it and to its folder";
     } else if (code == SQLITE_FULL.code) {
       why = "cannot grow, because its disk is full. Make room on it";
+    } else if (code == SQLITE_IOERR.code) {
+      why = "cannot be read or written. See whether its disk is full, or broken";
     } else if (code == SQLITE_BUSY.code) {
       why = "is locked by another program. Close that one first";
     } else {

@@ -34,6 +34,7 @@ final class TaskRows {
           Column.integer("disabled", task -> task.switches().disabled() ? 1 : 0),
           Column.optionalInstant("skip_at", task -> task.switches().skip()),
           Column.optionalInstant("gone_at", task -> task.switches().gone()),
+          Column.optionalInstant("until_at", task -> task.switches().until()),
           Column.integer("exclusive", task -> task.exclusion().exclusive() ? 1 : 0),
           Column.optionalBigint("held_run", TaskRows::heldRun),
           Column.optionalInstant("held_from", task -> task.exclusion().past().map(PastHold::from)),
@@ -81,6 +82,7 @@ final class TaskRows {
         new Switches(
             Pause.of(cells.integer()),
             cells.isTrue(),
+            cells.optionalInstant(),
             cells.optionalInstant(),
             cells.optionalInstant());
     Exclusion exclusion = new Exclusion(cells.isTrue(), pastHold(cells));

@@ -33,6 +33,11 @@ final class MemoryChanges implements ChangeTable {
   }
 
   @Override
+  public void lock() {
+    // Transactions run one after the other.
+  }
+
+  @Override
   public long revision() {
     return counters.row("revision").orElse(0L);
   }
@@ -52,15 +57,6 @@ final class MemoryChanges implements ChangeTable {
     counters.put("revision", next);
     revised.put(next, new Revised(next, List.copyOf(tasks)));
     return next;
-  }
-
-  @Override
-  public void forgetUpTo(long revision) {
-    revised.stream()
-        .map(Revised::revision)
-        .filter(one -> one <= revision)
-        .toList()
-        .forEach(revised::remove);
   }
 
   @Override

@@ -93,6 +93,31 @@ final class MemoryNodes implements NodeTable {
         node -> new NodeRow(node.member(), node.beat(), node.joinedAt(), node.diedAt(), told));
   }
 
+  @Override
+  public List<NodeRow> untold(Instant diedBefore) {
+    return rows.stream().filter(node -> isUntold(node, diedBefore)).toList();
+  }
+
+  private static boolean isUntold(NodeRow node, Instant diedBefore) {
+    return node.diedAt()
+        .filter(died -> died.isBefore(diedBefore) && died.isAfter(node.told().endedAt()))
+        .isPresent();
+  }
+
+  @Override
+  public int forget(Instant diedBefore) {
+    long newest = newest().map(node -> node.member().incarnation()).orElse(0L);
+    List<Long> old =
+        rows.stream()
+            .filter(node -> node.diedAt().filter(died -> died.isBefore(diedBefore)).isPresent())
+            .filter(node -> !isUntold(node, diedBefore))
+            .map(node -> node.member().incarnation())
+            .filter(incarnation -> incarnation != newest)
+            .toList();
+    old.forEach(rows::remove);
+    return old.size();
+  }
+
   private void change(long incarnation, UnaryOperator<NodeRow> change) {
     rows.row(incarnation).ifPresent(node -> rows.put(incarnation, change.apply(node)));
   }

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.ledger.memory;
 
 import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
+import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.store.TaskTable;
 import java.util.Collection;
@@ -61,11 +62,21 @@ final class MemoryTasks implements TaskTable {
 
   @Override
   public void follow(int task, int upstream, int end) {
-    if (upstream == 0) {
-      following.remove(task);
-    } else {
-      following.put(task, new Following(task, upstream, end));
-    }
+    following.put(task, new Following(task, upstream, end));
+  }
+
+  @Override
+  public void unfollow(Collection<Integer> tasks) {
+    tasks.forEach(following::remove);
+  }
+
+  @Override
+  public List<Integer> unless(Pause pause, boolean paused, int limit) {
+    return rows.stream()
+        .filter(row -> row.switches().paused().contains(pause) != paused)
+        .map(TaskRow::id)
+        .limit(limit)
+        .toList();
   }
 
   @Override

@@ -1,15 +1,18 @@
 package io.housekeeper.runtime.ledger.protocol;
 
+import io.housekeeper.api.TaskSpec.Overlap;
 import io.housekeeper.runtime.ledger.Covers;
+import io.housekeeper.runtime.ledger.Cursor;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Origin;
-import io.housekeeper.runtime.ledger.Pause;
+import io.housekeeper.runtime.ledger.PastHold;
 import io.housekeeper.runtime.ledger.Switches;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.protocol.ClaimRules.Situation;
 import io.housekeeper.runtime.run.CatchUpPolicy;
 import io.housekeeper.runtime.run.Ending;
+import io.housekeeper.runtime.run.MissedBecause;
 import io.housekeeper.runtime.run.Reason;
 import io.housekeeper.runtime.run.SkippedBecause;
 import io.housekeeper.runtime.run.Stretch;
@@ -24,115 +27,140 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Changes a task whose row is locked: first what is due up to now is settled under what was in
- * force until now, then the cursor is set to now, and who has not seen the change can no longer
- * claim.
+ * Changes a task whose row is locked: first what is due up to an instant is settled under what was
+ * in force until then, then the cursor is set to that instant, and who has not seen the change can
+ * no longer claim.
  */
 final class Changing {
 
   private final Draft draft;
   private final TaskPlan before;
+  private final Instant at;
 
-  Changing(Draft draft, TaskPlan before) {
+  /**
+   * @param at when the change takes effect: now, or some time ago if it was noticed late
+   */
+  Changing(Draft draft, TaskPlan before, Instant at) {
     this.draft = draft;
     this.before = before;
+    this.at = at;
   }
 
-  void pause(TaskRow task, Pause pause) {
-    change(settledAs(task, offReason(task)), task.switches().with(pause));
-  }
-
-  void resume(TaskRow task, Pause pause) {
-    change(settledAs(task, offReason(task)), task.switches().without(pause));
-  }
-
-  void disable(TaskRow task, boolean disabled) {
-    TaskRow settled = task.switches().disabled() ? task : settledAs(task, SkippedBecause.DISABLED);
-    change(settled, task.switches().disabled(disabled));
-  }
-
-  /** Any other change: what is due is run late, or missed, as the task's own rules say. */
-  TaskRow revise(TaskRow task, Switches switches) {
-    return change(
-        task.switches().isOn() ? settledByRules(task) : settledOff(task),
-        switches.skipping(Optional.empty()));
-  }
-
-  private TaskRow settledOff(TaskRow task) {
-    return task.switches().disabled() ? task : settledAs(task, offReason(task));
-  }
-
-  /** What is due is over for this reason. */
-  TaskRow settleAs(TaskRow task, Ending ending, Reason reason) {
-    TaskRow settled = settledAs(task, ending, reason);
-    return change(settled, task.switches());
-  }
-
-  private static Reason offReason(TaskRow task) {
-    return task.switches().disabled() ? SkippedBecause.DISABLED : SkippedBecause.PAUSED;
-  }
-
-  private TaskRow change(TaskRow settled, Switches switches) {
-    TaskRow row =
-        settled.with(settled.cursor().revisedAt(draft.now())).with(switches).past(Optional.empty());
+  /** Puts a plan and switches in force. */
+  TaskRow change(TaskRow task, TaskPlan after, Switches switches) {
+    TaskRow settled = settle(task, switches);
+    Cursor cursor = settled.cursor().revisedAt(at);
+    boolean waits = after.countsFromEnd() && before.countsFromEnd();
+    Instant from = cursor.accountedTo();
+    Switches kept =
+        switches.skipping(switches.skip().filter(fire -> isStillDue(fire, from, after)));
+    TaskRow row = settled.with(waits ? cursor : cursor.free()).with(kept).past(Optional.empty());
     draft.change(row);
     return row;
   }
 
-  private TaskRow settledAs(TaskRow task, Reason reason) {
-    // Nothing is due while a task is disabled, so there is nothing to write about it.
-    return task.switches().disabled() ? task : settledAs(task, Ending.SKIPPED, reason);
+  private static boolean isStillDue(Instant fire, Instant from, TaskPlan after) {
+    Instant shortlyBefore = after.countsFromEnd() ? from : fire.minusMillis(1);
+    return fire.isAfter(from) && after.schedule().next(shortlyBefore).equals(Optional.of(fire));
+  }
+
+  /** Nobody is left to run the task: what is due is missed. */
+  TaskRow giveUp(TaskRow task, MissedBecause because) {
+    TaskRow settled =
+        task.switches().isOn()
+            ? settledAs(task, Ending.MISSED, because)
+            : settle(task, task.switches());
+    TaskRow row =
+        settled
+            .with(settled.cursor().revisedAt(at).free())
+            .with(settled.switches().gone(Optional.of(at)))
+            .past(Optional.empty());
+    draft.change(row);
+    return row;
+  }
+
+  private TaskRow settle(TaskRow task, Switches after) {
+    Switches switches = task.switches();
+    if (switches.disabled() || switches.gone().isPresent()) {
+      // Nothing is due then, so there is nothing to write about it.
+      return task;
+    }
+    if (!switches.paused().isEmpty() || !after.paused().isEmpty()) {
+      return settledAs(task, Ending.SKIPPED, SkippedBecause.PAUSED);
+    }
+    return after.disabled()
+        ? settledAs(task, Ending.SKIPPED, SkippedBecause.DISABLED)
+        : settledByRules(task);
   }
 
   private TaskRow settledAs(TaskRow task, Ending ending, Reason reason) {
     if (task.cursor().open().isPresent()) {
       return task;
     }
-    Instant accountedTo = task.cursor().accountedTo();
-    Optional<Piece> all =
-        before
-            .schedule()
-            .latest(accountedTo, draft.now())
-            .map(last -> covers(accountedTo, last))
-            .map(covers -> new Piece.Over(covers, ending, reason, OptionalLong.empty()));
-    return all.map(piece -> move(task, List.of(piece))).orElse(task);
+    return fires(task.cursor().accountedTo(), at)
+        .map(Covers::of)
+        .map(covers -> new Piece.Over(covers, ending, reason, OptionalLong.empty()))
+        .map(piece -> move(task, List.of(piece)))
+        .orElse(task);
   }
 
-  private Covers covers(Instant after, Instant last) {
-    return Covers.of(new Fires(after, last, before.schedule().count(after, last)));
-  }
-
+  /** What is due is run late, skipped or missed, as if it had been claimed at that instant. */
   private TaskRow settledByRules(TaskRow task) {
-    if (task.cursor().open().isPresent()) {
+    if (task.cursor().open().isPresent() || !at.isAfter(task.cursor().accountedTo())) {
       return task;
     }
-    List<Piece> pieces = new ArrayList<>();
-    Optional<LiveRow> holder = holder(task);
-    for (Stretch stretch :
-        CatchUpPolicy.settle(
-            before.schedule(), before.spec().catchUp(), task.cursor().accountedTo(), draft.now())) {
-      pieces.add(piece(stretch, holder));
+    Pieces pieces = new Pieces(task.cursor().accountedTo());
+    if (task.exclusion().exclusive() && before.spec().overlap() == Overlap.SKIP) {
+      task.exclusion().past().ifPresent(hold -> pieces.blockedBy(hold, at));
+      holder(task)
+          .map(holder -> new PastHold(holder.id(), holder.holder().firstStartedAt(), at))
+          .ifPresent(hold -> pieces.blockedBy(hold, at));
     }
-    return pieces.isEmpty() ? task : move(task, pieces);
+    pieces.byRules(at);
+    return pieces.made.isEmpty() ? task : move(task, pieces.made);
   }
 
   private Optional<LiveRow> holder(TaskRow task) {
-    return task.exclusion().exclusive()
-        ? draft.tables().live().holders(List.of(task.id())).stream().findFirst()
-        : Optional.empty();
+    return draft.tables().live().holders(List.of(task.id())).stream().findFirst();
   }
 
-  private Piece piece(Stretch stretch, Optional<LiveRow> holder) {
-    Covers covers = Covers.of(stretch.fires());
-    Optional<LiveRow> inTheWay =
-        holder.filter(
-            row ->
-                before.spec().overlap() == io.housekeeper.api.TaskSpec.Overlap.SKIP
-                    && stretch.fires().last().isAfter(row.holder().firstStartedAt()));
-    if (inTheWay.isPresent()) {
-      return new Piece.Over(
-          covers, Ending.SKIPPED, SkippedBecause.OVERLAP, OptionalLong.of(inTheWay.get().id()));
+  /** Pieces one after the other, from the cursor on. */
+  private final class Pieces {
+    private final List<Piece> made = new ArrayList<>();
+    private Instant accountedTo;
+
+    private Pieces(Instant accountedTo) {
+      this.accountedTo = accountedTo;
     }
+
+    /** What was due before a run started is only late; then it was in the way until its end. */
+    private void blockedBy(PastHold hold, Instant upTo) {
+      byRules(earliest(hold.from(), upTo));
+      fires(accountedTo, earliest(hold.until(), upTo))
+          .ifPresent(
+              fires -> {
+                OptionalLong run = OptionalLong.of(hold.run());
+                SkippedBecause why = SkippedBecause.OVERLAP;
+                add(new Piece.Over(Covers.of(fires), Ending.SKIPPED, why, run), fires);
+              });
+    }
+
+    private void byRules(Instant upTo) {
+      if (upTo.isAfter(accountedTo)) {
+        CatchUpPolicy.settle(
+                before.schedule(), before.spec().catchUp(), accountedTo, upTo, draft.now())
+            .forEach(stretch -> add(piece(stretch), stretch.fires()));
+      }
+    }
+
+    private void add(Piece piece, Fires fires) {
+      made.add(piece);
+      accountedTo = fires.last();
+    }
+  }
+
+  private Piece piece(Stretch stretch) {
+    Covers covers = Covers.of(stretch.fires());
     return switch (stretch) {
       case OnTime onTime -> new Piece.Late(covers, draft.now(), Origin.SCHEDULE);
       case Late late -> new Piece.Late(covers, draft.now().plus(late.delay()), Origin.CATCH_UP);
@@ -141,8 +169,19 @@ final class Changing {
     };
   }
 
+  private Optional<Fires> fires(Instant after, Instant upTo) {
+    return before
+        .schedule()
+        .latest(after, upTo)
+        .map(last -> new Fires(after, last, before.schedule().count(after, last)));
+  }
+
   private TaskRow move(TaskRow task, List<Piece> pieces) {
     Situation situation = new Situation(task, before, Optional.empty(), Optional.empty());
     return new Move(draft, situation).make(new Decision.Move(pieces, Optional.empty()));
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

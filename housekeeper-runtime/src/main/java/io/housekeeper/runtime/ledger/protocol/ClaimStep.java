@@ -4,6 +4,7 @@ import io.housekeeper.api.TaskSpec.Overlap;
 import io.housekeeper.runtime.ledger.Batch.Claim;
 import io.housekeeper.runtime.ledger.ClaimAnswer;
 import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.Switches;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.protocol.ClaimRules.Situation;
@@ -31,12 +32,12 @@ final class ClaimStep {
     this.asOf = asOf;
   }
 
-  static List<ClaimAnswer> claim(Draft draft, Plans plans, Instant asOf, List<Claim> claims) {
+  static List<ClaimAnswer> claim(Draft draft, Instant asOf, List<Claim> claims) {
     if (claims.isEmpty()) {
       return List.of();
     }
     ClaimStep step = new ClaimStep(draft, asOf);
-    step.lock(claims, plans);
+    step.lock(claims);
     List<ClaimAnswer> answers = new ArrayList<>();
     for (Claim claim : claims) {
       answers.add(step.claim(claim));
@@ -45,10 +46,10 @@ final class ClaimStep {
     return answers;
   }
 
-  private void lock(List<Claim> claims, Plans known) {
+  private void lock(List<Claim> claims) {
     List<Integer> tasks = claims.stream().map(Claim::task).distinct().sorted().toList();
     List<TaskRow> rows = draft.locked(draft.tables().tasks().lockFree(tasks));
-    plans.putAll(known.of(draft.tables(), rows));
+    plans.putAll(draft.plans().of(rows));
     Exclusions.apply(draft, rows, plans);
     read(exclusive(rows, plan -> true), draft.tables().live()::holders, holders);
     read(exclusive(rows, ClaimStep::queues), draft.tables().live()::queued, queued);
@@ -85,7 +86,9 @@ final class ClaimStep {
     if (row.isEmpty()) {
       return new ClaimAnswer.Busy(claim.task());
     }
-    if (row.get().cursor().rev() != claim.rev() || !row.get().switches().isOn()) {
+    Switches switches = row.get().switches();
+    boolean current = row.get().cursor().rev() == claim.rev() && !switches.isOver(draft.now());
+    if (!current || !switches.isOn()) {
       return new ClaimAnswer.Outdated(row.get());
     }
     Situation situation =

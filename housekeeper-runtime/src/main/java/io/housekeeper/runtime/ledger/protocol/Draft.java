@@ -31,6 +31,7 @@ final class Draft {
   private final Membership me;
   private final Instant now;
   private final RunIds ids;
+  private final Plans plans;
 
   private final Map<Integer, TaskRow> lockedTasks = new TreeMap<>();
   private final Map<Integer, TaskRow> changedTasks = new TreeMap<>();
@@ -45,11 +46,12 @@ final class Draft {
   private final List<Entry> allEnded = new ArrayList<>();
   private final Set<Integer> allChanged = new TreeSet<>();
 
-  Draft(Transaction tables, Membership me, Instant now, RunIds ids) {
+  Draft(Transaction tables, Membership me, Instant now, RunIds ids, Plans plans) {
     this.tables = tables;
     this.me = me;
     this.now = now;
     this.ids = ids;
+    this.plans = plans;
   }
 
   Transaction tables() {
@@ -62,6 +64,10 @@ final class Draft {
 
   Instant now() {
     return now;
+  }
+
+  Plans plans() {
+    return plans;
   }
 
   long newId() {

@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.protocol;
 
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.SpecRow;
@@ -21,8 +22,10 @@ import java.util.stream.Collectors;
 /** Begins transactions of members: those that the ledger has not declared dead. */
 final class Drafts {
 
+  private static final int TRIES = 5;
+
   private final Store store;
-  private final Plans plans = new Plans();
+  private final KnownPlans known = new KnownPlans();
   private final Map<Long, RunIds> ids = new ConcurrentHashMap<>();
 
   Drafts(Store store) {
@@ -33,19 +36,39 @@ final class Drafts {
     return store;
   }
 
-  Plans plans() {
-    return plans;
-  }
-
   /** One transaction of a member; what the draft holds at its end must have been flushed. */
   <T> T write(Lane lane, Membership me, Function<Draft, T> work) {
-    return store.write(lane, tables -> work.apply(enter(tables, me)));
+    List<Plans> read = new ArrayList<>();
+    T result =
+        store.write(
+            lane,
+            tables -> {
+              Draft draft = enter(tables, me);
+              read.clear();
+              read.add(draft.plans());
+              return work.apply(draft);
+            });
+    read.forEach(Plans::keep);
+    return result;
+  }
+
+  /** What somebody waits for: tried again where it came into the way of others. */
+  <T> T request(Membership me, Function<Draft, T> work) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return write(Lane.RUNS, me, work);
+      } catch (Conflict conflict) {
+        if (tries == TRIES) {
+          throw conflict;
+        }
+      }
+    }
   }
 
   private Draft enter(Transaction tables, Membership me) {
     Instant now =
         tables.nodes().enter(me.incarnation()).orElseThrow(() -> new Fenced(me.incarnation()));
-    return new Draft(tables, me, now, idsOf(me));
+    return new Draft(tables, me, now, idsOf(me), new Plans(known, tables));
   }
 
   /** The scope of tasks that a node runs for itself; constant where no two nodes can be. */
@@ -53,16 +76,28 @@ final class Drafts {
     return store.isOneOwners() ? "node" : node.node();
   }
 
-  /** The views of rows that were read, or locked, in the same transaction. */
+  /** The views of rows that were read in the same transaction, which changes nothing. */
   List<TaskView> views(Transaction tables, List<TaskRow> rows) {
+    Plans plans = new Plans(known, tables);
+    List<TaskView> views = views(tables, plans, rows);
+    plans.keep();
+    return views;
+  }
+
+  /** The views of rows that this transaction may have changed. */
+  static List<TaskView> views(Draft draft, List<TaskRow> rows) {
+    return views(draft.tables(), draft.plans(), rows);
+  }
+
+  private static List<TaskView> views(Transaction tables, Plans plans, List<TaskRow> rows) {
     Map<Integer, SpecRow> specs =
         tables.specs().rows(rows.stream().map(TaskRow::id).toList()).stream()
             .collect(Collectors.toMap(SpecRow::task, Function.identity()));
-    Map<Integer, TaskPlan> known = plans.of(tables, rows);
+    Map<Integer, TaskPlan> planned = plans.of(rows);
     List<TaskView> views = new ArrayList<>();
     for (TaskRow row : rows) {
       SpecRow spec = Optional.ofNullable(specs.get(row.id())).orElseThrow();
-      TaskPlan plan = Optional.ofNullable(known.get(row.id())).orElseThrow();
+      TaskPlan plan = Optional.ofNullable(planned.get(row.id())).orElseThrow();
       views.add(new TaskView(row, plan, spec.version()));
     }
     return views;

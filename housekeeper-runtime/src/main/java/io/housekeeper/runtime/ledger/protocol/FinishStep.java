@@ -38,12 +38,12 @@ final class FinishStep {
     this.ends = new Ends(draft, Map.of());
   }
 
-  static List<FinishAnswer> finish(Draft draft, Plans plans, List<Finish> finishes) {
+  static List<FinishAnswer> finish(Draft draft, List<Finish> finishes) {
     if (finishes.isEmpty()) {
       return List.of();
     }
     FinishStep step = new FinishStep(draft);
-    step.lock(plans, finishes);
+    step.lock(finishes);
     List<FinishAnswer> answers = new ArrayList<>();
     for (Finish finish : finishes) {
       answers.add(step.finish(finish));
@@ -52,17 +52,17 @@ final class FinishStep {
     return answers;
   }
 
-  private void lock(Plans plans, List<Finish> finishes) {
+  private void lock(List<Finish> finishes) {
     List<Integer> tasks =
         finishes.stream()
-            .filter(plans::mattersToTask)
+            .filter(draft.plans()::mattersToTask)
             .map(finish -> finish.run().task())
             .distinct()
             .sorted()
             .toList();
     if (!tasks.isEmpty()) {
       List<TaskRow> locked = draft.locked(draft.tables().tasks().lock(tasks));
-      ends = new Ends(draft, plans.of(draft.tables(), locked));
+      ends = new Ends(draft, draft.plans().of(locked));
     }
     List<Long> ids = finishes.stream().map(finish -> finish.run().id()).sorted().toList();
     draft.tables().live().lock(ids).forEach(row -> rows.put(row.id(), row));

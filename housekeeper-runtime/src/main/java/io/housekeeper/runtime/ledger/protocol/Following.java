@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.protocol;
 
+import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.schedule.AfterTask;
@@ -15,75 +16,88 @@ import java.util.Set;
 final class Following {
 
   private final Draft draft;
-  private final Plans plans;
+  private final Map<TaskKey, TaskRow> byKey = new HashMap<>();
+  private Map<Integer, TaskPlan> plans = Map.of();
 
-  Following(Draft draft, Plans plans) {
+  Following(Draft draft) {
     this.draft = draft;
-    this.plans = plans;
   }
 
-  /** Links what can be linked of these; a sentence for each that is refused. */
+  /** Links what can be linked of these flushed rows; a sentence for each that is refused. */
   Map<Integer, String> link(Collection<TaskRow> rows) {
+    if (rows.isEmpty()) {
+      return Map.of();
+    }
+    plans = draft.plans().of(rows);
+    unlink(rows);
+    boolean any = rows.stream().anyMatch(row -> after(row).isPresent());
+    if (!any && rows.stream().noneMatch(Following::isNew)) {
+      return Map.of();
+    }
+    // What is new may be what others have waited for to exist.
+    List<TaskRow> all = draft.tables().tasks().all();
+    all.forEach(row -> byKey.put(anonymous(row.key().name(), row.key().scope()), row));
+    plans = draft.plans().of(all);
     Map<Integer, String> refused = new HashMap<>();
-    Map<Integer, TaskPlan> known = plans.of(draft.tables(), rows);
-    Map<String, TaskRow> byKey = new HashMap<>();
-    boolean any = known.values().stream().anyMatch(plan -> plan.schedule() instanceof AfterTask);
-    List<TaskRow> all = any || isFollowed(rows) ? draft.tables().tasks().all() : List.of();
-    all.forEach(row -> byKey.put(key(row.key().name(), row.key().scope()), row));
-    Map<Integer, TaskPlan> plansOfAll = plans.of(draft.tables(), all);
     for (TaskRow row : all) {
-      TaskPlan plan = Optional.ofNullable(plansOfAll.get(row.id())).orElseThrow();
-      if (plan.schedule() instanceof AfterTask after) {
-        link(row, after, byKey, plansOfAll).ifPresent(no -> refused.put(row.id(), no));
-      } else if (known.containsKey(row.id())) {
-        draft.tables().tasks().follow(row.id(), 0, 0);
-      }
+      after(row).flatMap(after -> link(row, after)).ifPresent(no -> refused.put(row.id(), no));
     }
     return refused;
   }
 
-  /** Whether a new task may be one that others have waited for to exist. */
-  private static boolean isFollowed(Collection<TaskRow> rows) {
-    return rows.stream().anyMatch(row -> row.cursor().rev() == 1);
+  private void unlink(Collection<TaskRow> rows) {
+    List<Integer> changed =
+        rows.stream().filter(row -> !isNew(row) && after(row).isEmpty()).map(TaskRow::id).toList();
+    if (!changed.isEmpty()) {
+      draft.tables().tasks().unfollow(changed);
+    }
   }
 
-  private static String key(String name, String scope) {
-    return name + "\n" + scope;
+  private static boolean isNew(TaskRow row) {
+    return row.cursor().rev() == 1;
   }
 
-  private Optional<String> link(
-      TaskRow row, AfterTask after, Map<String, TaskRow> byKey, Map<Integer, TaskPlan> known) {
-    TaskRow upstream = byKey.get(key(after.task(), row.key().scope()));
+  private Optional<AfterTask> after(TaskRow row) {
+    return Optional.ofNullable(plans.get(row.id()))
+        .map(TaskPlan::schedule)
+        .filter(AfterTask.class::isInstance)
+        .map(AfterTask.class::cast);
+  }
+
+  private static TaskKey anonymous(String name, String scope) {
+    return new TaskKey(0, name, scope);
+  }
+
+  private Optional<String> link(TaskRow row, AfterTask after) {
+    String name = row.key().name();
+    TaskRow upstream = byKey.get(anonymous(after.task(), row.key().scope()));
     if (upstream == null) {
-      boolean elsewhere =
-          byKey.keySet().stream().anyMatch(key -> key.startsWith(after.task() + "\n"));
+      boolean elsewhere = byKey.keySet().stream().anyMatch(key -> key.name().equals(after.task()));
       return elsewhere
           ? Optional.of(
               "task '%s' cannot follow task '%s': one of them runs on every node, the other does not"
-                  .formatted(row.key().name(), after.task()))
+                  .formatted(name, after.task()))
           : Optional.empty();
     }
-    if (isCircle(row, byKey, known)) {
-      draft.tables().tasks().follow(row.id(), 0, 0);
+    if (isInCircle(row)) {
+      draft.tables().tasks().unfollow(List.of(row.id()));
       return Optional.of(
           "task '%s' cannot follow task '%s': that one follows it, directly or through others"
-              .formatted(row.key().name(), after.task()));
+              .formatted(name, after.task()));
     }
     draft.tables().tasks().follow(row.id(), upstream.id(), after.end().number());
     return Optional.empty();
   }
 
-  private static boolean isCircle(
-      TaskRow start, Map<String, TaskRow> byKey, Map<Integer, TaskPlan> known) {
+  private boolean isInCircle(TaskRow start) {
     Set<Integer> seen = new HashSet<>();
-    TaskRow row = start;
-    while (row != null && seen.add(row.id())) {
-      TaskPlan plan = known.get(row.id());
-      if (plan == null || !(plan.schedule() instanceof AfterTask after)) {
-        return false;
-      }
-      row = byKey.get(key(after.task(), row.key().scope()));
+    Optional<TaskRow> row = Optional.of(start);
+    while (row.isPresent() && seen.add(row.get().id())) {
+      String scope = row.get().key().scope();
+      row =
+          after(row.get())
+              .flatMap(after -> Optional.ofNullable(byKey.get(anonymous(after.task(), scope))));
     }
-    return row != null;
+    return row.isPresent();
   }
 }

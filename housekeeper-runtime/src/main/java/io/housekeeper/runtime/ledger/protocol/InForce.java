@@ -1,16 +1,13 @@
 package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Carried;
-import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.SpecRow;
-import io.housekeeper.runtime.ledger.Switches;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
-import io.housekeeper.runtime.run.Ending;
 import io.housekeeper.runtime.run.MissedBecause;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,88 +24,103 @@ final class InForce {
           .thenComparingLong(Carried::incarnation);
 
   private final Draft draft;
-  private final Drafts drafts;
-  private final Plans known;
+  private final Revising revising;
 
-  InForce(Draft draft, Drafts drafts) {
+  InForce(Draft draft) {
     this.draft = draft;
-    this.drafts = drafts;
-    this.known = drafts.plans();
+    this.revising = new Revising(draft);
   }
 
-  /** A node is no more: its own scopes are closed, and what it carried is judged again. */
-  void left(Membership node) {
-    List<Integer> carried = draft.tables().specs().carriedBy(node.incarnation());
+  /**
+   * An incarnation is no more: what it carried is judged again, and the tasks that only its node
+   * runs are closed, unless another start of that node carries them already.
+   *
+   * @param scope of the tasks that the node ran for itself
+   */
+  void left(long incarnation, String scope) {
+    List<Integer> carried = draft.tables().specs().carriedBy(incarnation);
     if (carried.isEmpty()) {
       return;
     }
     List<TaskRow> rows = draft.locked(draft.tables().tasks().lock(carried));
+    Map<Integer, Carried> best = best(carried);
     List<TaskRow> own =
-        rows.stream().filter(row -> row.key().scope().equals(drafts.scopeOf(node))).toList();
-    List<Integer> changed =
-        new ArrayList<>(judge(rows.stream().filter(row -> !own.contains(row)).toList()));
-    changed.addAll(close(own, MissedBecause.NODE_LEFT));
-    draft.flush();
-    tell(changed);
+        rows.stream()
+            .filter(row -> row.key().scope().equals(scope) && !best.containsKey(row.id()))
+            .toList();
+    judge(rows.stream().filter(row -> !own.contains(row)).toList(), best);
+    close(own, MissedBecause.NODE_LEFT);
+    draft.tables().specs().drop(incarnation, carried);
+    announce();
   }
 
-  /** Judges tasks whose rows are locked; says which of them changed. */
-  List<Integer> judge(List<TaskRow> rows) {
-    Map<Integer, TaskPlan> plans = known.of(draft.tables(), rows);
-    List<Integer> ids = rows.stream().map(TaskRow::id).toList();
-    List<Carried> carriers = draft.tables().specs().carriers(ids);
-    List<Integer> changed = new ArrayList<>();
-    List<SpecRow> specs = new ArrayList<>();
-    for (SpecRow spec : draft.tables().specs().rows(ids)) {
-      Optional<Carried> best =
-          carriers.stream().filter(one -> one.task() == spec.task()).max(NEWEST);
-      TaskRow row = draft.task(spec.task()).orElseThrow();
-      boolean back = best.isPresent() && row.switches().gone().isPresent();
-      if (back || best.filter(one -> !one.version().equals(spec.version())).isPresent()) {
-        TaskPlan before = Optional.ofNullable(plans.get(row.id())).orElseThrow();
-        specs.add(revise(row, before, spec, best.orElseThrow()));
-        changed.add(row.id());
+  /** Judges tasks whose rows are locked. */
+  void judge(List<TaskRow> rows) {
+    judge(rows, best(rows.stream().map(TaskRow::id).toList()));
+  }
+
+  private Map<Integer, Carried> best(List<Integer> tasks) {
+    Map<Integer, Carried> best = new HashMap<>();
+    draft
+        .tables()
+        .specs()
+        .carriers(tasks)
+        .forEach(one -> best.merge(one.task(), one, (a, b) -> NEWEST.compare(a, b) >= 0 ? a : b));
+    return best;
+  }
+
+  private void judge(List<TaskRow> rows, Map<Integer, Carried> best) {
+    Map<Integer, TaskRow> byId = new HashMap<>();
+    rows.stream().filter(row -> best.containsKey(row.id())).forEach(row -> byId.put(row.id(), row));
+    Map<Integer, TaskRow> others = new HashMap<>();
+    Map<Integer, SpecRow> before = new HashMap<>();
+    for (SpecRow spec : draft.tables().specs().rows(byId.keySet())) {
+      TaskRow row = Optional.ofNullable(byId.get(spec.task())).orElseThrow();
+      boolean same =
+          Optional.ofNullable(best.get(row.id())).orElseThrow().version().equals(spec.version());
+      if (!same || row.switches().gone().isPresent()) {
+        others.put(row.id(), row);
+        before.put(row.id(), spec);
       }
     }
-    if (!specs.isEmpty()) {
-      draft.tables().specs().put(specs);
-    }
-    return changed;
+    revise(others.values(), before, best);
   }
 
-  private SpecRow revise(TaskRow row, TaskPlan before, SpecRow spec, Carried best) {
-    String effective = Overrides.apply(draft.tables(), row.key().name(), best.code());
-    TaskPlan after = known.plan(effective);
-    Switches switches = row.switches().disabled(after.spec().disabled()).gone(Optional.empty());
-    if (row.switches().gone().isPresent()) {
-      draft.change(row.with(row.cursor().revisedAt(draft.now())).with(switches));
-    } else {
-      new Changing(draft, before).revise(row, switches);
+  private void revise(
+      Collection<TaskRow> rows, Map<Integer, SpecRow> before, Map<Integer, Carried> best) {
+    if (rows.isEmpty()) {
+      return;
     }
-    return new SpecRow(row.id(), best.version(), best.code(), effective, spec.startedUpAt());
+    Overrides overrides = Overrides.of(draft.tables(), rows.stream().map(TaskRow::key).toList());
+    for (TaskRow row : rows) {
+      SpecRow spec = Optional.ofNullable(before.get(row.id())).orElseThrow();
+      Carried carried = Optional.ofNullable(best.get(row.id())).orElseThrow();
+      String effective = overrides.effective(row.key(), carried.code(), draft.plans());
+      SpecRow after = spec.inForce(carried.version(), carried.code(), effective);
+      if (row.switches().gone().isPresent()) {
+        revising.comeBack(row, after, overrides);
+      } else {
+        revising.revise(row, spec, after, overrides, draft.now());
+      }
+    }
   }
 
   /** Tasks that nobody is left to run: what is due is missed, what waits is lost. */
-  List<Integer> close(List<TaskRow> rows, MissedBecause because) {
-    Map<Integer, TaskPlan> plans = known.of(draft.tables(), rows);
-    List<Integer> ids = rows.stream().map(TaskRow::id).toList();
+  void close(List<TaskRow> rows, MissedBecause because) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Map<Integer, TaskPlan> plans = draft.plans().of(rows);
     for (TaskRow row : rows) {
       TaskPlan plan = Optional.ofNullable(plans.get(row.id())).orElseThrow();
-      TaskRow closed =
-          row.switches().isOn()
-              ? new Changing(draft, plan).settleAs(row, Ending.MISSED, because)
-              : new Changing(draft, plan).revise(row, row.switches());
-      draft.change(closed.with(closed.switches().gone(Optional.of(draft.now()))));
+      revising.alsoChanged(new Changing(draft, plan, draft.now()).giveUp(row, because));
     }
-    if (!ids.isEmpty()) {
-      new Abandoning(draft, plans).abandon(draft.tables().live().ofTasks(ids));
-    }
-    return ids;
+    List<Integer> ids = rows.stream().map(TaskRow::id).toList();
+    new Abandoning(draft, plans).abandon(draft.tables().live().ofTasks(ids));
   }
 
-  void tell(Collection<Integer> changed) {
-    if (!changed.isEmpty()) {
-      draft.tables().changes().changed(changed);
-    }
+  /** Writes what was decided, and tells the nodes; see {@link Revising#finish}. */
+  Map<Integer, String> announce() {
+    return revising.finish();
   }
 }

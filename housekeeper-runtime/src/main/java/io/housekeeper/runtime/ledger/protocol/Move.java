@@ -56,7 +56,8 @@ final class Move {
           await(
               with(subject(Origin.SCHEDULE, queue.covers()), queue.blockedBy()),
               Why.QUEUED,
-              draft.now(),
+              // Not when it was written: should the clock go back, it would wait for that again.
+              queue.covers().fireAt(),
               Marks.QUEUED);
       case Piece.Join join -> {
         Subject queued = join.queued().subject();

@@ -1,26 +1,90 @@
 package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Overridden;
+import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.SpecText;
+import io.housekeeper.runtime.ledger.Switches;
+import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What operators have put in place of what code and file say. */
+/** What operators have put in place of what code and file say, and pauses. */
 final class Overrides {
 
-  /** The field under which the details of pauses are kept. */
-  static final String PAUSE = "pause";
+  /** The name under which is kept what holds for every task. */
+  static final String EVERYTHING = "";
 
-  private Overrides() {}
+  private final Map<String, List<Overridden>> byTask;
 
-  /** The effective specification of a task. */
-  static String apply(Transaction tables, String task, String code) {
+  private Overrides(Map<String, List<Overridden>> byTask) {
+    this.byTask = byTask;
+  }
+
+  /** What is in place for these tasks. */
+  static Overrides of(Transaction tables, Collection<TaskKey> tasks) {
+    Set<String> names = new TreeSet<>();
+    names.add(EVERYTHING);
+    tasks.forEach(key -> names.addAll(List.of(key.name(), key.text())));
+    List<Overridden> all = tables.changes().overrides(names);
+    return new Overrides(
+        all.isEmpty()
+            ? Map.of()
+            : new HashMap<>(all.stream().collect(Collectors.groupingBy(Overridden::task))));
+  }
+
+  private Stream<Overridden> of(TaskKey key) {
+    return Stream.of(EVERYTHING, key.name(), key.text())
+        .distinct()
+        .flatMap(name -> byTask.getOrDefault(name, List.of()).stream());
+  }
+
+  /**
+   * The effective specification. What does not go together with the code of today is left out: it
+   * was made for another version.
+   */
+  String effective(TaskKey key, String code, Plans plans) {
     String effective = code;
-    for (Overridden override : tables.changes().overrides(List.of(task))) {
-      if (!override.field().startsWith(PAUSE)) {
-        effective = SpecText.with(effective, override.field(), override.value());
-      }
+    List<Overridden> values = new ArrayList<>(of(key).toList());
+    values.removeIf(one -> one.pause().isPresent());
+    for (Overridden override : values) {
+      effective = applied(effective, override, plans);
     }
     return effective;
+  }
+
+  private static String applied(String before, Overridden override, Plans plans) {
+    try {
+      String after = SpecText.with(before, override.field(), override.value());
+      return plans.isReadable(after) ? after : before;
+    } catch (IllegalArgumentException misfit) {
+      return before;
+    }
+  }
+
+  /** The switches of a task as they must be with this in place. */
+  Switches applied(TaskKey key, Switches switches, boolean disabled) {
+    if (byTask.isEmpty()) {
+      return switches.paused(Set.of()).disabled(disabled).until(Optional.empty());
+    }
+    return switches.paused(pauses(key)).disabled(disabled).until(until(key));
+  }
+
+  private Set<Pause> pauses(TaskKey key) {
+    return of(key).flatMap(one -> one.pause().stream()).collect(Collectors.toSet());
+  }
+
+  private Optional<Instant> until(TaskKey key) {
+    return of(key).flatMap(one -> one.by().until().stream()).min(Comparator.naturalOrder());
   }
 }

@@ -1,39 +1,38 @@
 package io.housekeeper.runtime.ledger.protocol;
 
-import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.SpecRow;
-import io.housekeeper.runtime.ledger.SpecText;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.protocol.KnownPlans.Known;
 import io.housekeeper.runtime.ledger.store.Transaction;
-import io.housekeeper.runtime.schedule.ScheduleReader;
-import io.housekeeper.runtime.schedule.ScheduleRules;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The plans of tasks, read from the ledger once for each change. */
+/** The plans of tasks as one transaction sees them. */
 final class Plans {
 
-  private record Known(int rev, int crashes, TaskPlan plan) {}
+  private final KnownPlans known;
+  private final Transaction tables;
+  private final Map<Integer, Known> read = new HashMap<>();
 
-  private final ScheduleReader schedules = new ScheduleReader(name -> Optional.empty());
-  private final Map<Integer, Known> known = new ConcurrentHashMap<>();
+  Plans(KnownPlans known, Transaction tables) {
+    this.known = known;
+    this.tables = tables;
+  }
 
-  /** The plans of rows, by task. The rows must be locked, or read in the same transaction. */
-  Map<Integer, TaskPlan> of(Transaction tables, Collection<TaskRow> rows) {
+  /** The plans of rows, by task. The rows must be locked, or read in this transaction. */
+  Map<Integer, TaskPlan> of(Collection<TaskRow> rows) {
     Map<Integer, TaskPlan> plans = new HashMap<>();
     Map<Integer, TaskRow> unknown = new HashMap<>();
     for (TaskRow row : rows) {
-      Known one = known.get(row.id());
-      if (one != null && one.rev == row.cursor().rev()) {
-        plans.put(row.id(), one.plan);
-        know(row, one.plan);
+      Optional<Known> one = known(row.id()).filter(it -> it.rev() == row.cursor().rev());
+      if (one.isPresent()) {
+        plans.put(row.id(), one.get().plan());
+        know(row, one.get().plan());
       } else {
         unknown.put(row.id(), row);
       }
@@ -44,22 +43,30 @@ final class Plans {
     return plans;
   }
 
+  /** The plan of one row. */
+  TaskPlan of(TaskRow row) {
+    return Optional.ofNullable(of(List.of(row)).get(row.id())).orElseThrow();
+  }
+
   private Map<Integer, TaskPlan> read(Map<Integer, TaskRow> rows, List<SpecRow> specs) {
     Map<Integer, TaskPlan> plans = new HashMap<>();
     for (SpecRow spec : specs) {
       TaskRow row = Optional.ofNullable(rows.get(spec.task())).orElseThrow();
-      TaskPlan plan = plan(spec.effective());
+      TaskPlan plan = known.plan(spec.effective());
       know(row, plan);
       plans.put(row.id(), plan);
     }
     return plans;
   }
 
+  private Optional<Known> known(int task) {
+    return Optional.ofNullable(read.get(task)).or(() -> known.of(task));
+  }
+
   private void know(TaskRow row, TaskPlan plan) {
-    Known before = known.get(row.id());
-    Known now = new Known(row.cursor().rev(), row.crashes(), plan);
-    if (!now.equals(before)) {
-      known.put(row.id(), now);
+    Known now = Known.of(row, plan);
+    if (!known(row.id()).equals(Optional.of(now))) {
+      read.put(row.id(), now);
     }
   }
 
@@ -69,22 +76,28 @@ final class Plans {
    * crashes.
    */
   boolean mattersToTask(Finish finish) {
-    Known one = known.get(finish.run().task());
-    return one == null
-        || one.crashes > 0
-        || one.plan.countsFromEnd()
-        || Ends.blocks(one.plan, finish.run().since(), finish.report().endedAt());
+    Optional<Known> one = known(finish.run().task());
+    return one.isEmpty()
+        || one.get().crashes() > 0
+        || one.get().plan().countsFromEnd()
+        || Ends.blocks(one.get().plan(), finish.run().since(), finish.report().endedAt());
   }
 
   /** The plan of a specification as the ledger keeps it. */
   TaskPlan plan(String effective) {
-    TaskSpec spec = SpecText.read(effective);
-    ScheduleRules rules =
-        new ScheduleRules(
-            spec.name(),
-            spec.zone().orElse(ZoneOffset.UTC),
-            spec.skippedTime(),
-            spec.repeatedTime());
-    return new TaskPlan(spec, schedules.read(spec.schedule(), rules));
+    return known.plan(effective);
+  }
+
+  boolean isReadable(String effective) {
+    try {
+      return plan(effective).spec() != null;
+    } catch (IllegalArgumentException unreadable) {
+      return false;
+    }
+  }
+
+  /** The transaction was committed, so that others may rely on what it has read. */
+  void keep() {
+    known.keep(read);
   }
 }

@@ -14,46 +14,51 @@ import io.housekeeper.runtime.ledger.TaskRow.Exclusion;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.store.TaskTable;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Registers what a node carries: new tasks begin now, known ones may change their version. */
 final class Registering {
 
   private final Draft draft;
-  private final Drafts drafts;
+  private final String scope;
   private final List<Offer> offers;
   private final Map<TaskKey, TaskRow> rows = new LinkedHashMap<>();
 
-  Registering(Draft draft, Drafts drafts, List<Offer> offers) {
+  /**
+   * @param scope of the tasks that the node runs for itself
+   */
+  Registering(Draft draft, String scope, List<Offer> offers) {
     this.draft = draft;
-    this.drafts = drafts;
+    this.scope = scope;
     this.offers = offers;
   }
 
   List<Registration> register() {
     lockKnown();
-    insertNew();
+    List<TaskRow> added = insertNew();
     carry();
-    InForce inForce = new InForce(draft, drafts);
-    List<Integer> changed = inForce.judge(List.copyOf(rows.values()));
-    draft.flush();
-    Map<Integer, String> refused = new Following(draft, drafts.plans()).link(rows.values());
-    inForce.tell(changed);
+    InForce inForce = new InForce(draft);
+    inForce.judge(List.copyOf(rows.values()));
+    Map<Integer, String> refused = new HashMap<>(inForce.announce());
+    refused.putAll(new Following(draft).link(added));
     return answers(refused);
   }
 
   private TaskKey key(Offer offer) {
-    String scope = offer.spec().everyNode() ? drafts.scopeOf(draft.me()) : "";
-    return new TaskKey(0, offer.spec().name(), scope);
+    return new TaskKey(0, offer.spec().name(), offer.spec().everyNode() ? scope : "");
   }
 
   private void lockKnown() {
     TaskTable tasks = draft.tables().tasks();
     List<String> names = offers.stream().map(offer -> offer.spec().name()).toList();
-    List<TaskKey> keys = offers.stream().map(this::key).toList();
+    Set<TaskKey> keys = new HashSet<>();
+    offers.forEach(offer -> keys.add(key(offer)));
     List<Integer> ids =
         tasks.named(names).stream()
             .filter(row -> keys.contains(anonymous(row)))
@@ -67,37 +72,41 @@ final class Registering {
     return new TaskKey(0, row.key().name(), row.key().scope());
   }
 
-  private void insertNew() {
+  /** Nobody may change meanwhile what holds for the new tasks: they would not be seen. */
+  private List<TaskRow> insertNew() {
+    List<Offer> unknown = offers.stream().filter(offer -> !rows.containsKey(key(offer))).toList();
+    if (unknown.isEmpty()) {
+      return List.of();
+    }
+    draft.tables().changes().lock();
+    Overrides overrides = Overrides.of(draft.tables(), unknown.stream().map(this::key).toList());
     int id = draft.tables().tasks().highestId();
     List<TaskRow> added = new ArrayList<>();
     List<SpecRow> specs = new ArrayList<>();
-    for (Offer offer : offers) {
-      TaskKey key = key(offer);
-      if (!rows.containsKey(key)) {
-        SpecRow spec = spec(offer, ++id);
-        added.add(newRow(new TaskKey(id, key.name(), key.scope()), spec));
-        specs.add(spec);
-      }
+    for (Offer offer : unknown) {
+      TaskKey key = new TaskKey(++id, offer.spec().name(), key(offer).scope());
+      SpecRow spec = spec(offer, key, overrides);
+      added.add(newRow(key, spec, overrides));
+      specs.add(spec);
     }
-    if (!added.isEmpty()) {
-      draft.tables().tasks().insert(added);
-      draft.tables().specs().put(specs);
-      draft.locked(added).forEach(row -> rows.put(anonymous(row), row));
-    }
+    draft.tables().tasks().insert(added);
+    draft.tables().specs().put(specs);
+    draft.locked(added).forEach(row -> rows.put(anonymous(row), row));
+    return added;
   }
 
-  private SpecRow spec(Offer offer, int id) {
+  private SpecRow spec(Offer offer, TaskKey key, Overrides overrides) {
     String code = SpecText.write(offer.spec());
-    String effective = Overrides.apply(draft.tables(), offer.spec().name(), code);
-    return new SpecRow(id, offer.version(), code, effective, Optional.empty());
+    String effective = overrides.effective(key, code, draft.plans());
+    return new SpecRow(key.id(), offer.version(), code, effective, Optional.empty());
   }
 
-  private TaskRow newRow(TaskKey key, SpecRow spec) {
-    TaskPlan plan = drafts.plans().plan(spec.effective());
+  private TaskRow newRow(TaskKey key, SpecRow spec, Overrides overrides) {
+    TaskPlan plan = draft.plans().plan(spec.effective());
     return new TaskRow(
         key,
         Cursor.startingAt(draft.now()),
-        Switches.ON.disabled(plan.spec().disabled()),
+        overrides.applied(key, Switches.ON, plan.spec().disabled()),
         new Exclusion(plan.exclusive(), Optional.empty()),
         0);
   }
@@ -121,7 +130,7 @@ final class Registering {
     List<Integer> ids = rows.values().stream().map(TaskRow::id).toList();
     Map<Integer, TaskView> views = new LinkedHashMap<>();
     List<TaskRow> now = ids.stream().map(id -> draft.task(id).orElseThrow()).toList();
-    drafts.views(draft.tables(), now).forEach(view -> views.put(view.id(), view));
+    Drafts.views(draft, now).forEach(view -> views.put(view.id(), view));
     List<Registration> answers = new ArrayList<>();
     for (Offer offer : offers) {
       int id = Optional.ofNullable(rows.get(key(offer))).orElseThrow().id();

@@ -2,9 +2,11 @@ package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.AttemptRow;
 import io.housekeeper.runtime.ledger.AttemptRow.Span;
+import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Entry.Outcome;
 import io.housekeeper.runtime.ledger.Figures;
 import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
@@ -35,11 +37,9 @@ final class Releasing {
   }
 
   private final Draft draft;
-  private final Plans known;
 
-  Releasing(Draft draft, Plans known) {
+  Releasing(Draft draft) {
     this.draft = draft;
-    this.known = known;
   }
 
   /** Releases what of these rows is still owned by the same when their tasks are locked. */
@@ -48,7 +48,7 @@ final class Releasing {
       return;
     }
     List<TaskRow> tasks = draft.locked(draft.tables().tasks().lock(Draft.tasksOf(rows)));
-    Map<Integer, TaskPlan> plans = known.of(draft.tables(), tasks);
+    Map<Integer, TaskPlan> plans = draft.plans().of(tasks);
     List<LiveRow> locked =
         draft.tables().live().lock(rows.stream().map(LiveRow::id).toList()).stream()
             .filter(row -> isSameOwner(row, rows))
@@ -126,10 +126,15 @@ final class Releasing {
       boolean suspicious =
           new RecoveryPolicy(one.getValue().spec().restarts()).quarantines(task.crashes());
       if (suspicious && !task.switches().paused().contains(Pause.QUARANTINE)) {
-        new Changing(draft, one.getValue()).pause(task, Pause.QUARANTINE);
-        draft.flush();
-        draft.tables().changes().changed(List.of(task.id()));
+        quarantine(task);
       }
     }
+  }
+
+  private void quarantine(TaskRow task) {
+    String why = "it took its node with it %d times in a row".formatted(task.crashes());
+    By by = new By("housekeeper", why, draft.now(), Optional.empty());
+    new InPlace(draft)
+        .put(List.of(task), Overridden.pause(task.key().text(), Pause.QUARANTINE, by), "pause");
   }
 }

@@ -29,11 +29,9 @@ final class Requests {
   private static final int MOST_FIRES = 1_000;
 
   private final Draft draft;
-  private final Drafts drafts;
 
-  Requests(Draft draft, Drafts drafts) {
+  Requests(Draft draft) {
     this.draft = draft;
-    this.drafts = drafts;
   }
 
   Requested runNow(int task, Optional<Long> retryOf, String extra) {
@@ -121,9 +119,7 @@ final class Requests {
     if (row.isEmpty()) {
       return noSuchTask(task);
     }
-    TaskPlan plan =
-        Optional.ofNullable(drafts.plans().of(draft.tables(), List.of(row.get())).get(task))
-            .orElseThrow();
+    TaskPlan plan = draft.plans().of(row.get());
     long fires = plan.schedule().count(after, upTo);
     if (fires == 0 || fires > MOST_FIRES) {
       return new Requested.Refused(

@@ -12,16 +12,24 @@ import io.housekeeper.runtime.ledger.store.NodeTable;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import io.housekeeper.runtime.run.RunState.Running;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Which nodes there are, in transactions of the lane of beats. */
 final class StoredMembers implements Members {
 
+  /** Whoever buries a node has so long to tell what it ended. */
+  private static final Duration TELLING = Duration.ofSeconds(30);
+
   private final Drafts drafts;
+
+  /** Who joined through this very ledger and has not left: alive as long as this process is. */
+  private final Set<Long> joinedHere = ConcurrentHashMap.newKeySet();
 
   StoredMembers(Drafts drafts) {
     this.drafts = drafts;
@@ -29,14 +37,20 @@ final class StoredMembers implements Members {
 
   @Override
   public Membership join(String node) {
-    return drafts.store().write(Lane.BEAT, tables -> insert(tables.nodes(), node));
+    Membership me = drafts.store().write(Lane.BEAT, tables -> insert(tables.nodes(), node));
+    joinedHere.add(me.incarnation());
+    return me;
   }
 
   @Override
   public List<NodeRow> predecessors(Membership me) {
     return drafts.store().isOneOwners()
-        ? living().stream().filter(row -> row.member().incarnation() != me.incarnation()).toList()
+        ? living().stream().filter(row -> !isOfThisProcess(row)).toList()
         : List.of();
+  }
+
+  private boolean isOfThisProcess(NodeRow row) {
+    return joinedHere.contains(row.member().incarnation());
   }
 
   private static Membership insert(NodeTable nodes, String name) {
@@ -95,6 +109,9 @@ final class StoredMembers implements Members {
 
   @Override
   public Optional<Made> sweep(Membership me, NodeRow silent) {
+    if (drafts.store().isOneOwners() && isOfThisProcess(silent)) {
+      return Optional.empty();
+    }
     return drafts.write(
         Lane.BEAT,
         me,
@@ -111,31 +128,39 @@ final class StoredMembers implements Members {
   private void bury(Draft draft, Membership dead, Releasing.Why why) {
     draft.tables().nodes().die(dead.incarnation(), draft.now());
     List<LiveRow> left = draft.tables().live().owned(dead.incarnation());
-    new Releasing(draft, drafts.plans()).release(left, why);
-    new InForce(draft, drafts).left(dead);
+    new Releasing(draft).release(left, why);
+    new InForce(draft).left(dead.incarnation(), drafts.scopeOf(dead));
   }
 
   @Override
   public Made releaseOrphans(Membership me) {
+    if (drafts.store().<Boolean>read(tables -> tables.live().orphaned().isEmpty())) {
+      return Made.NOTHING;
+    }
     return drafts.write(
         Lane.BEAT,
         me,
         draft -> {
-          new Releasing(draft, drafts.plans())
-              .release(draft.tables().live().orphaned(), Releasing.Why.NODE_DIED);
+          new Releasing(draft).release(draft.tables().live().orphaned(), Releasing.Why.NODE_DIED);
           return draft.made();
         });
   }
 
   @Override
-  public Made leave(Membership me) {
-    return drafts.write(
-        Lane.BEAT,
-        me,
-        draft -> {
-          bury(draft, me, Releasing.Why.NODE_LEFT);
-          return draft.made();
-        });
+  public Made leave(Membership me, boolean toldAll) {
+    Made made =
+        drafts.write(
+            Lane.BEAT,
+            me,
+            draft -> {
+              bury(draft, me, Releasing.Why.NODE_LEFT);
+              if (toldAll && draft.made().ended().isEmpty()) {
+                draft.tables().nodes().told(me.incarnation(), Told.everythingUpTo(draft.now()));
+              }
+              return draft.made();
+            });
+    joinedHere.remove(me.incarnation());
+    return made;
   }
 
   @Override
@@ -147,6 +172,40 @@ final class StoredMembers implements Members {
           draft.tables().nodes().told(me.incarnation(), told);
           return told;
         });
+  }
+
+  @Override
+  public List<NodeRow> unheard(Membership me) {
+    return drafts
+        .store()
+        .read(tables -> tables.nodes().untold(tables.nodes().now().minus(TELLING)));
+  }
+
+  @Override
+  public void heard(Membership me, NodeRow dead) {
+    drafts.write(
+        Lane.BEAT,
+        me,
+        draft -> {
+          long incarnation = dead.member().incarnation();
+          draft
+              .tables()
+              .nodes()
+              .rows(List.of(incarnation))
+              .forEach(
+                  row ->
+                      draft
+                          .tables()
+                          .nodes()
+                          .told(
+                              incarnation, Told.everythingUpTo(row.diedAt().orElse(draft.now()))));
+          return dead;
+        });
+  }
+
+  @Override
+  public int forget(Membership me, Instant before) {
+    return drafts.write(Lane.BULK, me, draft -> draft.tables().nodes().forget(before));
   }
 
   @Override

@@ -41,10 +41,10 @@ final class StoredRuns implements Runs {
   }
 
   private Written write(Draft draft, Batch batch) {
-    List<FinishAnswer> finishes = FinishStep.finish(draft, drafts.plans(), batch.finishes());
+    List<FinishAnswer> finishes = FinishStep.finish(draft, batch.finishes());
     Instant asOf = batch.asOf().isBefore(draft.now()) ? batch.asOf() : draft.now();
-    int taken = TakeStep.take(draft, drafts.plans(), asOf, batch.take());
-    List<ClaimAnswer> claims = ClaimStep.claim(draft, drafts.plans(), asOf, batch.claims());
+    int taken = TakeStep.take(draft, asOf, batch.take());
+    List<ClaimAnswer> claims = ClaimStep.claim(draft, asOf, batch.claims());
     return new Written(taken, claims, finishes, draft.made());
   }
 
@@ -71,7 +71,7 @@ final class StoredRuns implements Runs {
         Lane.RUNS,
         me,
         draft -> {
-          new Releasing(draft, drafts.plans())
+          new Releasing(draft)
               .release(draft.tables().live().rows(runs), Releasing.Why.UNKNOWN_HERE);
           return draft.made();
         });

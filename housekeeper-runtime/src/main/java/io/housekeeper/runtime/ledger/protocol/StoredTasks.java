@@ -23,7 +23,8 @@ final class StoredTasks implements Tasks {
 
   @Override
   public List<Registration> register(Membership me, List<Offer> offers) {
-    return drafts.write(Lane.BULK, me, draft -> new Registering(draft, drafts, offers).register());
+    return drafts.write(
+        Lane.BULK, me, draft -> new Registering(draft, drafts.scopeOf(me), offers).register());
   }
 
   @Override
@@ -34,11 +35,9 @@ final class StoredTasks implements Tasks {
         draft -> {
           List<TaskRow> rows = draft.locked(draft.tables().tasks().lock(tasks));
           draft.tables().specs().drop(me.incarnation(), tasks);
-          InForce inForce = new InForce(draft, drafts);
-          List<Integer> changed = inForce.judge(rows);
-          draft.flush();
-          inForce.tell(changed);
-          return changed;
+          InForce inForce = new InForce(draft);
+          inForce.judge(rows);
+          return inForce.announce();
         });
   }
 
@@ -70,13 +69,11 @@ final class StoredTasks implements Tasks {
         draft -> {
           List<TaskRow> rows = draft.locked(draft.tables().tasks().lock(tasks));
           List<Integer> still = draft.tables().specs().uncarried();
-          InForce inForce = new InForce(draft, drafts);
-          List<Integer> changed =
-              inForce.close(
-                  rows.stream().filter(row -> still.contains(row.id())).toList(),
-                  MissedBecause.NO_CODE);
-          draft.flush();
-          inForce.tell(changed);
+          InForce inForce = new InForce(draft);
+          inForce.close(
+              rows.stream().filter(row -> still.contains(row.id())).toList(),
+              MissedBecause.NO_CODE);
+          inForce.announce();
           return draft.made();
         });
   }

@@ -27,24 +27,22 @@ final class TakeStep {
   private static final int PAGES = 20;
 
   private final Draft draft;
-  private final Plans known;
   private final Instant asOf;
   private final Set<Integer> held = new HashSet<>();
   private final Map<Integer, TaskPlan> plans = new HashMap<>();
   private int room;
 
-  private TakeStep(Draft draft, Plans known, Instant asOf, int room) {
+  private TakeStep(Draft draft, Instant asOf, int room) {
     this.draft = draft;
-    this.known = known;
     this.asOf = asOf;
     this.room = room;
   }
 
-  static int take(Draft draft, Plans known, Instant asOf, int room) {
+  static int take(Draft draft, Instant asOf, int room) {
     if (room <= 0) {
       return 0;
     }
-    TakeStep step = new TakeStep(draft, known, asOf, room);
+    TakeStep step = new TakeStep(draft, asOf, room);
     step.take();
     draft.flush();
     return room - step.room;
@@ -79,7 +77,7 @@ final class TakeStep {
     unlocked.removeIf(plans::containsKey);
     if (!unlocked.isEmpty()) {
       List<TaskRow> rows = draft.locked(draft.tables().tasks().lockFree(unlocked));
-      plans.putAll(known.of(draft.tables(), rows));
+      plans.putAll(draft.plans().of(rows));
       Exclusions.apply(draft, rows, plans);
     }
     return due.stream().anyMatch(this::isLocked);

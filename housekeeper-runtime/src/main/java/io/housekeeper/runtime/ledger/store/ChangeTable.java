@@ -10,6 +10,9 @@ import java.util.OptionalInt;
 /** What operators have changed, and what nodes have to read again because of that. */
 public interface ChangeTable {
 
+  /** Keeps others from adding tasks and from changing what holds for them, until the end. */
+  void lock();
+
   /** The number of the newest change to a task that nodes must know of. */
   long revision();
 
@@ -18,9 +21,6 @@ public interface ChangeTable {
 
   /** These tasks have changed: the next revision. Locks the counter until the end. */
   long changed(Collection<Integer> tasks);
-
-  /** Forgets which tasks were changed up to a revision; the counter stays. */
-  void forgetUpTo(long revision);
 
   /** Keeps a change for later questions. */
   void audit(Change change);

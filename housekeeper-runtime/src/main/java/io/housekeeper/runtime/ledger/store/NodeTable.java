@@ -43,4 +43,10 @@ public interface NodeTable {
   void die(long incarnation, Instant at);
 
   void told(long incarnation, Told told);
+
+  /** Incarnations that died before an instant, and later than their listeners were last told. */
+  List<NodeRow> untold(Instant diedBefore);
+
+  /** Forgets incarnations that died before an instant; but never the newest, nor untold ones. */
+  int forget(Instant diedBefore);
 }

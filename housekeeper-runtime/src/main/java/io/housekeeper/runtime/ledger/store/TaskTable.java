@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.store;
 
+import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.TaskRow;
 import java.util.Collection;
 import java.util.List;
@@ -36,8 +37,14 @@ public interface TaskTable {
   /** The tasks that follow one of these. */
   List<Follower> followers(Collection<Integer> upstream);
 
-  /** Sets or clears what a task follows. */
+  /** Sets what a task follows. */
   void follow(int task, int upstream, int end);
+
+  /** These tasks follow none. */
+  void unfollow(Collection<Integer> tasks);
+
+  /** Some tasks for which it is not so that they are paused this way, or are not. */
+  List<Integer> unless(Pause pause, boolean paused, int limit);
 
   /** The highest id in use; 0 if there is none. */
   int highestId();

@@ -77,7 +77,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** One for a test that breaks it. */
-  static PostgresServer ofItsOwn() {
+  public static PostgresServer ofItsOwn() {
     return new PostgresServer();
   }
 
@@ -102,17 +102,27 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** What the server wrote into its log, from its first start on. */
-  String log() {
+  public String log() {
     return process.said();
   }
 
   /** Ends the server at once: connections break, and its next start has to recover. */
-  void crash() {
+  public void crash() {
     process.kill("QUIT");
   }
 
+  /** From its next start on it follows a primary that is not there: it can only be read. */
+  public void becomeStandby() {
+    process.run("touch data/standby.signal");
+  }
+
+  /** From its next start on it can be written again. */
+  public void bePrimary() {
+    process.run("rm data/standby.signal");
+  }
+
   /** Starts it again, with what its disk has; the port stays. */
-  void start() {
+  public void start() {
     StringBuilder line =
         new StringBuilder("bin/postgres -D data -p " + port + " -k " + process.folder());
     SETTINGS.forEach(setting -> line.append(" -c ").append(setting));
@@ -144,7 +154,8 @@ public final class PostgresServer implements AutoCloseable {
     return DriverManager.getConnection(url("postgres"), USER, PASSWORD);
   }
 
-  private void execute(String sql) {
+  /** Does something as the administrator of the server. */
+  public void execute(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -178,7 +189,7 @@ public final class PostgresServer implements AutoCloseable {
       this.name = name;
     }
 
-    String name() {
+    public String name() {
       return name;
     }
 
@@ -187,11 +198,11 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** A source of plain connections: nothing is pooled. */
-    DataSource dataSource() {
+    public DataSource dataSource() {
       return source(url());
     }
 
-    PostgresServer server() {
+    public PostgresServer server() {
       return PostgresServer.this;
     }
 

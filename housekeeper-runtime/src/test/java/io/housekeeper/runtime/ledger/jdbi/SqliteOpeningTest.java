@@ -124,7 +124,7 @@ class SqliteOpeningTest {
     try {
       opening()
           .hasMessage(
-              "The ledger %s cannot be used, because its lock file cannot be written: java.nio.file.AccessDeniedException: %s.lock. Let the user that runs Housekeeper write to %s."
+              "The ledger %s cannot be used, because its lock file cannot be written: java.nio.file.AccessDeniedException: %s.lock. Let the user that runs Housekeeper write to %s, and see that its disk has room."
                   .formatted(file, file, folder));
     } finally {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));

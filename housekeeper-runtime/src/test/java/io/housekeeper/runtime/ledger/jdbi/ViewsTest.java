@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,11 @@ class ViewsTest {
   private static boolean fill(Transaction tx) {
     tx.nodes().insert(node(1, 1));
     tx.tasks()
-        .insert(List.of(task(1), task(2).with(task(2).switches().with(Pause.QUARANTINE)), task(3)));
+        .insert(
+            List.of(
+                task(1),
+                task(2).with(task(2).switches().paused(Set.of(Pause.QUARANTINE))),
+                task(3)));
     tx.tasks().follow(3, 1, 1);
     tx.specs().put(List.of(spec(1, "h1")));
     tx.specs().carry(1, List.of(carried(1, 1, "h1")));

@@ -38,6 +38,10 @@ final class Session {
       case "live.wantCancelled" -> change(onlyFree(statement));
       case "nodes.enter" -> lockIfFound(statement, Mode.KEY_SHARE);
       case "nodes.lockSilent" -> lockIfFound(statement, Mode.ALONE);
+      case "changes.lock" -> {
+        acquire(UniqueKeys.COUNTER, Mode.ALONE);
+        yield see(statement::call);
+      }
       default -> change(statement);
     };
   }

@@ -15,6 +15,9 @@ final class UniqueKeys {
 
   private record Link(long of, Object to) {}
 
+  /** The one row that counts the changes that nodes must know of. */
+  static final Row COUNTER = new Row("change_counter", "revision");
+
   private UniqueKeys() {}
 
   /** A row by its primary key; rows of tables that nothing else refers to by that of their table. */
@@ -24,7 +27,7 @@ final class UniqueKeys {
       case TaskRow task -> new Row("task", task.id());
       case NodeRow node -> new Row("node", node.member().incarnation());
       case Entry entry -> new Row("run", entry.id());
-      default -> new Row(table, key);
+      default -> key.equals(COUNTER.key()) ? COUNTER : new Row(table, key);
     };
   }
 

@@ -40,15 +40,6 @@ public interface ChangeTableContract extends Stored {
   }
 
   @Test
-  default void whatIsForgottenLeavesTheCounter() {
-    long first = writing().number(tx -> tx.changes().changed(List.of(1)));
-    write(tx -> tx.changes().changed(List.of(2)));
-    write(tx -> tx.changes().forgetUpTo(first));
-    assertThat(reading().list(tx -> tx.changes().changedSince(0))).containsExactly(2);
-    assertThat(reading().number(tx -> tx.changes().revision())).isEqualTo(first + 1);
-  }
-
-  @Test
   default void changesAreKeptForLaterQuestions() {
     Change forEver =
         new Change(

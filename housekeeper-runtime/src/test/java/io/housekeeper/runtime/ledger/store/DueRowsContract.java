@@ -21,6 +21,7 @@ import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.store.LiveTable.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which rows a node could take. */
@@ -86,7 +87,7 @@ public interface DueRowsContract extends Stored {
   @Test
   default void whatIsPausedDisabledOrGoneIsPassedOver() {
     Switches on = Switches.ON;
-    carriedTask(task(1).with(on.with(Pause.EVERYTHING)));
+    carriedTask(task(1).with(on.paused(Set.of(Pause.EVERYTHING))));
     carriedTask(task(2).with(on.disabled(true)));
     carriedTask(task(3).with(on.gone(Optional.of(after(0)))));
     carriedTask(task(4));
@@ -99,7 +100,7 @@ public interface DueRowsContract extends Stored {
   @Test
   default void whatWasAskedForByHandIsTakenWhilePausedOrDisabled() {
     Switches on = Switches.ON;
-    carriedTask(task(1).with(on.with(Pause.TASK)));
+    carriedTask(task(1).with(on.paused(Set.of(Pause.TASK))));
     carriedTask(task(2).with(on.disabled(true)));
     carriedTask(task(3).with(on.gone(Optional.of(after(0)))));
     for (int id = 1; id <= 3; id++) {

@@ -123,6 +123,39 @@ public interface NodeTableContract extends Stored {
   }
 
   @Test
+  default void theDeadWhoseListenersWereNotToldAllAreFoundAndNotForgotten() {
+    write(
+        tx -> {
+          for (int i = 1; i <= 4; i++) {
+            tx.nodes().insert(node(i, i));
+            tx.nodes().told(i, new Told(after(5), 1));
+          }
+          tx.nodes().die(1, after(20));
+          tx.nodes().die(2, after(20));
+          tx.nodes().die(3, after(40));
+          tx.nodes().told(2, Told.everythingUpTo(after(20)));
+        });
+    assertThat(reading().list(tx -> tx.nodes().untold(after(30))))
+        .extracting(row -> row.member().incarnation())
+        .containsExactly(1L);
+    assertThat(writing().number(tx -> (long) tx.nodes().forget(after(50)))).isEqualTo(1);
+    assertThat(reading().list(tx -> tx.nodes().rows(List.of(1L, 2L, 3L, 4L))))
+        .extracting(row -> row.member().incarnation())
+        .containsExactly(1L, 3L, 4L);
+  }
+
+  @Test
+  default void theNewestOfTheDeadIsNotForgotten() {
+    write(
+        tx -> {
+          tx.nodes().insert(node(1, 1));
+          tx.nodes().die(1, after(1));
+          tx.nodes().told(1, Told.everythingUpTo(after(1)));
+        });
+    assertThat(writing().number(tx -> (long) tx.nodes().forget(after(9)))).isZero();
+  }
+
+  @Test
   default void itIsKeptHowFarListenersWereTold() {
     write(tx -> tx.nodes().insert(node(1, 1)));
     write(tx -> tx.nodes().told(1, new Told(after(9), 44)));

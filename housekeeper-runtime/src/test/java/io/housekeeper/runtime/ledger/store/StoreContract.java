@@ -10,6 +10,7 @@ import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.ledger.store.TaskTable.Update;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store does. Each test begins with empty tables. */
@@ -27,7 +28,7 @@ public interface StoreContract
 
   @Test
   default void whatATransactionWritesItSees() {
-    TaskRow paused = task(1).with(task(1).switches().with(Pause.TASK));
+    TaskRow paused = task(1).with(task(1).switches().paused(Set.of(Pause.TASK)));
     write(
         tx -> {
           tx.tasks().insert(List.of(task(1)));

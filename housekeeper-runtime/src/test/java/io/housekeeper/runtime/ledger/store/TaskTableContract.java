@@ -32,9 +32,23 @@ public interface TaskTableContract extends Stored {
             Set.of(Pause.TASK, Pause.QUARANTINE),
             true,
             Optional.of(after(60_000)),
-            Optional.of(after(-1))),
+            Optional.of(after(-1)),
+            Optional.of(after(90_000))),
         new Exclusion(false, Optional.of(new PastHold(98, after(-9), after(-7)))),
         2);
+  }
+
+  @Test
+  default void tasksAreFoundThatArePausedInAWayOrAreNot() {
+    TaskRow both = task(2).with(Switches.ON.paused(Set.of(Pause.EVERYTHING, Pause.TASK)));
+    TaskRow other = task(3).with(Switches.ON.paused(Set.of(Pause.TASK)));
+    write(tx -> tx.tasks().insert(List.of(task(1), both, other, task(4))));
+    assertThat(reading().list(tx -> tx.tasks().unless(Pause.EVERYTHING, true, 10)))
+        .containsExactly(1, 3, 4);
+    assertThat(reading().list(tx -> tx.tasks().unless(Pause.EVERYTHING, true, 2)))
+        .containsExactly(1, 3);
+    assertThat(reading().list(tx -> tx.tasks().unless(Pause.EVERYTHING, false, 10)))
+        .containsExactly(2);
   }
 
   @Test
@@ -83,7 +97,7 @@ public interface TaskTableContract extends Stored {
     write(tx -> tx.tasks().follow(3, 1, 2));
     assertThat(reading().list(tx -> tx.tasks().followers(List.of(1, 2))))
         .containsExactlyInAnyOrder(new Follower(task(2), 1, 1), new Follower(task(3), 1, 2));
-    write(tx -> tx.tasks().follow(2, 0, 0));
+    write(tx -> tx.tasks().unfollow(List.of(2)));
     assertThat(reading().list(tx -> tx.tasks().followers(List.of(1))))
         .containsExactly(new Follower(task(3), 1, 2));
     assertThat(reading().list(tx -> tx.tasks().followers(List.of(2, 3)))).isEmpty();
@@ -124,7 +138,7 @@ public interface TaskTableContract extends Stored {
     List<Cursor> others =
         List.of(cursor.movedTo(after(1)), cursor.fenced(), cursor.revisedAt(cursor.accountedTo()));
     TaskRow moved = task(1).with(cursor.movedTo(after(5)));
-    TaskRow paused = task(1).with(Switches.ON.with(Pause.TASK));
+    TaskRow paused = task(1).with(Switches.ON.paused(Set.of(Pause.TASK)));
     for (Cursor other : others) {
       for (TaskRow change : List.of(moved, paused)) {
         Update late = new Update(task(1).with(other), change);

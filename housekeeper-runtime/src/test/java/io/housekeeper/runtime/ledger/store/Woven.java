@@ -2,18 +2,22 @@ package io.housekeeper.runtime.ledger.store;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions in which something else happens at some statements. */
+/** Transactions, and other things, in which something else happens at some methods. */
 public final class Woven {
 
-  /** A call of a statement. */
+  /** A call of a method: of a statement, as a rule. */
   public interface Call {
 
-    /** The table, and the method that is its statement. */
+    /** The method; where it is a statement, after its table and a dot. */
     String name();
 
-    /** What the statement was given. */
+    /** What it answers with. */
+    Class<?> type();
+
+    /** What it was given. */
     @Nullable Object[] arguments();
 
     /** Calls it with something else. */
@@ -24,45 +28,50 @@ public final class Woven {
     }
   }
 
-  /** What happens at a statement. */
+  /** What happens at a call. */
   public interface Advice {
     @Nullable Object at(Call statement);
   }
 
   private Woven() {}
 
-  /** A transaction whose statements go by an advice. */
+  /** A transaction whose statements go by an advice, under the names of their tables. */
   public static Transaction through(Transaction tables, Advice advice) {
-    return Transaction.class.cast(
-        Proxy.newProxyInstance(
-            Woven.class.getClassLoader(),
-            new Class<?>[] {Transaction.class},
-            (proxy, table, none) ->
-                table(
-                    table.getName(),
-                    table.getReturnType(),
-                    invoke(table, tables, new Object[0]),
-                    advice)));
+    return around(
+        Transaction.class,
+        tables,
+        "",
+        table -> around(table.type(), Objects.requireNonNull(table.call()), table.name() + '.', advice));
   }
 
-  private static Object table(
-      String name, Class<?> type, @Nullable Object table, Advice advice) {
-    return Proxy.newProxyInstance(
-        Woven.class.getClassLoader(),
-        new Class<?>[] {type},
-        (proxy, statement, arguments) -> {
-          @Nullable Object[] given = arguments == null ? new Object[0] : arguments;
-          return advice.at(new Statement(name + "." + statement.getName(), given, table, statement));
-        });
+  /** Something whose methods go by an advice. */
+  public static <T> T around(Class<T> type, T target, Advice advice) {
+    return around(type, target, "", advice);
+  }
+
+  private static <T> T around(Class<T> type, Object target, String prefix, Advice advice) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            Woven.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              @Nullable Object[] given = arguments == null ? new Object[0] : arguments;
+              return advice.at(new Made(prefix + method.getName(), given, target, method));
+            }));
   }
 
   @SuppressWarnings("ArrayRecordComponent")
-  private record Statement(
+  private record Made(
       String name,
       @Nullable Object[] arguments,
       @Nullable Object table,
       java.lang.reflect.Method method)
       implements Call {
+    @Override
+    public Class<?> type() {
+      return method.getReturnType();
+    }
+
     @Override
     public @Nullable Object with(@Nullable Object... others) {
       return invoke(method, table, others);

@@ -1,0 +1,112 @@
+package io.housekeeper.runtime.ledger.protocol;
+
+import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.By;
+import io.housekeeper.runtime.ledger.Change.Words;
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
+import io.housekeeper.runtime.ledger.Overridden;
+import io.housekeeper.runtime.ledger.Pause;
+import io.housekeeper.runtime.ledger.TaskKey;
+import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.store.ChangeTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts overrides and pauses in place for a task on all nodes, and takes them back. */
+final class InPlace {
+
+  private final Draft draft;
+  private final ChangeTable changes;
+
+  InPlace(Draft draft) {
+    this.draft = draft;
+    this.changes = draft.tables().changes();
+  }
+
+  /** The rows of a task, on whichever nodes, locked; nobody adds another until the end. */
+  List<TaskRow> lock(String name) {
+    List<TaskRow> rows =
+        draft.locked(draft.tables().tasks().lock(ids(draft.tables().tasks().named(List.of(name)))));
+    changes.lock();
+    if (draft.tables().tasks().named(List.of(name)).size() != rows.size()) {
+      throw new Conflict("task '" + name + "' was added on another node meanwhile", null);
+    }
+    return rows;
+  }
+
+  private static List<Integer> ids(List<TaskRow> rows) {
+    return rows.stream().map(TaskRow::id).toList();
+  }
+
+  /** The name of a task. */
+  String name(int task) {
+    return draft.tables().tasks().rows(List.of(task)).stream()
+        .findFirst()
+        .map(row -> row.key().name())
+        .orElseThrow(() -> new IllegalArgumentException("there is no task " + task));
+  }
+
+  /** Puts something in place. */
+  void put(List<TaskRow> rows, Overridden override, String what) {
+    Optional<Overridden> before = inPlace(override.task(), override.field());
+    changes.override(override);
+    reconsider(rows, draft.now());
+    String old = before.map(Overridden::value).orElse("");
+    audit(rows, what + " " + override.field(), override.by(), new Words(old, override.value()));
+  }
+
+  /** Takes back what is in place, for the whole task and for single nodes; says whether it was. */
+  boolean takeBack(List<TaskRow> rows, String name, String field, By by) {
+    List<Overridden> before =
+        Stream.concat(Stream.of(name), rows.stream().map(TaskRow::key).map(TaskKey::text))
+            .distinct()
+            .flatMap(task -> inPlace(task, field).stream())
+            .toList();
+    for (Overridden override : before) {
+      takeBack(rows, override, by, draft.now());
+    }
+    return !before.isEmpty();
+  }
+
+  /**
+   * Takes one thing back.
+   *
+   * @param at since when it does not hold any more
+   */
+  void takeBack(List<TaskRow> rows, Overridden override, By by, Instant at) {
+    changes.revert(override.task(), override.field());
+    reconsider(rows.stream().map(row -> draft.task(row.id()).orElseThrow()).toList(), at);
+    audit(rows, "revert " + override.field(), by, new Words(override.value(), ""));
+  }
+
+  Optional<Overridden> inPlace(String task, String field) {
+    return changes.overrides(List.of(task)).stream()
+        .filter(one -> one.field().equals(field))
+        .findFirst();
+  }
+
+  boolean isEverythingPaused() {
+    return inPlace(Overrides.EVERYTHING, Overridden.fieldOf(Pause.EVERYTHING)).isPresent();
+  }
+
+  /** Puts in force what is in place; refuses it if a task cannot follow another as it says. */
+  void reconsider(List<TaskRow> rows, Instant at) {
+    Revising revising = new Revising(draft);
+    revising.reconsider(rows, at);
+    Map<Integer, String> refused = revising.finish();
+    refused.values().stream()
+        .findFirst()
+        .ifPresent(
+            sentence -> {
+              throw new IllegalArgumentException(sentence);
+            });
+  }
+
+  void audit(List<TaskRow> rows, String what, By by, Words words) {
+    int task = rows.isEmpty() ? 0 : rows.get(0).id();
+    changes.audit(new Change(draft.newId(), task, what, by, words));
+  }
+}

@@ -1,0 +1,51 @@
+package io.housekeeper.runtime.ledger.protocol;
+
+import io.housekeeper.api.TaskSpec;
+import io.housekeeper.runtime.ledger.SpecText;
+import io.housekeeper.runtime.ledger.TaskPlan;
+import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.schedule.ScheduleReader;
+import io.housekeeper.runtime.schedule.ScheduleRules;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The plans of tasks that committed transactions have read, so that each is read once for each
+ * change. What a transaction reads of its own changes must not get here before its commit: the
+ * revision may come to mean something else.
+ */
+final class KnownPlans {
+
+  /** What is known of a task. */
+  record Known(int rev, int crashes, TaskPlan plan) {
+
+    static Known of(TaskRow row, TaskPlan plan) {
+      return new Known(row.cursor().rev(), row.crashes(), plan);
+    }
+  }
+
+  private final ScheduleReader schedules = new ScheduleReader(name -> Optional.empty());
+  private final Map<Integer, Known> known = new ConcurrentHashMap<>();
+
+  Optional<Known> of(int task) {
+    return Optional.ofNullable(known.get(task));
+  }
+
+  void keep(Map<Integer, Known> read) {
+    known.putAll(read);
+  }
+
+  /** The plan of a specification as the ledger keeps it. */
+  TaskPlan plan(String effective) {
+    TaskSpec spec = SpecText.read(effective);
+    ScheduleRules rules =
+        new ScheduleRules(
+            spec.name(),
+            spec.zone().orElse(ZoneOffset.UTC),
+            spec.skippedTime(),
+            spec.repeatedTime());
+    return new TaskPlan(spec, schedules.read(spec.schedule(), rules));
+  }
+}

@@ -1,0 +1,193 @@
+package io.housekeeper.runtime.ledger.protocol;
+
+import io.housekeeper.runtime.ledger.Change.By;
+import io.housekeeper.runtime.ledger.Change.Words;
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Overridden;
+import io.housekeeper.runtime.ledger.Pause;
+import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.SpecText;
+import io.housekeeper.runtime.ledger.TaskRow;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What operators ask for that lasts until it is taken back, or until an instant. */
+final class Lasting {
+
+  /** So many tasks are brought in line in one transaction. */
+  private static final int PAGE = 500;
+
+  private static final String HOUSEKEEPER = "housekeeper";
+
+  private final Drafts drafts;
+
+  Lasting(Drafts drafts) {
+    this.drafts = drafts;
+  }
+
+  void pause(Membership me, int task, Pause pause, By by) {
+    put(me, task, "pause", name -> Overridden.pause(name, pause, by));
+  }
+
+  void resume(Membership me, int task, Pause pause, By by) {
+    takeBack(me, task, Overridden.fieldOf(pause), by);
+  }
+
+  void override(Membership me, int task, String field, String value, By by) {
+    put(me, task, "override", name -> new Overridden(name, field, value, by));
+  }
+
+  void revert(Membership me, int task, String field, By by) {
+    takeBack(me, task, field, by);
+  }
+
+  /** Makes an override for a task, by its name. */
+  private interface Making {
+    Overridden of(String name);
+  }
+
+  private void put(Membership me, int task, String what, Making making) {
+    drafts.request(
+        me,
+        draft -> {
+          InPlace inPlace = new InPlace(draft);
+          Overridden override = making.of(inPlace.name(task));
+          List<TaskRow> rows = inPlace.lock(override.task());
+          if (override.pause().isEmpty()) {
+            check(draft, rows, override);
+          }
+          inPlace.put(rows, override, what);
+          return rows;
+        });
+  }
+
+  /** Refuses, with a sentence, what no task can have, and what one of these cannot. */
+  private static void check(Draft draft, List<TaskRow> rows, Overridden override) {
+    List<Integer> ids = rows.stream().map(TaskRow::id).toList();
+    for (SpecRow spec : draft.tables().specs().rows(ids)) {
+      String text = SpecText.with(spec.effective(), override.field(), override.value());
+      try {
+        draft.plans().plan(text);
+      } catch (IllegalArgumentException misfit) {
+        throw new IllegalArgumentException(
+            "task '%s' cannot have %s = %s: %s"
+                .formatted(
+                    override.task(), override.field(), override.value(), misfit.getMessage()),
+            misfit);
+      }
+    }
+  }
+
+  private void takeBack(Membership me, int task, String field, By by) {
+    drafts.request(
+        me,
+        draft -> {
+          InPlace inPlace = new InPlace(draft);
+          String name = inPlace.name(task);
+          return inPlace.takeBack(inPlace.lock(name), name, field, by);
+        });
+  }
+
+  void pauseEverything(Membership me, By by) {
+    drafts.request(
+        me,
+        draft -> {
+          draft.tables().changes().lock();
+          Overridden all = Overridden.pause(Overrides.EVERYTHING, Pause.EVERYTHING, by);
+          draft.tables().changes().override(all);
+          new InPlace(draft).audit(List.of(), "pause", by, new Words("", "everything"));
+          return all;
+        });
+    level(me);
+  }
+
+  void resumeEverything(Membership me, By by) {
+    drafts.request(me, draft -> resumeEverything(draft, by));
+    level(me);
+  }
+
+  private static boolean resumeEverything(Draft draft, By by) {
+    draft.tables().changes().lock();
+    InPlace inPlace = new InPlace(draft);
+    if (inPlace.isEverythingPaused()) {
+      String field = Overridden.fieldOf(Pause.EVERYTHING);
+      draft.tables().changes().revert(Overrides.EVERYTHING, field);
+      inPlace.audit(List.of(), "resume", by, new Words("everything", ""));
+      return true;
+    }
+    return false;
+  }
+
+  /** Brings all tasks in line with whether everything is paused; says how many were not. */
+  int level(Membership me) {
+    return level(me, Optional.empty());
+  }
+
+  private int level(Membership me, Optional<Instant> since) {
+    int sum = 0;
+    List<Integer> next = outOfLine();
+    while (!next.isEmpty()) {
+      List<Integer> some = next;
+      drafts.request(
+          me,
+          draft -> {
+            List<TaskRow> rows = draft.locked(draft.tables().tasks().lock(some));
+            Instant at = since.filter(draft.now()::isAfter).orElse(draft.now());
+            new InPlace(draft).reconsider(rows, at);
+            return rows;
+          });
+      sum += some.size();
+      next = outOfLine();
+    }
+    return sum;
+  }
+
+  private List<Integer> outOfLine() {
+    return drafts
+        .store()
+        .read(
+            tables -> {
+              String field = Overridden.fieldOf(Pause.EVERYTHING);
+              boolean paused =
+                  tables.changes().overrides(List.of(Overrides.EVERYTHING)).stream()
+                      .anyMatch(one -> one.field().equals(field));
+              return tables.tasks().unless(Pause.EVERYTHING, paused, PAGE);
+            });
+  }
+
+  /** Takes back what held only until an instant that has passed; says how much that was. */
+  int expire(Membership me) {
+    List<Overridden> over =
+        drafts.store().read(tables -> tables.changes().expired(tables.nodes().now())).stream()
+            .sorted(Comparator.comparing(one -> one.by().until().orElse(Instant.MAX)))
+            .toList();
+    over.forEach(one -> expire(me, one));
+    return over.size();
+  }
+
+  private void expire(Membership me, Overridden over) {
+    Instant until = over.by().until().orElseThrow();
+    if (over.task().equals(Overrides.EVERYTHING)) {
+      drafts.request(me, draft -> resumeEverything(draft, by(draft.now())));
+      level(me, Optional.of(until));
+      return;
+    }
+    drafts.request(
+        me,
+        draft -> {
+          InPlace inPlace = new InPlace(draft);
+          List<TaskRow> rows = inPlace.lock(over.task().replaceFirst("@.*", ""));
+          Optional<Overridden> still = inPlace.inPlace(over.task(), over.field());
+          if (still.equals(Optional.of(over))) {
+            inPlace.takeBack(rows, over, by(draft.now()), until);
+          }
+          return rows;
+        });
+  }
+
+  private static By by(Instant now) {
+    return new By(HOUSEKEEPER, "its time was over", now, Optional.empty());
+  }
+}

@@ -1,0 +1,99 @@
+package io.housekeeper.runtime.ledger.protocol;
+
+import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.Switches;
+import io.housekeeper.runtime.ledger.TaskPlan;
+import io.housekeeper.runtime.ledger.TaskRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Puts in force what is to hold for tasks from an instant on: a version, overrides, pauses. What
+ * was due before is settled under what held until then.
+ */
+final class Revising {
+
+  private final Draft draft;
+  private final List<SpecRow> specs = new ArrayList<>();
+  private final Map<Integer, TaskRow> changed = new TreeMap<>();
+
+  Revising(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** Puts the overrides in force that there are for tasks whose rows are locked. */
+  void reconsider(Collection<TaskRow> rows, Instant at) {
+    Overrides overrides = overrides(rows);
+    Map<Integer, SpecRow> known = specs(rows);
+    for (TaskRow row : rows) {
+      SpecRow spec = Optional.ofNullable(known.get(row.id())).orElseThrow();
+      String effective = overrides.effective(row.key(), spec.code(), draft.plans());
+      revise(row, spec, spec.inForce(spec.version(), spec.code(), effective), overrides, at);
+    }
+  }
+
+  private Overrides overrides(Collection<TaskRow> rows) {
+    return Overrides.of(draft.tables(), rows.stream().map(TaskRow::key).toList());
+  }
+
+  private Map<Integer, SpecRow> specs(Collection<TaskRow> rows) {
+    return draft.tables().specs().rows(rows.stream().map(TaskRow::id).toList()).stream()
+        .collect(Collectors.toMap(SpecRow::task, Function.identity()));
+  }
+
+  /** Puts a specification in force in place of another, unless they are the same. */
+  void revise(TaskRow row, SpecRow before, SpecRow after, Overrides overrides, Instant at) {
+    TaskPlan old = draft.plans().of(row);
+    TaskPlan plan = after.equals(before) ? old : draft.plans().plan(after.effective());
+    Switches switches = overrides.applied(row.key(), row.switches(), plan.spec().disabled());
+    if (after.equals(before) && switches.equals(row.switches())) {
+      return;
+    }
+    if (!after.equals(before)) {
+      specs.add(after);
+    }
+    new Changing(draft, old, at).change(row, plan, switches);
+    changed.put(row.id(), row);
+  }
+
+  /** A node has its code again: the task begins anew, with its history. */
+  void comeBack(TaskRow row, SpecRow after, Overrides overrides) {
+    TaskPlan plan = draft.plans().plan(after.effective());
+    Switches switches = overrides.applied(row.key(), row.switches(), plan.spec().disabled());
+    specs.add(after);
+    draft.change(
+        row.with(row.cursor().revisedAt(draft.now())).with(switches.gone(Optional.empty())));
+    changed.put(row.id(), row);
+  }
+
+  /** A task was changed in another way that nodes must know of. */
+  void alsoChanged(TaskRow row) {
+    changed.put(row.id(), row);
+  }
+
+  /**
+   * Writes all of it, and tells the nodes.
+   *
+   * @return a sentence for each task that cannot follow another as it wants to
+   */
+  Map<Integer, String> finish() {
+    if (!specs.isEmpty()) {
+      draft.tables().specs().put(specs);
+    }
+    draft.flush();
+    if (changed.isEmpty()) {
+      return Map.of();
+    }
+    List<TaskRow> rows = changed.keySet().stream().map(id -> draft.task(id).orElseThrow()).toList();
+    Map<Integer, String> refused = new Following(draft).link(rows);
+    draft.tables().changes().changed(changed.keySet());
+    return refused;
+  }
+}

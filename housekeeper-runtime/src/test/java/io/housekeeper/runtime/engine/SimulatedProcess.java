@@ -1,0 +1,250 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.engine.Tenure.Workplace;
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.LedgerFailure;
+import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.store.Store.Lane;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One process from its start to its end: joins, drives the steps, and joins anew if fenced. */
+final class SimulatedProcess implements FaultyStore.Host {
+
+  private static final Duration LONGEST = Duration.ofMillis(500);
+  private static final Duration AGAIN = Duration.ofMillis(200);
+
+  private final SimulatedNode node;
+  private final World world;
+  private Optional<Tenure> tenure = Optional.empty();
+  private final FaultyStore store;
+  private final Room room;
+  private final Ledger ledger;
+  private Optional<SimulatedLoop> writer = Optional.empty();
+  private Optional<SimulatedLoop> reconciler = Optional.empty();
+  private int life;
+  private boolean isDead;
+
+  SimulatedProcess(SimulatedNode node) {
+    this.node = node;
+    this.world = node.world();
+    this.room = new Room(node.slots());
+    this.store = new FaultyStore(node.cluster().connections(this), world, this);
+    this.ledger = node.cluster().open(store);
+  }
+
+  Optional<Tenure> tenure() {
+    return tenure;
+  }
+
+  boolean hasRoom() {
+    return tenure
+        .filter(joined -> joined.isReady() && joined.runner().executing() < room.slots())
+        .isPresent();
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  SimulatedNode node() {
+    return node;
+  }
+
+  /** Whether what began in this life goes on. */
+  boolean isIn(int some) {
+    return some == life;
+  }
+
+  void join() {
+    tryToJoin(++life);
+  }
+
+  private void tryToJoin(int mine) {
+    if (mine != life) {
+      return;
+    }
+    if (node.health().isStalled()) {
+      world.in(AGAIN, () -> tryToJoin(mine));
+      return;
+    }
+    try {
+      Membership me = ledger.members().join(node.name());
+      NodeClocks clocks = NodeClocks.of(node.clocks(), node.clocks());
+      Workplace workplace =
+          new Workplace(node, node, node.newBodies(), room, world.random()::nextDouble);
+      Tenure joined = new Tenure(ledger, me, clocks, workplace);
+      joined.beat();
+      joined.register();
+      tenure = Optional.of(joined);
+      node.health().joined();
+      StartUps.request(ledger, joined);
+      loops(joined);
+    } catch (LedgerFailure failure) {
+      tenure = Optional.empty();
+      world.in(LONGEST, () -> tryToJoin(mine));
+    }
+  }
+
+  private void loops(Tenure joined) {
+    loop(() -> timer(joined)).start();
+    SimulatedLoop writing = loop(() -> write(joined));
+    writing.start();
+    writer = Optional.of(writing);
+    loop(() -> every(Duration.ofSeconds(1), joined::beat)).start();
+    loop(() -> every(Observer.LOOK, () -> watch(joined))).start();
+    SimulatedLoop reconciling = loop(() -> reconcile(joined));
+    reconciler = Optional.of(reconciling);
+    reconciling.start();
+    loop(() -> every(Reconciler.LOOK, joined::retire)).start();
+    loop(() -> every(Reconciler.LOOK, () -> keepUp(joined))).start();
+  }
+
+  private SimulatedLoop loop(SimulatedLoop.Step step) {
+    return new SimulatedLoop(this, life, step);
+  }
+
+  private Duration timer(Tenure joined) {
+    if (joined.tick()) {
+      poke();
+    }
+    Duration wait = joined.untilNextDue(LONGEST);
+    return wait.isNegative() ? Duration.ofMillis(1) : wait.plusNanos(random(3_000_000));
+  }
+
+  private long random(int nanos) {
+    return world.random().nextInt(nanos);
+  }
+
+  /** The reconciler asks the writer what it has in hand, and waits for the end of its step. */
+  private Duration reconcile(Tenure joined) {
+    return isWriting() ? Duration.ofMillis(5) : every(Reconciler.LOOK, joined::reconcile);
+  }
+
+  boolean isWriting() {
+    return writer.filter(SimulatedLoop::isInStep).isPresent();
+  }
+
+  private Duration write(Tenure joined) {
+    if (reconciler.filter(SimulatedLoop::isInStep).isPresent()) {
+      return Duration.ofMillis(5);
+    }
+    return joined.write()
+        ? world.between(Duration.ofMillis(1), Duration.ofMillis(8))
+        : Duration.ofMillis(250);
+  }
+
+  private static void watch(Tenure joined) {
+    joined.observe();
+    joined.refresh();
+  }
+
+  private void keepUp(Tenure joined) {
+    if (joined.isEldest()) {
+      ledger.operations().level(joined.me());
+    }
+  }
+
+  private static Duration every(Duration period, Runnable step) {
+    step.run();
+    return period;
+  }
+
+  /** The writer has something to do. */
+  void poke() {
+    writer.ifPresent(loop -> world.in(Duration.ofNanos(random(3_000_000)), loop::once));
+  }
+
+  /** Does a step of a loop; says when to do the next. */
+  Duration step(SimulatedLoop loop) {
+    try {
+      return loop.step().run();
+    } catch (Fenced fenced) {
+      if (loop.isOf(life)) {
+        fenced();
+      }
+      return AGAIN;
+    } catch (LedgerFailure failure) {
+      return AGAIN;
+    }
+  }
+
+  private void fenced() {
+    world.note(() -> "FENCED " + node);
+    tenure.ifPresent(Tenure::fenced);
+    tenure.ifPresent(room::leaveBehind);
+    tenure = Optional.empty();
+    writer = Optional.empty();
+    int dead = ++life;
+    world.in(Duration.ofMillis(100), () -> rejoin(dead));
+  }
+
+  private void rejoin(int dead) {
+    if (dead == life) {
+      join();
+    }
+  }
+
+  void die() {
+    life++;
+    isDead = true;
+    tenure = Optional.empty();
+  }
+
+  void cut(List<Lane> lanes, Duration time) {
+    lanes.forEach(store::cut);
+    world.in(time, store::heal);
+  }
+
+  @Override
+  public void isCut(Duration time) {
+    node.health().unsoundFor(time);
+  }
+
+  /** Others go on meanwhile, in the middle of this step; this process may even be killed. */
+  @Override
+  public void mayStandStill() {
+    if (!world.trouble(0.002)) {
+      return;
+    }
+    Duration time = world.between(Duration.ofMillis(100), Duration.ofSeconds(15));
+    if (world.random().nextBoolean()) {
+      node.stall(time);
+    } else {
+      world.fault(Fault.STALL_OF_A_THREAD, () -> time + " of " + node);
+      node.health().unsoundFor(time);
+    }
+    world.pause(time);
+    if (isDead) {
+      throw new Killed();
+    }
+  }
+
+  /** Between two statements others may go on. */
+  void mayGiveWay() {
+    world.pause(Duration.ofNanos(random(1_500_000)));
+    mayStandStill();
+    while (!isDead && node.health().isStalled()) {
+      world.pause(Duration.ofNanos(node.health().stalledUntil() - world.nanos() + 1));
+    }
+    if (isDead) {
+      throw new Killed();
+    }
+  }
+
+  /** There is no process any more that could go on. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+
+    Killed() {
+      super("the process was killed", null, false, false);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return node.toString();
+  }
+}

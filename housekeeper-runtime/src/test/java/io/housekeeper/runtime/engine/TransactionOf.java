@@ -1,0 +1,37 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.store.ChangeTable;
+import io.housekeeper.runtime.ledger.store.LiveTable;
+import io.housekeeper.runtime.ledger.store.LogTable;
+import io.housekeeper.runtime.ledger.store.NodeTable;
+import io.housekeeper.runtime.ledger.store.RollupTable;
+import io.housekeeper.runtime.ledger.store.RunTable;
+import io.housekeeper.runtime.ledger.store.SpecTable;
+import io.housekeeper.runtime.ledger.store.TaskTable;
+import io.housekeeper.runtime.ledger.store.Transaction;
+
+/** A transaction, some of whose tables are reached in another way. */
+record TransactionOf(
+    Transaction rest,
+    NodeTable nodes,
+    TaskTable tasks,
+    SpecTable specs,
+    LiveTable live,
+    RunTable runs)
+    implements Transaction {
+
+  @Override
+  public RollupTable rollups() {
+    return rest.rollups();
+  }
+
+  @Override
+  public ChangeTable changes() {
+    return rest.changes();
+  }
+
+  @Override
+  public LogTable logs() {
+    return rest.logs();
+  }
+}
