@@ -3,6 +3,7 @@ package io.housekeeper.runtime.ledger.memory;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.Subject;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.memory.RowLocks.Row;
@@ -27,6 +28,7 @@ final class UniqueKeys {
       case TaskRow task -> new Row("task", task.id());
       case NodeRow node -> new Row("node", node.member().incarnation());
       case Entry entry -> new Row("run", entry.id());
+      case Rollup rollup -> new Row("rollup", rollup.key());
       default -> key.equals(COUNTER.key()) ? COUNTER : new Row(table, key);
     };
   }
