@@ -37,7 +37,7 @@ final class SimulatedCluster {
     this.planted = planted;
     Store plain = planted.tables(world);
     this.invariants = new Invariants(plain, world, nodes);
-    this.tables = new RecordedStore(plain, invariants::committed);
+    this.tables = new RecordedStore(plain, world.database()::now, invariants::committed);
     // A few tasks, or many more than there are slots.
     boolean many = world.random().nextInt(6) == 0;
     int count = 2 + world.random().nextInt(many ? 14 : 4);
