@@ -2,7 +2,6 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.memory.ReadCommittedStore;
 import io.housekeeper.runtime.ledger.store.Store;
-import java.time.Duration;
 
 /** Single statements interleave, with the rules of PostgreSQL; and what a test plants into that. */
 class Interleaved implements Planted {
@@ -12,20 +11,7 @@ class Interleaved implements Planted {
 
   @Override
   public Store tables(World world) {
-    ReadCommittedStore store =
-        new ReadCommittedStore(
-            world.databaseClock(),
-            new ReadCommittedStore.Others() {
-              @Override
-              public void goOn() {
-                world.pause(Duration.ofNanos(world.random().nextInt(1_500_000)));
-              }
-
-              @Override
-              public long nanos() {
-                return world.nanos();
-              }
-            });
+    ReadCommittedStore store = new ReadCommittedStore(world.databaseClock(), world.others());
     made = new ReadCommittedStore[] {store};
     return store;
   }

@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.ledger.store.Store;
+import java.time.Duration;
 
 /** Where a test can plant a fault into what nodes see of the ledger; by default there is none. */
 interface Planted {
@@ -14,6 +15,20 @@ interface Planted {
   default Store tables(World world) {
     return new MemoryStore(world.databaseClock());
   }
+
+  /** How long the story is. */
+  default Lengths lengths() {
+    return new Lengths(Duration.ofMinutes(3), Duration.ofSeconds(40), Duration.ofMinutes(2));
+  }
+
+  /**
+   * The parts of a story.
+   *
+   * @param chaos everything goes wrong
+   * @param recovery nothing goes wrong any more
+   * @param calm all nodes are there, and nothing is paused
+   */
+  record Lengths(Duration chaos, Duration recovery, Duration calm) {}
 
   /** Whether transactions on these tables may stand still between two statements. */
   default boolean interleaves() {

@@ -12,9 +12,6 @@ import java.util.List;
 /** Some nodes on one ledger, and everything that can happen to them, as a seed decides. */
 final class SimulatedCluster {
 
-  private static final Duration CHAOS = Duration.ofMinutes(3);
-  private static final Duration RECOVERY = Duration.ofSeconds(40);
-  private static final Duration CALM = Duration.ofMinutes(2);
   private static final Duration CHECK = Duration.ofSeconds(45);
 
   private record Live(SimulatedNode node, Execution execution) {}
@@ -89,12 +86,12 @@ final class SimulatedCluster {
     every(CHECK, invariants::check);
     new SimulatedTrouble(world, nodes, tasks).begin();
     operators.begin();
-    world.pass(CHAOS);
+    world.pass(planted.lengths().chaos());
     world.calm();
-    world.pass(RECOVERY);
+    world.pass(planted.lengths().recovery());
     nodes.forEach(node -> world.in(Duration.ZERO, () -> node.start(tasks.changed())));
     world.in(Duration.ofMillis(500), operators::resumeAll);
-    world.pass(CALM);
+    world.pass(planted.lengths().calm());
     invariants.check();
     return invariants;
   }

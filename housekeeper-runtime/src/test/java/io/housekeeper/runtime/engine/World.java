@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.engine.SimulatedProcess.Killed;
+import io.housekeeper.runtime.ledger.store.Others;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -146,6 +147,21 @@ final class World implements AutoCloseable {
       return;
     }
     turns.standStill(wake -> events.add(new Event(until, number++, wake)));
+  }
+
+  /** Those who go on while a transaction waits. */
+  Others others() {
+    return new Others() {
+      @Override
+      public void goOn() {
+        pause(Duration.ofNanos(random.nextInt(1_500_000)));
+      }
+
+      @Override
+      public long nanos() {
+        return now;
+      }
+    };
   }
 
   /** What is still in the middle of something never ends it. */

@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.memory;
 
+import io.housekeeper.runtime.ledger.store.Others;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import io.housekeeper.runtime.ledger.store.Woven;
@@ -18,15 +19,6 @@ import java.util.function.Function;
 public final class ReadCommittedStore implements Store {
 
   static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
-
-  /** What happens elsewhere while a transaction waits. */
-  public interface Others {
-
-    /** Lets others go on for a while. */
-    void goOn();
-
-    long nanos();
-  }
 
   private final Undo undo = new Undo();
   private final RowLocks locks = new RowLocks();

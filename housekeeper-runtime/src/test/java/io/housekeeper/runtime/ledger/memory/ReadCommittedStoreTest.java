@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.memory;
 
+import io.housekeeper.runtime.ledger.store.Others;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.StoreContract;
 
@@ -8,7 +9,7 @@ class ReadCommittedStoreTest implements StoreContract {
   private final Store store =
       new ReadCommittedStore(
           () -> NOON.plusNanos(1_999_999),
-          new ReadCommittedStore.Others() {
+          new Others() {
             @Override
             public void goOn() {
               throw new IllegalStateException("nobody else is here");
