@@ -9,6 +9,7 @@ import io.housekeeper.runtime.ledger.store.Store.Lane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One process from its start to its end: joins, drives the steps, and joins anew if fenced. */
 final class SimulatedProcess implements FaultyStore.Host {
@@ -89,17 +90,19 @@ final class SimulatedProcess implements FaultyStore.Host {
   }
 
   private void loops(Tenure joined) {
-    loop(() -> timer(joined)).start();
     SimulatedLoop writing = loop(() -> write(joined));
-    writing.start();
-    writer = Optional.of(writing);
-    loop(() -> every(Duration.ofSeconds(1), joined::beat)).start();
-    loop(() -> every(Observer.LOOK, () -> watch(joined))).start();
     SimulatedLoop reconciling = loop(() -> reconcile(joined));
+    writer = Optional.of(writing);
     reconciler = Optional.of(reconciling);
-    reconciling.start();
-    loop(() -> every(Reconciler.LOOK, joined::retire)).start();
-    loop(() -> every(Reconciler.LOOK, () -> keepUp(joined))).start();
+    Stream.of(
+            loop(() -> timer(joined)),
+            writing,
+            loop(() -> every(Duration.ofSeconds(1), joined::beat)),
+            loop(() -> every(Observer.LOOK, () -> watch(joined))),
+            reconciling,
+            loop(() -> every(Reconciler.LOOK, joined::retire)),
+            loop(() -> every(Reconciler.LOOK, () -> keepUp(joined))))
+        .forEach(loop -> world.in(Duration.ZERO, loop::start));
   }
 
   private SimulatedLoop loop(SimulatedLoop.Step step) {
