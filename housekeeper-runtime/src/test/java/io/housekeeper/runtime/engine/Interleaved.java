@@ -2,6 +2,7 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.memory.ReadCommittedStore;
 import io.housekeeper.runtime.ledger.store.Store;
+import java.time.Duration;
 
 /** Single statements interleave, with the rules of PostgreSQL; and what a test plants into that. */
 class Interleaved implements Planted {
@@ -11,9 +12,14 @@ class Interleaved implements Planted {
 
   @Override
   public Store tables(World world) {
-    ReadCommittedStore store = new ReadCommittedStore(world.databaseClock(), world.others());
+    ReadCommittedStore store = new ReadCommittedStore(world.databaseClock(), world.others(), idle());
     made = new ReadCommittedStore[] {store};
     return store;
+  }
+
+  /** How long a transaction may stand still between two statements: as the ledger sets it. */
+  Duration idle() {
+    return Duration.ofSeconds(5);
   }
 
   @Override

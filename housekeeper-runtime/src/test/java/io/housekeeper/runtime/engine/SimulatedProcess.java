@@ -219,7 +219,11 @@ final class SimulatedProcess implements FaultyStore.Host {
       world.fault(Fault.STALL_OF_A_THREAD, () -> time + " of " + node);
       node.health().unsoundFor(time);
     }
-    world.pause(time);
+    long until = world.nanos() + time.toNanos();
+    while (!isDead && world.nanos() < until) {
+      long rest = until - world.nanos();
+      world.pause(Duration.ofNanos(Math.min(rest, AGAIN.toNanos())));
+    }
     if (isDead) {
       throw new Killed();
     }
@@ -228,9 +232,11 @@ final class SimulatedProcess implements FaultyStore.Host {
   /** Between two statements others may go on. */
   void mayGiveWay() {
     world.pause(Duration.ofNanos(random(1_500_000)));
-    mayStandStill();
+    if (world.random().nextInt(8) == 0) {
+      mayStandStill();
+    }
     while (!isDead && node.health().isStalled()) {
-      world.pause(Duration.ofNanos(node.health().stalledUntil() - world.nanos() + 1));
+      world.pause(AGAIN);
     }
     if (isDead) {
       throw new Killed();

@@ -1,11 +1,15 @@
 package io.housekeeper.runtime.ledger.memory;
 
+import io.housekeeper.runtime.ledger.memory.RowLocks.Mode;
+import io.housekeeper.runtime.ledger.memory.RowLocks.Row;
 import io.housekeeper.runtime.ledger.store.Others;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import io.housekeeper.runtime.ledger.store.Woven;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,16 +23,28 @@ import java.util.function.Function;
 public final class ReadCommittedStore implements Store {
 
   static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Undo undo = new Undo();
   private final RowLocks locks = new RowLocks();
   private final MemoryTables tables;
   private final Others others;
+  private final Duration idle;
+  private final Set<Session> open = new HashSet<>();
   private int deadlocks;
 
+  /** With the time limits that the ledger sets on PostgreSQL. */
   public ReadCommittedStore(InstantSource clock, Others others) {
+    this(clock, others, IDLE_TIMEOUT);
+  }
+
+  /**
+   * @param idle how long a transaction may stand still between two statements
+   */
+  public ReadCommittedStore(InstantSource clock, Others others, Duration idle) {
     this.tables = MemoryTables.in(undo, clock);
     this.others = others;
+    this.idle = idle;
   }
 
   Transaction tables() {
@@ -37,6 +53,12 @@ public final class ReadCommittedStore implements Store {
 
   Undo undo() {
     return undo;
+  }
+
+  /** The others who have what conflicts with a lock. */
+  Set<Session> inTheWay(Session me, Row row, Mode mode) {
+    open.forEach(session -> session.terminateIfIdle(idle));
+    return locks.inTheWay(me, row, mode);
   }
 
   RowLocks locks() {
@@ -59,12 +81,14 @@ public final class ReadCommittedStore implements Store {
   @Override
   public <T> T write(Lane lane, Function<Transaction, T> work) {
     Session session = new Session(this);
+    open.add(session);
     try {
       T answer = work.apply(Woven.through(tables, session::at));
       session.commit();
       return answer;
     } finally {
       session.end();
+      open.remove(session);
     }
   }
 

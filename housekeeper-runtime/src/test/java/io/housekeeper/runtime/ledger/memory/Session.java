@@ -1,12 +1,14 @@
 package io.housekeeper.runtime.ledger.memory;
 
 import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
+import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.memory.RowLocks.Mode;
 import io.housekeeper.runtime.ledger.memory.RowLocks.Row;
 import io.housekeeper.runtime.ledger.memory.Table.Change;
 import io.housekeeper.runtime.ledger.store.Woven.Call;
 import io.housekeeper.runtime.run.RunState.Running;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,6 +25,8 @@ final class Session {
   private final ReadCommittedStore store;
   private final List<Change<?, ?>> mine = new ArrayList<>();
   private Set<Session> waitsFor = Set.of();
+  private long idleSince = Long.MAX_VALUE;
+  private boolean terminated;
 
   Session(ReadCommittedStore store) {
     this.store = store;
@@ -30,6 +34,29 @@ final class Session {
 
   /** What a statement answers, with the locks that PostgreSQL's would take. */
   @Nullable Object at(Call statement) {
+    refuseIfTerminated();
+    idleSince = Long.MAX_VALUE;
+    @Nullable Object answer = answer(statement);
+    idleSince = store.others().nanos();
+    return answer;
+  }
+
+  private void refuseIfTerminated() {
+    if (terminated) {
+      throw new Unreachable("the session was idle in its transaction for too long", null);
+    }
+  }
+
+  /** Whoever says nothing for too long in the middle of a transaction is put out. */
+  void terminateIfIdle(Duration longest) {
+    if (idleSince != Long.MAX_VALUE
+        && store.others().nanos() - idleSince > longest.toNanos()) {
+      terminated = true;
+      end();
+    }
+  }
+
+  private @Nullable Object answer(Call statement) {
     return switch (statement.name()) {
       case "tasks.lock" -> lock(statement, Mode.CHANGE, true);
       case "tasks.lockFree" -> lock(statement, Mode.CHANGE, false);
@@ -56,7 +83,7 @@ final class Session {
       Row name = UniqueKeys.row(row, row, row);
       if (waits) {
         acquire(name, mode);
-      } else if (!store.locks().inTheWay(this, name, mode).isEmpty()) {
+      } else if (!store.inTheWay(this, name, mode).isEmpty()) {
         continue;
       }
       store.locks().take(this, name, mode);
@@ -80,7 +107,7 @@ final class Session {
     for (LiveRow row : see(() -> store.tables().live().rows(ids(statement.arguments()[0])))) {
       Row name = new Row("live", row.id());
       if (row.state() instanceof Running
-          && store.locks().inTheWay(this, name, Mode.ALONE).isEmpty()) {
+          && store.inTheWay(this, name, Mode.ALONE).isEmpty()) {
         store.locks().take(this, name, Mode.ALONE);
         free.add(row.id());
       }
@@ -181,7 +208,7 @@ final class Session {
 
   /** Takes a lock as soon as nobody is in the way; returns whether it had to wait. */
   private boolean acquire(Row row, Mode mode) {
-    waitsFor = store.locks().inTheWay(this, row, mode);
+    waitsFor = store.inTheWay(this, row, mode);
     boolean waits = !waitsFor.isEmpty();
     long since = store.others().nanos();
     while (!waitsFor.isEmpty()) {
@@ -193,7 +220,7 @@ final class Session {
         throw new Conflict("lock timeout at " + row, null);
       }
       store.others().goOn();
-      waitsFor = store.locks().inTheWay(this, row, mode);
+      waitsFor = store.inTheWay(this, row, mode);
     }
     store.locks().take(this, row, mode);
     return waits;
@@ -208,6 +235,7 @@ final class Session {
   // --- its end ---
 
   void commit() {
+    refuseIfTerminated();
     mine.forEach(Change::make);
   }
 
