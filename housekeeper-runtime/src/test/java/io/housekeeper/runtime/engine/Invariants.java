@@ -2,8 +2,10 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.engine.SimulatedBodies.Execution;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.store.Store;
+import io.housekeeper.runtime.run.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +78,19 @@ final class Invariants {
       complaints.require(
           account.entry(entry.id()).equals(Optional.of(entry)), 10, () -> "not durable: " + entry);
     }
+  }
+
+  /** A node was told that a run is not its own, or no more. */
+  void refused(Finish finish) {
+    Optional<Entry> entry =
+        account
+            .entry(finish.run().id())
+            .filter(one -> one.ending() == Ending.SUCCEEDED)
+            .filter(
+                one ->
+                    one.execution().filter(run -> run.fence() == finish.run().fence()).isPresent());
+    complaints.require(
+        entry.isEmpty(), 10, () -> "recorded, and its node told that it was not: " + entry);
   }
 
   void require(boolean holds, int number, String sentence) {

@@ -2,15 +2,11 @@ package io.housekeeper.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,15 +14,12 @@ import org.slf4j.LoggerFactory;
  * What the simulation is worth: each fault that the protocol guards against is found when it is
  * planted, by the invariant that it breaks; and the same stories without it are clean.
  */
-@TestInstance(Lifecycle.PER_CLASS)
 class PlantedFaultsTest {
 
   /** In so many stories each of the faults must have shown itself. */
   private static final int BOUND = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(PlantedFaultsTest.class);
-
-  private final Map<Long, Story> clean = new HashMap<>();
 
   private record Story(List<String> violations, Set<Integer> broken, int deadlocks) {
 
@@ -80,7 +73,7 @@ class PlantedFaultsTest {
 
   @Test
   void noSelfInterrupt() {
-    finds(NoSelfInterrupt::new, story -> story.violates(5));
+    finds(NoSelfInterrupt::new, story -> story.violates(3));
   }
 
   @Test
@@ -91,12 +84,15 @@ class PlantedFaultsTest {
   private void finds(Supplier<Interleaved> fault, Predicate<Story> shows) {
     for (long seed = 1; seed <= BOUND; seed++) {
       Interleaved planted = fault.get();
+      Story without = Story.of(seed, planted.without());
+      assertThat(shows.test(without)).as("seed %d without: %s", seed, without).isFalse();
       Story story = Story.of(seed, planted);
-      Story without = clean.computeIfAbsent(seed, same -> Story.of(same, new Interleaved()));
-      assertThat(without.violations).as("seed %d without a fault", seed).isEmpty();
-      assertThat(without.deadlocks).as("deadlocks of seed %d without a fault", seed).isZero();
       if (shows.test(story)) {
-        LOG.info("{}: found by seed {}: {}", planted.getClass().getSimpleName(), seed, story.violations);
+        LOG.info(
+            "{} found by seed {}: {}",
+            planted.getClass().getSimpleName(),
+            seed,
+            story.violations.stream().findFirst().orElse(story.deadlocks + " deadlocks"));
         return;
       }
     }

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.engine.SimulatedBodies.Execution;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Offer;
@@ -173,6 +174,11 @@ final class SimulatedNode implements Carrying, SilentEvents {
   @Override
   public void ended(List<Entry> entries) {
     cluster.told(entries);
+  }
+
+  @Override
+  public void notOwned(Finish finish) {
+    cluster.invariants().refused(finish);
   }
 
   @Override

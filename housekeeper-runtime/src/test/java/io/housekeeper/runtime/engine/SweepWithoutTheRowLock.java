@@ -4,11 +4,20 @@ import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import io.housekeeper.runtime.ledger.store.Woven.Call;
 import io.housekeeper.runtime.ledger.store.WovenStore;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The sweep looks at the beat once more, and does not wait for transactions that have entered. */
+/**
+ * The sweep looks at the beat once more, and does not wait for transactions that have entered. The
+ * database leaves these alone here, however long they stand still: where it ends them sooner than
+ * anybody is swept, the row lock is the second of two guards.
+ */
 final class SweepWithoutTheRowLock extends Interleaved {
+
+  SweepWithoutTheRowLock() {
+    super(Duration.ofHours(1));
+  }
 
   @Override
   public Store store(Store tables) {
