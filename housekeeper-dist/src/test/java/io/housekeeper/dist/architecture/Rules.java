@@ -52,6 +52,9 @@ final class Rules {
     rules.put("RunReadsFile", pure("io.housekeeper.runtime.run.."));
     rules.put("EngineHasSql", sqlLivesInTheLedger());
     rules.put("EngineSeesJdbi", theLedgersSqlIsItsOwn());
+    rules.put("EngineSeesTables", theEngineSeesTheLedgerOnly());
+    rules.put("ProtocolSeesJdbi", theProtocolKnowsNoDatabase());
+    rules.put("EngineSleeps", threadsArePlatformThreadsThatWaitToBeWoken());
     rules.put("TasksAskTheClock", timeComesFromOutside());
     rules.put("TasksReferToTheClock", timeComesFromOutside());
     rules.put("FieldInjected", fieldsAreNotInjected());
@@ -117,6 +120,41 @@ final class Rules {
             "io.housekeeper.runtime.ledger.jdbi..", "io.housekeeper.runtime.boot..")
         .should()
         .dependOnClassesThat(resideInAPackage("io.housekeeper.runtime.ledger.jdbi.."));
+  }
+
+  /** What it asks of the ledger is in the ledger's words, never in those of its tables. */
+  private static ArchRule theEngineSeesTheLedgerOnly() {
+    return noClasses()
+        .that()
+        .resideInAPackage("io.housekeeper.runtime.engine..")
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.housekeeper.runtime.ledger.(*).."));
+  }
+
+  private static ArchRule theProtocolKnowsNoDatabase() {
+    return noClasses()
+        .that()
+        .resideInAPackage("io.housekeeper.runtime.ledger.protocol..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "io.housekeeper.runtime.ledger.jdbi..", "io.housekeeper.runtime.ledger.memory.."));
+  }
+
+  /** A sleep hides a race; and of virtual threads a busy one starves the others. */
+  private static ArchRule threadsArePlatformThreadsThatWaitToBeWoken() {
+    return noClasses()
+        .that()
+        .resideInAPackage("io.housekeeper.runtime..")
+        .should()
+        .accessTargetWhere(
+            DescribedPredicate.describe(
+                "sleeps, or makes virtual threads",
+                call ->
+                    (call.getTargetOwner().getName().equals("java.lang.Thread")
+                            && List.of("sleep", "ofVirtual", "startVirtualThread")
+                                .contains(call.getName()))
+                        || call.getName().equals("newVirtualThreadPerTaskExecutor")));
   }
 
   private static ArchRule timeComesFromOutside() {

@@ -68,6 +68,14 @@ final class Agenda {
     return tasks.values().stream().map(planned -> planned.view).toList();
   }
 
+  /** Tasks whose fires are accounted for beyond an instant. */
+  synchronized List<TaskView> accountedBeyond(Instant instant) {
+    return tasks.values().stream()
+        .map(planned -> planned.view)
+        .filter(view -> view.row().cursor().accountedTo().isAfter(instant))
+        .toList();
+  }
+
   synchronized boolean knows(int task) {
     return tasks.containsKey(task);
   }

@@ -17,9 +17,9 @@ final class BeatStep {
   private final Contact contact;
   private final DatabaseClock clock;
 
-  BeatStep(Members members, Membership me, NodeClocks clocks) {
-    this.members = members;
-    this.me = me;
+  BeatStep(Mandate mandate, NodeClocks clocks) {
+    this.members = mandate.ledger().members();
+    this.me = mandate.me();
     this.ticker = clocks.ticker();
     this.wall = clocks.wall();
     this.contact = clocks.contact();

@@ -19,6 +19,9 @@ final class DatabaseClock implements InstantSource {
 
   private static final int SLEW = 20;
 
+  /** An answer that took more than twice as long says little; as after an outage. */
+  private static final Duration PROMPT = Duration.ofMillis(100);
+
   private final Ticker ticker;
   private long offsetNanos;
   private long targetNanos;
@@ -46,6 +49,12 @@ final class DatabaseClock implements InstantSource {
       return;
     }
     long difference = Math.abs(measured - current());
+    long doubt = (received - sent) / 2;
+    if (doubt > PROMPT.toNanos() && difference <= doubt + PROMPT.toNanos()) {
+      // Somewhere in between the database looked at its clock: this contradicts nothing.
+      stepPending = false;
+      return;
+    }
     if (difference > STEP.toNanos()) {
       step(measured, received);
       return;

@@ -74,6 +74,11 @@ public final class Engine implements AutoCloseable {
     started().drain(drains);
   }
 
+  /** What this node does not do as it should, a sentence each; none if all is well. */
+  public synchronized List<String> problems() {
+    return started().problems();
+  }
+
   /** How many events were not told because a listener was too slow. */
   public synchronized long droppedEvents() {
     return started().listeners().dropped();

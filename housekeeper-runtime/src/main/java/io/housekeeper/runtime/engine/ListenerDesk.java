@@ -156,7 +156,8 @@ final class ListenerDesk {
   /** Tells what is queued and closes the listener, in so long at most; says if that was all. */
   boolean close(Duration atMost) throws InterruptedException {
     closed = true;
-    boolean all = thread.join(atMost);
+    thread.join(atMost);
+    boolean all = served() == told();
     givenUp = true;
     thread.interrupt();
     thread.join(LAST_WORDS);

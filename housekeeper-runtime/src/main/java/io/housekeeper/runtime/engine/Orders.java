@@ -79,6 +79,14 @@ public final class Orders {
     session.nudge();
   }
 
+  /**
+   * Makes fires of a task due again that are still to come but accounted for, because the
+   * database's clock was ahead.
+   */
+  public Instant reset(String task, By by) {
+    return nudged(ledger.operations().reset(me(), id(task), by));
+  }
+
   /** Nothing of any task starts any more but what is asked for by hand. */
   public void pauseEverything(By by) {
     ledger.operations().pauseEverything(me(), by);

@@ -43,6 +43,8 @@ final class Outage {
     failures.remove(loop);
     if (failing.remove(loop) && failing.isEmpty()) {
       LOG.info("the ledger answers again");
+      // Who still waits for an answer from before will fail once more.
+      failures.clear();
     }
   }
 

@@ -13,4 +13,7 @@ interface Recorder {
 
   /** Its time is up; this is where its thread was then. */
   void timeUp(Assignment assignment, String stack);
+
+  /** A task has left behind as many threads as are allowed, which ignore their interrupt. */
+  void leftBehind(int task, int threads);
 }

@@ -31,6 +31,9 @@ final class Runner {
   /** A thread that is still alive this long after its interrupt is a zombie. */
   static final Duration GRACE = Duration.ofSeconds(5);
 
+  /** So many threads of one task may ignore their interrupt before it is quarantined. */
+  private static final int MOST_ZOMBIES = 3;
+
   private final Map<Long, Running> runs = new ConcurrentHashMap<>();
   private final Bodies bodies;
   private final Times times;
@@ -150,7 +153,19 @@ final class Runner {
         Result unknown =
             new Result(Optional.empty(), "its thread ignores the interrupt", "", Figures.NONE);
         record(running, new TimeWasUp(times.now(), false, 0), unknown);
+        countLeftBehind(running.assignment().row().task());
       }
+    }
+  }
+
+  private void countLeftBehind(int task) {
+    int zombies =
+        (int)
+            runs.values().stream()
+                .filter(run -> run.isZombie() && run.assignment().row().task() == task)
+                .count();
+    if (zombies >= MOST_ZOMBIES) {
+      recorder.leftBehind(task, zombies);
     }
   }
 

@@ -8,6 +8,8 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Registration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -102,6 +104,15 @@ final class Session implements NodeEvents.Reactions {
     return tenure().isReady() && !loops.isOutage();
   }
 
+  List<String> problems() {
+    List<String> problems = new ArrayList<>(tenure().problems());
+    if (loops.isOutage()) {
+      problems.add("the ledger does not answer");
+    }
+    catalog().refusals().forEach(refusal -> problems.add(refusal.sentence()));
+    return problems;
+  }
+
   Instant now() {
     return codes.clock().instant();
   }
@@ -131,7 +142,7 @@ final class Session implements NodeEvents.Reactions {
             bodies,
             room,
             () -> ThreadLocalRandom.current().nextDouble());
-    Tenure joined = new Tenure(ledger, me, clocks, workplace);
+    Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
     joined.drain(draining);
     joined.beat();
     tenure = Optional.of(joined);
@@ -155,13 +166,15 @@ final class Session implements NodeEvents.Reactions {
     if (dead != tenure()) {
       return;
     }
-    LOG.warn(
-        "the others took incarnation {} of node '{}' for dead: its runs are interrupted{}",
-        dead.me().incarnation(),
-        settings.node(),
-        closing ? "" : ", and it joins again");
-    dead.fenced();
-    room.leaveBehind(dead);
+    if (!dead.isFenced()) {
+      LOG.warn(
+          "the others took incarnation {} of node '{}' for dead: its runs are interrupted{}",
+          dead.me().incarnation(),
+          settings.node(),
+          closing ? "" : ", and it joins again");
+      dead.fenced();
+      room.leaveBehind(dead);
+    }
     if (!closing) {
       join();
       isRegistered = false;

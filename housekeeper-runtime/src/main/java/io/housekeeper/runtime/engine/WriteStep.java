@@ -23,9 +23,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
@@ -66,24 +64,23 @@ final class WriteStep {
   private final Slots slots;
   private final Outcomes outcomes;
 
-  private final Queue<Finish> finishes = new ConcurrentLinkedQueue<>();
+  private final Finishes finishes;
   private final Deque<Batch> unwritten = new ArrayDeque<>();
   private final List<Stuck> stuck = new ArrayList<>();
   private final Set<Long> seenStuck = new HashSet<>();
   private Optional<Batch> doubtful = Optional.empty();
   private int conflicts;
 
-  WriteStep(Runs runs, Membership me, Agenda agenda, Slots slots, Outcomes outcomes) {
-    this.runs = runs;
-    this.me = me;
+  /** How many ends are in batches that were tried in vain. */
+  private volatile int tried;
+
+  WriteStep(Mandate mandate, Finishes finishes, Agenda agenda, Slots slots, Outcomes outcomes) {
+    this.runs = mandate.ledger().runs();
+    this.me = mandate.me();
+    this.finishes = finishes;
     this.agenda = agenda;
     this.slots = slots;
     this.outcomes = outcomes;
-  }
-
-  /** Has a finish written soon. */
-  void add(Finish finish) {
-    finishes.add(finish);
   }
 
   /** Whether there is nothing left to write, nor to find out. */
@@ -111,7 +108,7 @@ final class WriteStep {
 
   /** How many ends wait to be written. */
   int pending() {
-    return finishes.size();
+    return finishes.size() + tried;
   }
 
   /** Whether a finish of a run waits to be written, or nobody knows whether it was. */
@@ -138,16 +135,17 @@ final class WriteStep {
     if (batch.finishes().isEmpty() && batch.claims().isEmpty() && batch.take() == 0) {
       return false;
     }
-    write(batch);
+    try {
+      write(batch);
+    } finally {
+      tried = unwritten.stream().mapToInt(one -> one.finishes().size()).sum();
+    }
     return true;
   }
 
   private Batch compose(Instant now, boolean mayStart) {
     unstick(now);
-    List<Finish> some = new ArrayList<>();
-    while (some.size() < FINISHES && !finishes.isEmpty()) {
-      some.add(finishes.remove());
-    }
+    List<Finish> some = finishes.take(FINISHES);
     int free = mayStart ? slots.free() : 0;
     boolean wantsToTake = free > 0 && slots.wantsToTake(now, !some.isEmpty());
     int kept = wantsToTake ? slots.keptForTakes(free) : 0;
@@ -233,7 +231,9 @@ final class WriteStep {
   }
 
   private void unstick(Instant now) {
-    stuck.removeIf(one -> isOver(one.until, now) && finishes.add(one.finish));
+    List<Stuck> again = stuck.stream().filter(one -> isOver(one.until, now)).toList();
+    stuck.removeAll(again);
+    again.forEach(one -> finishes.add(one.finish));
   }
 
   /** Further ahead than the wait is long it is only after the clock was set back. */

@@ -43,6 +43,11 @@ public record Cursor(int rev, Instant accountedTo, long fence, OptionalLong open
     return new Cursor(rev + 1, later(now), fence, open);
   }
 
+  /** Where fires are due again that had been accounted for. */
+  public Cursor resetTo(Instant instant) {
+    return new Cursor(rev + 1, instant, fence, OptionalLong.empty());
+  }
+
   /** Where no end of a run is waited for. */
   public Cursor free() {
     return new Cursor(rev, accountedTo, fence, OptionalLong.empty());

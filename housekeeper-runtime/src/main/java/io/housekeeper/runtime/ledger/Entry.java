@@ -51,4 +51,8 @@ public record Entry(
   public Ending ending() {
     return outcome.ending();
   }
+
+  public Entry with(Subject other) {
+    return new Entry(other, outcome, execution, endedAt, slot);
+  }
 }

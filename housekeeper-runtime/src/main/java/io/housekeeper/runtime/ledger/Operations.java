@@ -48,6 +48,14 @@ public interface Operations {
 
   Cancelled cancel(Membership me, long run, By by);
 
+  /**
+   * Makes fires of a task due again that are still to come but accounted for, because the
+   * database's clock was ahead; says up to when they were.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  Instant reset(Membership me, int task, By by);
+
   /** Nothing of a task starts any more, on any node, but what is asked for by hand. */
   void pause(Membership me, int task, Pause pause, By by);
 

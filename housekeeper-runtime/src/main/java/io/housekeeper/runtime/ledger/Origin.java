@@ -15,7 +15,9 @@ public enum Origin {
   /** The task that it follows ended. */
   AFTER(4, Run.Trigger.AFTER),
   /** Somebody asked for past fires. */
-  BACKFILL(5, Run.Trigger.BACKFILL);
+  BACKFILL(5, Run.Trigger.BACKFILL),
+  /** Its fire was due by a clock that was wrong; the fire does not count, and is due again. */
+  SET_ASIDE(6, Run.Trigger.SCHEDULE);
 
   private final int number;
   private final Run.Trigger shown;

@@ -19,6 +19,10 @@ public record Subject(long id, int task, Origin origin, Covers covers, Asked ask
     public static final Asked NOTHING = new Asked(Links.NONE, "");
   }
 
+  public Subject with(Origin other) {
+    return new Subject(id, task, other, covers, asked);
+  }
+
   public Subject with(Covers more) {
     return new Subject(id, task, origin, more, asked);
   }

@@ -249,7 +249,7 @@ select
     when 34 then 'NO_CODE' when 35 then 'NODE_LEFT' end as reason,
   case x.origin
     when 0 then 'SCHEDULE' when 1 then 'CATCH_UP' when 2 then 'MANUAL' when 3 then 'STARTUP'
-    when 4 then 'AFTER' when 5 then 'BACKFILL' end as origin,
+    when 4 then 'AFTER' when 5 then 'BACKFILL' when 6 then 'SET_ASIDE' end as origin,
   strftime('%Y-%m-%dT%H:%M:%fZ', x.fire_at / 1000.0, 'unixepoch') as fire_at,
   x.fires,
   strftime('%Y-%m-%dT%H:%M:%fZ', x.due_at / 1000.0, 'unixepoch') as due_at,

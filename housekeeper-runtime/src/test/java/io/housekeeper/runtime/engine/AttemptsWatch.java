@@ -19,9 +19,6 @@ import java.util.Set;
  */
 final class AttemptsWatch implements Watch {
 
-  /** No task of the simulation is tried again more often. */
-  static final int MOST_RETRIES = 2;
-
   private static final int SUSPICIOUS = 3;
 
   private final Account account;
@@ -29,6 +26,7 @@ final class AttemptsWatch implements Watch {
   private final Complaints complaints;
   private final Map<Integer, Integer> least = new HashMap<>();
   private final Map<Integer, Integer> most = new HashMap<>();
+  private final Map<Integer, Integer> mostRetries = new HashMap<>();
   private final Map<Integer, Long> fenceAtCrash = new HashMap<>();
 
   AttemptsWatch(Account account, ScheduleOracle.Known oracles, Complaints complaints) {
@@ -40,6 +38,7 @@ final class AttemptsWatch implements Watch {
   @Override
   public void committed(Commit commit) {
     Set<Integer> crashed = new HashSet<>();
+    commit.rows().specs().keySet().forEach(this::noteRetries);
     commit.rows().live().values().forEach(row -> check(commit, row, crashed));
     crashed.forEach(this::count);
     commit.rows().entries().stream()
@@ -47,6 +46,12 @@ final class AttemptsWatch implements Watch {
         .forEach(this::reset);
     commit.rows().tasks().keySet().forEach(this::check);
     crashed.forEach(task -> checkCrashed(commit, account.task(task).orElseThrow()));
+  }
+
+  /** An attempt may go by an older specification than the one that is in force at its end. */
+  private void noteRetries(int task) {
+    int retries = oracles.of(account.spec(task).effective()).policies().retries();
+    mostRetries.merge(task, retries, Math::max);
   }
 
   private void count(int task) {
@@ -66,8 +71,10 @@ final class AttemptsWatch implements Watch {
   }
 
   private void check(Commit commit, Changed<LiveRow> row, Set<Integer> crashed) {
+    int task = row.before().or(row::after).orElseThrow().task();
+    int retries = Optional.ofNullable(mostRetries.get(task)).orElseThrow();
     int failed = row.after().map(one -> one.state().attempts().failed()).orElse(0);
-    complaints.require(failed <= MOST_RETRIES + 1, 8, () -> failed + " failed attempts: " + row);
+    complaints.require(failed <= retries + 1, 8, () -> failed + " failed attempts: " + row);
     boolean executed = row.before().filter(one -> one.state() instanceof Running).isPresent();
     boolean wasOfTheDead =
         row.before()
@@ -92,7 +99,7 @@ final class AttemptsWatch implements Watch {
 
   private void checkCrashed(Commit commit, TaskRow row) {
     int task = row.id();
-    int restarts = oracles.of(commit.specBefore(task, account).effective()).restarts();
+    int restarts = oracles.of(commit.specBefore(task, account).effective()).policies().restarts();
     boolean tooMany = row.crashes() > restarts;
     complaints.require(
         !tooMany || row.crashes() < SUSPICIOUS || !row.switches().paused().isEmpty(),

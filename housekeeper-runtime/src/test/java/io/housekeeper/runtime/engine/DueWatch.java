@@ -85,7 +85,8 @@ final class DueWatch {
 
   /** What was due before the run in the way started waits for its end; what queues may, too. */
   private static boolean isOnlyLate(ScheduleOracle oracle, Instant fire, LiveRow holder) {
-    return !oracle.overlap().equals("SKIP") || holder.startedAt().filter(fire::isAfter).isEmpty();
+    return !oracle.policies().overlap().equals("SKIP")
+        || holder.startedAt().filter(fire::isAfter).isEmpty();
   }
 
   private Optional<LiveRow> holder(TaskRow task) {

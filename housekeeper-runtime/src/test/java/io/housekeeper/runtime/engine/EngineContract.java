@@ -11,26 +11,29 @@ import io.housekeeper.api.RunListener;
 import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskSpec.Overlap;
+import io.housekeeper.runtime.ledger.Covers;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Operations.Cancelled;
 import io.housekeeper.runtime.ledger.Operations.Requested;
+import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.run.Ending;
 import io.housekeeper.runtime.run.SkippedBecause;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 
 /** What an engine does, on whichever ledger. */
 interface EngineContract {
 
   Ledger ledger();
 
-  @Test
+  @WaitingTest
   default void runsWhatIsDueOnTimeAndNeverEarly() {
     List<Instant> fires = new CopyOnWriteArrayList<>();
     List<Instant> starts = new CopyOnWriteArrayList<>();
@@ -48,12 +51,19 @@ interface EngineContract {
       assertThat(entry.subject().covers().fires()).isEqualTo(1);
     }
     for (int i = 0; i < fires.size(); i++) {
-      assertThat(starts.get(i)).isBetween(fires.get(i), fires.get(i).plusMillis(900));
+      assertThat(starts.get(i)).isBetween(fires.get(i), fires.get(i).plusSeconds(30));
     }
-    assertThat(fires.get(1)).isEqualTo(fires.get(0).plusSeconds(1));
+    List<Covers> covered =
+        ledger().history().page(RunFilter.ALL, Long.MAX_VALUE, 100).stream()
+            .map(entry -> entry.subject().covers())
+            .sorted(Comparator.comparing(Covers::fireAt))
+            .toList();
+    for (int i = 1; i < covered.size(); i++) {
+      assertThat(covered.get(i).after()).contains(covered.get(i - 1).fireAt());
+    }
   }
 
-  @Test
+  @WaitingTest
   default void keepsWhatARunSaysAndCounts() {
     try (EngineTester tester = EngineTester.on(ledger())) {
       tester
@@ -78,7 +88,7 @@ interface EngineContract {
     }
   }
 
-  @Test
+  @WaitingTest
   default void triesAgainWhatFailsAndKeepsWhy() {
     AtomicInteger attempts = new AtomicInteger();
     try (EngineTester tester = EngineTester.on(ledger())) {
@@ -100,7 +110,7 @@ interface EngineContract {
     }
   }
 
-  @Test
+  @WaitingTest
   default void survivesTasksThatThrowErrorsOrInterruptThemselves() {
     try (EngineTester tester = EngineTester.on(ledger())) {
       tester
@@ -125,7 +135,7 @@ interface EngineContract {
     }
   }
 
-  @Test
+  @WaitingTest
   default void recordsMessagesThatADatabaseWouldRefuse() {
     try (EngineTester tester = EngineTester.on(ledger())) {
       tester
@@ -150,7 +160,7 @@ interface EngineContract {
     }
   }
 
-  @Test
+  @WaitingTest
   default void keepsTheFirstAndTheLastOfALogThatIsTooLong() {
     try (EngineTester tester = EngineTester.on(ledger())) {
       tester
@@ -176,7 +186,7 @@ interface EngineContract {
     }
   }
 
-  @Test
+  @WaitingTest
   default void endsWhatHasHadItsTime() {
     try (EngineTester tester = EngineTester.on(ledger())) {
       tester
@@ -190,7 +200,7 @@ interface EngineContract {
     }
   }
 
-  @Test
+  @WaitingTest
   default void cancelsWhatRunsAndWhatWaits() {
     CountDownLatch started = new CountDownLatch(1);
     try (EngineTester tester = EngineTester.on(ledger())) {
@@ -214,7 +224,7 @@ interface EngineContract {
     }
   }
 
-  @Test
+  @WaitingTest
   default void skipsWhatIsDueWhileAnotherRunGoesOn() {
     try (EngineTester tester = EngineTester.on(ledger())) {
       tester
@@ -222,13 +232,19 @@ interface EngineContract {
           .start();
       Entry skipped = tester.entry("slow", Ending.SKIPPED);
       assertThat(skipped.outcome().because()).contains(SkippedBecause.OVERLAP);
-      assertThat(skipped.subject().covers().fires()).isEqualTo(2);
       long blocker = skipped.subject().asked().links().blockedBy().orElseThrow();
-      assertThat(tester.ended(blocker).ending()).isEqualTo(Ending.SUCCEEDED);
+      Entry inTheWay = tester.ended(blocker);
+      assertThat(inTheWay.ending()).isEqualTo(Ending.SUCCEEDED);
+      Instant first = skipped.subject().covers().after().orElseThrow();
+      Instant last = skipped.subject().covers().fireAt();
+      assertThat(first.plusSeconds(1)).isAfter(inTheWay.execution().orElseThrow().startedAt());
+      assertThat(last).isBeforeOrEqualTo(inTheWay.endedAt());
+      assertThat(skipped.subject().covers().fires())
+          .isEqualTo(Duration.between(first, last).toSeconds());
     }
   }
 
-  @Test
+  @WaitingTest
   default void followsOtherTasks() {
     try (EngineTester tester = EngineTester.on(ledger())) {
       tester
@@ -243,7 +259,7 @@ interface EngineContract {
     }
   }
 
-  @Test
+  @WaitingTest
   default void runsAtStartAndAfterADelay() {
     try (EngineTester tester = EngineTester.on(ledger())) {
       tester
@@ -258,7 +274,7 @@ interface EngineContract {
     }
   }
 
-  @Test
+  @WaitingTest
   default void handsBackWhatAShutdownInterruptsAndTakesItUpAtTheNextStart() {
     AtomicInteger attempts = new AtomicInteger();
     try (EngineTester tester = EngineTester.on(ledger())) {
@@ -283,7 +299,7 @@ interface EngineContract {
     }
   }
 
-  @Test
+  @WaitingTest
   default void tellsListenersAlsoWhenOneOfThemThrows() {
     List<String> told = new CopyOnWriteArrayList<>();
     RunListener broken =
@@ -327,32 +343,37 @@ interface EngineContract {
             "FAILED bad java.lang.IllegalStateException: oh");
   }
 
-  @Test
+  private Instant accountedTo(String task) {
+    return ledger().tasks().named(task).get(0).row().cursor().accountedTo();
+  }
+
+  @WaitingTest
   default void pausesSkipsAndOverrides() {
     try (EngineTester tester = EngineTester.on(ledger())) {
       tester.with(TaskSpec.named("tick").schedule("* * * * * *"), run -> {}).start();
       tester.entry("tick", Ending.SUCCEEDED);
       tester.orders().pause("tick", OPERATOR);
-      int before = tester.entries("tick").size();
-      Optional<Entry> none = Optional.empty();
+      Instant paused = accountedTo("tick");
       EngineTester.await("two seconds to pass", seconds(2));
-      assertThat(tester.entries("tick").size() - before).isZero();
+      assertThat(tester.entries("tick"))
+          .noneMatch(entry -> entry.subject().covers().fireAt().isAfter(paused));
       tester.orders().resume("tick", OPERATOR);
       Entry skipped =
           tester.entry(
               "tick",
               entry -> entry.outcome().because().equals(Optional.of(SkippedBecause.PAUSED)));
       assertThat(skipped.subject().covers().fires()).isGreaterThanOrEqualTo(1);
-      assertThat(none).isEmpty();
       tester.orders().override("tick", "schedule", "\"manual\"", OPERATOR);
-      int frozen = tester.entries("tick").size();
+      Instant frozen = accountedTo("tick");
       EngineTester.await("two seconds to pass", seconds(2));
-      assertThat(tester.entries("tick")).hasSizeLessThanOrEqualTo(frozen + 1);
+      assertThat(tester.entries("tick"))
+          .noneMatch(entry -> entry.subject().covers().fireAt().isAfter(frozen));
       tester.orders().revert("tick", "schedule", OPERATOR);
       tester.entry(
           "tick",
           entry ->
-              entry.ending() == Ending.SUCCEEDED && tester.entries("tick").size() > frozen + 1);
+              entry.ending() == Ending.SUCCEEDED
+                  && entry.subject().covers().fireAt().isAfter(frozen));
     }
   }
 
@@ -361,7 +382,7 @@ interface EngineContract {
     return () -> System.nanoTime() >= end;
   }
 
-  @Test
+  @WaitingTest
   default void refusesBadTasksAndRunsTheOthers() {
     try (EngineTester tester = EngineTester.on(ledger())) {
       tester
@@ -382,7 +403,7 @@ interface EngineContract {
     }
   }
 
-  @Test
+  @WaitingTest
   default void letsRunsOverlapThatMay() {
     AtomicInteger together = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();

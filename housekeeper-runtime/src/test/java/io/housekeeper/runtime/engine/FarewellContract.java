@@ -16,14 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 
 /** How an engine ends, and begins again in the same process. */
 interface FarewellContract {
 
   Ledger ledger();
 
-  @Test
+  @WaitingTest
   default void aRunWhoseThreadDoesNotEndStaysItsNodesUntilItDoes() throws Exception {
     CountDownLatch mayEnd = new CountDownLatch(1);
     AtomicInteger executing = new AtomicInteger();
@@ -66,7 +65,7 @@ interface FarewellContract {
     executing.decrementAndGet();
   }
 
-  @Test
+  @WaitingTest
   default void aNodeThatIsDrainedStartsNothingUntilItMayAgain() {
     try (EngineTester tester = EngineTester.on(ledger())) {
       tester.with(TaskSpec.named("purge"), run -> {}).start();
@@ -81,7 +80,7 @@ interface FarewellContract {
     }
   }
 
-  @Test
+  @WaitingTest
   default void listenersAreToldOfEverythingBeforeTheNodeLeaves() {
     List<String> told = new CopyOnWriteArrayList<>();
     RunListener slow =

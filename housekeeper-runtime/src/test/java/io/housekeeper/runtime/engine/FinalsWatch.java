@@ -61,11 +61,12 @@ final class FinalsWatch implements Watch {
                     () -> "a run without an end: " + row));
   }
 
-  /** What ends an attempt has the fence of that attempt. */
+  /** What ends an attempt has the fence of that attempt; others may end it LOST or CANCELLED. */
   private static boolean isOfItsOwner(Entry entry, Commit.Changed<LiveRow> row) {
     Optional<Long> fence = row.before().flatMap(LiveRow::owner).map(Owner::fence);
     return fence.isEmpty()
         || entry.ending() == Ending.LOST
+        || entry.ending() == Ending.CANCELLED
         || entry.execution().map(Entry.Execution::fence).equals(fence);
   }
 

@@ -1,11 +1,8 @@
 package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.engine.SimulatedBodies.Execution;
-import io.housekeeper.runtime.ledger.Entry;
-import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.store.Store;
-import io.housekeeper.runtime.run.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +22,7 @@ final class Invariants {
   private final OwnersWatch owners;
   private final DueWatch due;
   private final Evidence evidence;
+  private final Answers answers;
   private final List<SimulatedNode> nodes;
 
   Invariants(Store tables, World world, List<SimulatedNode> nodes) {
@@ -39,7 +37,8 @@ final class Invariants {
     this.owners = new OwnersWatch(world, account, nodes, complaints);
     this.due = new DueWatch(world, account, oracles, complaints);
     this.evidence = new Evidence(account, complaints);
-    watches.addAll(List.of(ranges, switches, finals, owners));
+    this.answers = new Answers(account, complaints);
+    watches.addAll(List.of(ranges, switches, finals, owners, answers));
     watches.add(new FencesWatch(account, complaints));
     watches.add(new GuardsWatch(account, complaints));
     watches.add(new OverlapsWatch(account, oracles, complaints));
@@ -51,6 +50,9 @@ final class Invariants {
 
   /** After each transaction. */
   void committed(TouchedRows touched) {
+    if (touched.areNone()) {
+      return;
+    }
     Commit commit = account.read(touched, world.database().now());
     CommitTrace.note(world, commit, account);
     watches.forEach(watch -> watch.committed(commit));
@@ -69,28 +71,12 @@ final class Invariants {
 
   /** The code of a run starts. */
   void started(Execution execution) {
+    answers.started(execution);
     switches.started(execution);
   }
 
-  /** A node was told that these are final. */
-  void acknowledged(List<Entry> entries) {
-    for (Entry entry : entries) {
-      complaints.require(
-          account.entry(entry.id()).equals(Optional.of(entry)), 10, () -> "not durable: " + entry);
-    }
-  }
-
-  /** A node was told that a run is not its own, or no more. */
-  void refused(Finish finish) {
-    Optional<Entry> entry =
-        account
-            .entry(finish.run().id())
-            .filter(one -> one.ending() == Ending.SUCCEEDED)
-            .filter(
-                one ->
-                    one.execution().filter(run -> run.fence() == finish.run().fence()).isPresent());
-    complaints.require(
-        entry.isEmpty(), 10, () -> "recorded, and its node told that it was not: " + entry);
+  Answers answers() {
+    return answers;
   }
 
   void require(boolean holds, int number, String sentence) {

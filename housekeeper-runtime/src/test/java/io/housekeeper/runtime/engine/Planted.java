@@ -18,7 +18,7 @@ interface Planted {
 
   /** How long the story is. */
   default Lengths lengths() {
-    return new Lengths(Duration.ofMinutes(3), Duration.ofSeconds(40), Duration.ofMinutes(2));
+    return new Lengths(Duration.ofMinutes(3), Duration.ofSeconds(25), Duration.ofSeconds(65));
   }
 
   /**

@@ -16,10 +16,23 @@ import java.util.regex.Pattern;
  * @param millis between fires, or after the end of the last run
  * @param upstream the task that it follows; empty if it follows none
  * @param end which end of that one: succeeded, failed or ended
- * @param overlap the name of the policy
  */
-record ScheduleOracle(
-    Kind kind, long millis, String upstream, String end, String overlap, int restarts) {
+record ScheduleOracle(Kind kind, long millis, String upstream, String end, Policies policies) {
+
+  /**
+   * Of its other values some.
+   *
+   * @param overlap the name of the policy
+   */
+  record Policies(String overlap, int restarts, int retries) {
+
+    static Policies of(String specification) {
+      return new Policies(
+          first(OVERLAP, specification),
+          Integer.parseInt(first(RESTARTS, specification)),
+          Integer.parseInt(first(RETRIES, specification)));
+    }
+  }
 
   /** What makes a task due. */
   enum Kind {
@@ -32,6 +45,7 @@ record ScheduleOracle(
   private static final Pattern SCHEDULE = Pattern.compile("\"schedule\":\"([^\"]*)\"");
   private static final Pattern OVERLAP = Pattern.compile("\"overlap\":\"([^\"]*)\"");
   private static final Pattern RESTARTS = Pattern.compile("\"restarts\":(\\d+)");
+  private static final Pattern RETRIES = Pattern.compile("\"retries\":(\\d+)");
   private static final Pattern EVERY = Pattern.compile("\\*/(\\d+) \\* \\* \\* \\* \\*");
   private static final Pattern DELAY = Pattern.compile("every (\\d+)s after completion");
   private static final Pattern AFTER = Pattern.compile("after (\\S+) ?(failed|ended|)");
@@ -41,17 +55,16 @@ record ScheduleOracle(
     Matcher every = EVERY.matcher(schedule);
     Matcher delay = DELAY.matcher(schedule);
     Matcher after = AFTER.matcher(schedule);
-    String overlap = first(OVERLAP, specification);
-    int restarts = Integer.parseInt(first(RESTARTS, specification));
+    Policies policies = Policies.of(specification);
     if (every.matches()) {
-      return new ScheduleOracle(Kind.EVERY, millis(every), "", "", overlap, restarts);
+      return new ScheduleOracle(Kind.EVERY, millis(every), "", "", policies);
     } else if (delay.matches()) {
-      return new ScheduleOracle(Kind.AFTER_COMPLETION, millis(delay), "", "", overlap, restarts);
+      return new ScheduleOracle(Kind.AFTER_COMPLETION, millis(delay), "", "", policies);
     } else if (after.matches()) {
       String end = after.group(2).isEmpty() ? "succeeded" : after.group(2);
-      return new ScheduleOracle(Kind.AFTER_TASK, 0, after.group(1), end, overlap, restarts);
+      return new ScheduleOracle(Kind.AFTER_TASK, 0, after.group(1), end, policies);
     }
-    return new ScheduleOracle(Kind.STARTUP, 0, "", "", overlap, restarts);
+    return new ScheduleOracle(Kind.STARTUP, 0, "", "", policies);
   }
 
   private static long millis(Matcher seconds) {
@@ -61,10 +74,6 @@ record ScheduleOracle(
   private static String first(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? matcher.group(1) : "";
-  }
-
-  boolean isExclusive() {
-    return !overlap.equals("ALLOW");
   }
 
   /**

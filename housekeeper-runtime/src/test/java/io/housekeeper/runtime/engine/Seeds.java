@@ -10,8 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Lets the stories of many seeds happen, on all cores. */
 final class Seeds {
@@ -43,7 +41,6 @@ final class Seeds {
     }
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(Seeds.class);
   private static final Duration PROGRESS = Duration.ofSeconds(30);
   private static final int MOST_FAILURES = 10;
 
@@ -94,7 +91,7 @@ final class Seeds {
   private synchronized void tellProgress(Ticker ticker) {
     if (ticker.since(toldAt).compareTo(PROGRESS) >= 0) {
       toldAt = ticker.nanos();
-      LOG.info("{}", sums().text());
+      System.out.println(sums().text());
     }
   }
 
@@ -112,7 +109,7 @@ final class Seeds {
   }
 
   private static Trace printed() {
-    return Trace.to(line -> LOG.info("{}", line));
+    return Trace.to(line -> System.out.println(line));
   }
 
   private synchronized void add(long seed, SimulatedCluster cluster, List<String> violations) {

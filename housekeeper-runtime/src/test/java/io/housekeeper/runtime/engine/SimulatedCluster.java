@@ -2,7 +2,6 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.engine.SimulatedBodies.Execution;
 import io.housekeeper.runtime.engine.SimulatedBodies.Manners;
-import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.store.Store;
 import java.time.Duration;
@@ -143,10 +142,6 @@ final class SimulatedCluster {
   /** Code does something that others see. */
   void acted(Execution execution) {
     invariants.evidence().write(execution);
-  }
-
-  void told(List<Entry> entries) {
-    invariants.acknowledged(entries);
   }
 
   /** How much went wrong. */

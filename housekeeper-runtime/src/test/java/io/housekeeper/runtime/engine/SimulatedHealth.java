@@ -9,6 +9,7 @@ final class SimulatedHealth {
   private long unsoundUntil = Long.MIN_VALUE / 2;
   private long stalledUntil = Long.MIN_VALUE / 2;
   private long joinedAt;
+  private int standing;
 
   SimulatedHealth(World world) {
     this.world = world;
@@ -21,6 +22,16 @@ final class SimulatedHealth {
   /** Something goes wrong with it for a while. */
   void unsoundFor(Duration time) {
     unsoundUntil = Math.max(unsoundUntil, world.nanos() + time.toNanos());
+  }
+
+  /** A thread stands still, until the others let it go on. */
+  void standsStill() {
+    standing++;
+  }
+
+  void goesOn() {
+    standing--;
+    unsoundFor(Duration.ZERO);
   }
 
   /** It stands still. */
@@ -43,7 +54,7 @@ final class SimulatedHealth {
 
   /** Nothing was wrong with it for so long, whatever was with the database. */
   boolean isSoundFor(Duration lately) {
-    return world.nanos() - unsoundUntil >= lately.toNanos();
+    return standing == 0 && world.nanos() - unsoundUntil >= lately.toNanos();
   }
 
   /** It was a member for so long and could do everything. */

@@ -3,6 +3,7 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.runtime.engine.SimulatedBodies.Execution;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Finish;
+import io.housekeeper.runtime.ledger.Finish.Report;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Offer;
@@ -173,12 +174,19 @@ final class SimulatedNode implements Carrying, SilentEvents {
 
   @Override
   public void ended(List<Entry> entries) {
-    cluster.told(entries);
+    cluster.invariants().answers().ended(entries);
+  }
+
+  @Override
+  public void attemptFailed(LiveRow row, Report report) {
+    cluster.invariants().answers().waits(row);
   }
 
   @Override
   public void notOwned(Finish finish) {
-    cluster.invariants().refused(finish);
+    tenure()
+        .map(joined -> joined.me().incarnation())
+        .ifPresent(me -> cluster.invariants().answers().notOwned(me, finish));
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.housekeeper.runtime.ledger.store.Store.Lane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One process from its start to its end: joins, drives the steps, and joins anew if fenced. */
 final class SimulatedProcess implements FaultyStore.Host {
@@ -76,7 +75,7 @@ final class SimulatedProcess implements FaultyStore.Host {
       NodeClocks clocks = NodeClocks.of(node.clocks(), node.clocks());
       Workplace workplace =
           new Workplace(node, node, node.newBodies(), room, world.random()::nextDouble);
-      Tenure joined = new Tenure(ledger, me, clocks, workplace);
+      Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
       joined.beat();
       joined.register();
       tenure = Optional.of(joined);
@@ -90,23 +89,19 @@ final class SimulatedProcess implements FaultyStore.Host {
   }
 
   private void loops(Tenure joined) {
-    SimulatedLoop writing = loop(() -> write(joined));
-    SimulatedLoop reconciling = loop(() -> reconcile(joined));
-    writer = Optional.of(writing);
-    reconciler = Optional.of(reconciling);
-    Stream.of(
-            loop(() -> timer(joined)),
-            writing,
-            loop(() -> every(Duration.ofSeconds(1), joined::beat)),
-            loop(() -> every(Observer.LOOK, () -> watch(joined))),
-            reconciling,
-            loop(() -> every(Reconciler.LOOK, joined::retire)),
-            loop(() -> every(Reconciler.LOOK, () -> keepUp(joined))))
-        .forEach(loop -> world.in(Duration.ZERO, loop::start));
+    loop(() -> timer(joined));
+    writer = Optional.of(loop(() -> write(joined)));
+    loop(() -> every(Duration.ofSeconds(1), joined::beat));
+    loop(() -> every(Observer.LOOK, () -> watch(joined)));
+    reconciler = Optional.of(loop(() -> reconcile(joined)));
+    loop(() -> every(Reconciler.LOOK, joined::retire));
+    loop(() -> every(Reconciler.LOOK, () -> keepUp(joined)));
   }
 
   private SimulatedLoop loop(SimulatedLoop.Step step) {
-    return new SimulatedLoop(this, life, step);
+    SimulatedLoop made = new SimulatedLoop(this, life, step);
+    world.in(Duration.ofNanos(random(1_000_000)), made::start);
+    return made;
   }
 
   private Duration timer(Tenure joined) {
@@ -217,13 +212,14 @@ final class SimulatedProcess implements FaultyStore.Host {
       node.stall(time);
     } else {
       world.fault(Fault.STALL_OF_A_THREAD, () -> time + " of " + node);
-      node.health().unsoundFor(time);
     }
+    node.health().standsStill();
     long until = world.nanos() + time.toNanos();
     while (!isDead && world.nanos() < until) {
       long rest = until - world.nanos();
       world.pause(Duration.ofNanos(Math.min(rest, AGAIN.toNanos())));
     }
+    node.health().goesOn();
     if (isDead) {
       throw new Killed();
     }

@@ -76,7 +76,7 @@ final class SimulatedTasks {
         .overlap(overlaps[world.random().nextInt(overlaps.length)])
         .timeout(Duration.ofSeconds(5 + world.random().nextInt(50)))
         .restarts(world.random().nextInt(3))
-        .retry(Retry.exponential(world.random().nextInt(AttemptsWatch.MOST_RETRIES + 1)))
+        .retry(Retry.exponential(world.random().nextInt(3)))
         .catchUp(catchUp());
   }
 

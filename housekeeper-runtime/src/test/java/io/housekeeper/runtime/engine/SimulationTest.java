@@ -8,8 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The engine and the ledger's protocol in simulated time, with everything that can go wrong. {@code
@@ -19,8 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 class SimulationTest {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SimulationTest.class);
-
   @Test
   void everyFireIsAccountedForWhateverHappens() throws InterruptedException {
     Duration time = Duration.parse(System.getProperty("simulation.time", "PT24H"));
@@ -28,7 +24,7 @@ class SimulationTest {
     long count = Long.getLong("simulation.seeds", 2_000);
     Seeds seeds = new Seeds(first, count);
     seeds.run(System::nanoTime, time);
-    LOG.info("{}", seeds.sums().text());
+    System.out.println(seeds.sums().text());
     assertThat(seeds.failures()).as("seeds that broke an invariant").isEmpty();
     assertThat(seeds.sums().fires()).isGreaterThan(100 * seeds.sums().seeds());
   }

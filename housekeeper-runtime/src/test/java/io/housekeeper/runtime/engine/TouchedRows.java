@@ -42,6 +42,16 @@ final class TouchedRows {
     this.clock = clock;
   }
 
+  /** Whether nothing was written but signs of life. */
+  boolean areNone() {
+    return tasks.isEmpty()
+        && specs.isEmpty()
+        && live.isEmpty()
+        && entries.isEmpty()
+        && joined.isEmpty()
+        && died.isEmpty();
+  }
+
   /** The tables of a transaction, which note here what is written. */
   Transaction through(Transaction tables) {
     TaskTable task = Statements.shown(TaskTable.class, tables.tasks(), this::taskStatement);

@@ -60,6 +60,12 @@ final class JdbiRunTable implements RunTable {
           where covers_from < :instant
           """);
 
+  private static final String AHEAD =
+      "select min(covers_from) from @run where task_id = :task and origin < 2 and fire_at > :after";
+
+  private static final String SET_ASIDE =
+      "update @run set origin = 6 where task_id = :task and origin < 2 and fire_at > :after";
+
   private static final String UNTOLD =
       ENTRY.sql(
           """
@@ -118,6 +124,19 @@ final class JdbiRunTable implements RunTable {
         .bind("instant", instant.plusNanos(999_999).toEpochMilli())
         .map(ENTRY)
         .findOne();
+  }
+
+  @Override
+  public Optional<Instant> setAside(int task, Instant after) {
+    Optional<Instant> from =
+        session
+            .query(AHEAD)
+            .bind("task", task)
+            .bind("after", after.toEpochMilli())
+            .map((row, context) -> new Cells(row).optionalInstant())
+            .one();
+    session.update(SET_ASIDE).bind("task", task).bind("after", after.toEpochMilli()).execute();
+    return from;
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class MemoryLive implements LiveTable {
@@ -81,9 +83,11 @@ final class MemoryLive implements LiveTable {
 
   @Override
   public List<LiveRow> due(long incarnation, Instant now, Place after, int limit) {
-    return waiting()
-        .filter(row -> !dueAt(row).isAfter(now) && isAfter(row, after))
-        .filter(row -> mayTake(row, incarnation))
+    List<LiveRow> due =
+        waiting().filter(row -> !dueAt(row).isAfter(now) && isAfter(row, after)).toList();
+    Set<Integer> held = due.isEmpty() ? Set.of() : held();
+    return due.stream()
+        .filter(row -> mayTake(row, held, incarnation))
         .sorted(BY_DUE)
         .limit(limit)
         .toList();
@@ -94,16 +98,21 @@ final class MemoryLive implements LiveTable {
     return byDue > 0 || (byDue == 0 && row.id() > place.id());
   }
 
-  private boolean mayTake(LiveRow row, long incarnation) {
+  private Set<Integer> held() {
+    return rows.stream()
+        .filter(row -> row.marks().guard())
+        .map(LiveRow::task)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean mayTake(LiveRow row, Set<Integer> held, long incarnation) {
     TaskRow task = tasks.row(row.task()).orElseThrow();
     boolean on =
         row.subject().origin() == Origin.MANUAL
             ? task.switches().gone().isEmpty()
             : task.switches().isOn();
     boolean free =
-        !task.exclusion().exclusive()
-            || row.marks().guard()
-            || holders(List.of(row.task())).isEmpty();
+        !task.exclusion().exclusive() || row.marks().guard() || !held.contains(row.task());
     return on && free && specs.carriesInForce(incarnation, row.task());
   }
 

@@ -5,11 +5,13 @@ import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.Links;
 import io.housekeeper.runtime.ledger.NodeRow.Told;
+import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.store.RunTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +137,22 @@ final class MemoryRuns implements RunTable {
   private static boolean covers(Entry entry, Instant instant) {
     return entry.subject().covers().after().filter(instant::isAfter).isPresent()
         && !instant.isAfter(entry.subject().covers().fireAt());
+  }
+
+  @Override
+  public Optional<Instant> setAside(int task, Instant after) {
+    List<Entry> ahead =
+        rows.stream()
+            .filter(entry -> entry.task() == task && entry.subject().origin().movesCursor())
+            .filter(entry -> entry.subject().covers().fireAt().isAfter(after))
+            .toList();
+    for (Entry entry : ahead) {
+      byFire.remove(fireKey(entry));
+      rows.put(entry.id(), entry.with(entry.subject().with(Origin.SET_ASIDE)));
+    }
+    return ahead.stream()
+        .flatMap(entry -> entry.subject().covers().after().stream())
+        .min(Comparator.naturalOrder());
   }
 
   @Override

@@ -52,8 +52,9 @@ final class Changing {
     Cursor cursor = settled.cursor().revisedAt(at);
     boolean waits = after.countsFromEnd() && before.countsFromEnd();
     Instant from = cursor.accountedTo();
+    boolean isOpen = waits && cursor.open().isPresent();
     Switches kept =
-        switches.skipping(switches.skip().filter(fire -> isStillDue(fire, from, after)));
+        switches.skipping(switches.skip().filter(fire -> !isOpen && isStillDue(fire, from, after)));
     TaskRow row = settled.with(waits ? cursor : cursor.free()).with(kept).past(Optional.empty());
     draft.change(row);
     return row;

@@ -65,9 +65,16 @@ final class ClaimRules {
     if (!situation.row().switches().isOn() || situation.row().cursor().open().isPresent()) {
       return new Decision.NothingDue();
     }
+    Optional<Instant> next = schedule.next(accountedTo);
+    // After a change of what is due, an instant may be left that is no fire any more.
     Optional<Instant> skip =
-        situation.row().switches().skip().filter(fire -> isDue(fire, accountedTo));
-    if (skip.isPresent() && schedule.next(accountedTo).equals(skip)) {
+        situation
+            .row()
+            .switches()
+            .skip()
+            .filter(fire -> isDue(fire, accountedTo))
+            .filter(fire -> next.filter(first -> !first.isAfter(fire)).isPresent());
+    if (skip.isPresent() && next.equals(skip)) {
       over(new Fires(accountedTo, skip.get(), 1), SkippedBecause.ASKED_FOR, OptionalLong.empty());
       return moved();
     }

@@ -146,6 +146,7 @@ final class Draft {
 
   /** A zombie is no more. */
   void release(LiveRow zombie) {
+    updated.remove(zombie.id());
     deleted.add(zombie.id());
   }
 

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
+import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.TaskPlan;
@@ -39,17 +40,23 @@ final class Drafts {
   /** One transaction of a member; what the draft holds at its end must have been flushed. */
   <T> T write(Lane lane, Membership me, Function<Draft, T> work) {
     List<Plans> read = new ArrayList<>();
-    T result =
-        store.write(
-            lane,
-            tables -> {
-              Draft draft = enter(tables, me);
-              read.clear();
-              read.add(draft.plans());
-              return work.apply(draft);
-            });
-    read.forEach(Plans::keep);
-    return result;
+    try {
+      T result =
+          store.write(
+              lane,
+              tables -> {
+                Draft draft = enter(tables, me);
+                read.clear();
+                read.add(draft.plans());
+                return work.apply(draft);
+              });
+      read.forEach(Plans::keep);
+      return result;
+    } catch (OutcomeUnknown unknown) {
+      // What has started may rely on what was read: better to read it once more.
+      read.forEach(Plans::forget);
+      throw unknown;
+    }
   }
 
   /** What somebody waits for: tried again where it came into the way of others. */
@@ -80,7 +87,7 @@ final class Drafts {
   List<TaskView> views(Transaction tables, List<TaskRow> rows) {
     Plans plans = new Plans(known, tables);
     List<TaskView> views = views(tables, plans, rows);
-    plans.keep();
+    plans.keepUnlessKnown();
     return views;
   }
 

@@ -87,6 +87,10 @@ final class FinishStep {
   }
 
   private FinishAnswer over(LiveRow row, Ended ended, Report report) {
+    if (ended.threadAlive()) {
+      // That its thread has ended since may be in the same batch.
+      rows.put(row.id(), row.with(ended));
+    }
     Outcome outcome =
         new Outcome(ended.ending(), Optional.empty(), report.message(), report.extra());
     return new FinishAnswer.Over(

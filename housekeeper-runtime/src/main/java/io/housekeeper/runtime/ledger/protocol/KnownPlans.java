@@ -33,8 +33,19 @@ final class KnownPlans {
     return Optional.ofNullable(known.get(task));
   }
 
+  /** What a transaction has read of rows that it had locked. */
   void keep(Map<Integer, Known> read) {
-    known.putAll(read);
+    read.forEach((task, now) -> known.merge(task, now, (was, is) -> is.rev < was.rev ? was : is));
+  }
+
+  /** What was read without locks: what is known of the same revision may be newer. */
+  void keepUnlessKnown(Map<Integer, Known> read) {
+    read.forEach((task, now) -> known.merge(task, now, (was, is) -> is.rev > was.rev ? is : was));
+  }
+
+  /** Nobody knows whether what a transaction has read of these is what is there now. */
+  void forget(Map<Integer, Known> read) {
+    known.keySet().removeAll(read.keySet());
   }
 
   /** The plan of a specification as the ledger keeps it. */

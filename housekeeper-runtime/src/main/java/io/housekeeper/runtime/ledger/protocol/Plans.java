@@ -100,4 +100,14 @@ final class Plans {
   void keep() {
     known.keep(read);
   }
+
+  /** What was read without locks was true once, and may be new to others. */
+  void keepUnlessKnown() {
+    known.keepUnlessKnown(read);
+  }
+
+  /** The transaction may have been committed, or not. */
+  void forget() {
+    known.forget(read);
+  }
 }

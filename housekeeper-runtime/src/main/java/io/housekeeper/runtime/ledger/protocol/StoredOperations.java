@@ -101,7 +101,18 @@ final class StoredOperations implements Operations {
       revising.finish();
       audit(draft, task, "skip", by, next.get().toString());
     }
-    return next;
+    return draft
+        .task(task)
+        .orElseThrow()
+        .switches()
+        .skip()
+        .filter(next.stream().toList()::contains);
+  }
+
+  @Override
+  public Instant reset(Membership me, int task, By by) {
+    return drafts.request(
+        me, draft -> new Resetting(draft).reset(new InPlace(draft).name(task), by));
   }
 
   @Override

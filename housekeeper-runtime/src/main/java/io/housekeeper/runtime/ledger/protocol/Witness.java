@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.protocol;
 
+import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.FinishAnswer;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Membership;
@@ -22,15 +23,39 @@ interface Witness {
   /** A witness of a batch; nothing if it wrote nothing. */
   static Optional<Witness> of(Written written, Membership me) {
     Made made = written.made();
-    if (!made.ended().isEmpty()) {
-      long id = made.ended().get(0).id();
-      return Optional.of(tables -> !tables.runs().rows(List.of(id)).isEmpty());
-    }
     if (!made.started().isEmpty()) {
       LiveRow row = made.started().get(0).row();
       return Optional.of(tables -> isOwned(tables, row.id(), row.owner()));
     }
-    return released(written).or(() -> inserted(made, me));
+    return ended(made)
+        .or(() -> released(written))
+        .or(() -> inserted(made, me))
+        .or(() -> replaced(made, me));
+  }
+
+  /** A run that was executed here, or fires that got their entry. */
+  private static Optional<Witness> ended(Made made) {
+    return made.ended().stream()
+        .filter(entry -> !hasWaited(entry))
+        .findFirst()
+        .map(Entry::id)
+        .map(id -> tables -> !tables.runs().rows(List.of(id)).isEmpty());
+  }
+
+  /** A run that waited to be tried again, which others may have replaced as well. */
+  private static Optional<Witness> replaced(Made made, Membership me) {
+    return made.ended().stream()
+        .findFirst()
+        .map(Entry::id)
+        .map(
+            id ->
+                tables ->
+                    tables.runs().rows(List.of(id)).stream()
+                        .anyMatch(entry -> entry.slot() == me.slot()));
+  }
+
+  private static boolean hasWaited(Entry entry) {
+    return entry.execution().filter(run -> run.fence() == 0).isPresent();
   }
 
   private static Optional<Witness> released(Written written) {

@@ -34,6 +34,12 @@ public interface RunTable {
   /** The entry of a task that covers an instant. */
   Optional<Entry> covering(int task, Instant instant);
 
+  /**
+   * Sets entries aside that account for fires of a task after an instant; says after when the first
+   * of them does.
+   */
+  Optional<Instant> setAside(int task, Instant after);
+
   /** What the node with a slot ended after what its listeners were told. */
   List<Entry> untold(int slot, Told told);
 

@@ -157,6 +157,23 @@ public interface RunTableContract extends Stored {
   }
 
   @Test
+  default void entriesThatAreSetAsideCountNoMore() {
+    Entry before = entry(covering(1, 0, 60), Ending.SUCCEEDED);
+    Entry around = entry(covering(2, 60, 180), Ending.MISSED);
+    Entry after = entry(covering(3, 180, 240), Ending.SUCCEEDED);
+    insert(before, around, after);
+    assertThat(writing().optional(tx -> tx.runs().setAside(1, after(120)))).contains(after(60));
+    assertThat(writing().optional(tx -> tx.runs().setAside(1, after(120)))).isEmpty();
+    assertThat(reading().optional(tx -> tx.runs().covering(1, after(60)))).contains(before);
+    assertThat(reading().optional(tx -> tx.runs().covering(1, after(100)))).isEmpty();
+    Entry again = entry(covering(4, 180, 240), Ending.FAILED);
+    insert(again);
+    assertThat(reading().optional(tx -> tx.runs().covering(1, after(200)))).contains(again);
+    assertThat(reading().list(tx -> tx.runs().rows(List.of(3L))))
+        .containsExactly(after.with(after.subject().with(Origin.SET_ASIDE)));
+  }
+
+  @Test
   default void untoldIsWhatTheSlotEndedSince() {
     Entry one = endedAt(succeeded(10, 1), after(100), 1);
     Entry two = endedAt(succeeded(11, 1), after(50), 1);

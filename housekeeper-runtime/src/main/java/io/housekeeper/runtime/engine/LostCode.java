@@ -1,0 +1,40 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Tasks;
+import io.housekeeper.runtime.ledger.Written.Made;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gives up tasks whose code no living node has had for a while. */
+final class LostCode {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Tasks tasks;
+  private final Membership me;
+  private final Ticker ticker;
+  private final Map<Integer, Long> missingSince = new HashMap<>();
+
+  LostCode(Mandate mandate, Ticker ticker) {
+    this.tasks = mandate.ledger().tasks();
+    this.me = mandate.me();
+    this.ticker = ticker;
+  }
+
+  /** What became of the tasks that were given up. */
+  Made giveUp() {
+    List<Integer> missing = tasks.uncarried();
+    missingSince.keySet().retainAll(missing);
+    long now = ticker.nanos();
+    missing.forEach(task -> missingSince.putIfAbsent(task, now));
+    List<Integer> lost =
+        missingSince.entrySet().stream()
+            .filter(one -> ticker.since(one.getValue()).compareTo(PATIENCE) >= 0)
+            .map(Map.Entry::getKey)
+            .toList();
+    return lost.isEmpty() ? Made.NOTHING : tasks.retire(me, lost);
+  }
+}

@@ -1,0 +1,76 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Registration;
+import io.housekeeper.runtime.ledger.TaskView;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Registers what this node carries, and keeps the agenda in line with what is in force. */
+final class Registrar {
+
+  private final Ledger ledger;
+  private final Membership me;
+  private final Carrying carrying;
+  private final Agenda agenda;
+  private final Events events;
+  private final AtomicBoolean lookAgain = new AtomicBoolean();
+  private volatile long newest;
+  private long revision;
+
+  Registrar(Mandate mandate, Carrying carrying, Agenda agenda, Events events) {
+    this.ledger = mandate.ledger();
+    this.me = mandate.me();
+    this.carrying = carrying;
+    this.agenda = agenda;
+    this.events = events;
+  }
+
+  /** Registers what this node carries, and plans what of it is in force. */
+  List<Registration> register() {
+    List<Registration> answers = ledger.tasks().register(me, carrying.offers());
+    for (Registration answer : answers) {
+      if (answer instanceof Registration.Accepted accepted) {
+        plan(accepted.view());
+      }
+    }
+    return answers;
+  }
+
+  private void plan(TaskView view) {
+    events.seen(view);
+    if (carrying.carries(view)) {
+      agenda.put(view);
+    } else {
+      agenda.remove(view.id());
+    }
+  }
+
+  /** There are changes up to this one. */
+  void changed(long upTo) {
+    newest = upTo;
+  }
+
+  /** There may be changes that no beat has told of yet. */
+  void lookAgain() {
+    lookAgain.set(true);
+  }
+
+  /** Takes back what was in place for a while, and reads again what has changed. */
+  void refresh() {
+    boolean expired = ledger.operations().expire(me) > 0;
+    boolean look = lookAgain.getAndSet(false);
+    long upTo = newest;
+    Set<Integer> changed = new TreeSet<>(agenda.outdated());
+    if (upTo > revision || expired || look) {
+      changed.addAll(ledger.tasks().changedSince(revision));
+    }
+    if (!changed.isEmpty()) {
+      ledger.tasks().views(changed).forEach(this::plan);
+    }
+    revision = Math.max(revision, upTo);
+  }
+}
