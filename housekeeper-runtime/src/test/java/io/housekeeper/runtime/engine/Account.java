@@ -87,7 +87,8 @@ final class Account {
                     touched.entries.isEmpty() ? List.of() : all.runs().rows(touched.entries)));
     Commit commit =
         new Commit(
-            now, touched.by, rows, new TreeSet<>(touched.joined), new TreeSet<>(touched.died));
+            new Commit.Times(touched.entered.orElse(now), now),
+            touched.by, rows, new TreeSet<>(touched.joined), new TreeSet<>(touched.died));
     put(rows);
     return commit;
   }

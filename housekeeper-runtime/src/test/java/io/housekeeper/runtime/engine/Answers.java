@@ -5,6 +5,7 @@ import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Owner;
+import io.housekeeper.runtime.run.Ending;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,5 +64,16 @@ final class Answers implements Watch {
         account.live(finish.run().id()).flatMap(LiveRow::owner).filter(owner::equals).isEmpty(),
         10,
         () -> "said not to be owned by " + owner + ": " + finish.run());
+    Optional<Entry> recorded =
+        account
+            .entry(finish.run().id())
+            .filter(entry -> entry.ending() == Ending.SUCCEEDED)
+            .filter(entry -> isOf(entry, finish));
+    complaints.require(
+        recorded.isEmpty(), 10, () -> "recorded, and said not to be: " + recorded);
+  }
+
+  private static boolean isOf(Entry entry, Finish finish) {
+    return entry.execution().filter(run -> run.fence() == finish.run().fence()).isPresent();
   }
 }

@@ -18,10 +18,22 @@ import java.util.stream.Stream;
 /**
  * What one transaction changed.
  *
- * @param now by the database's clock
+ * @param times by the database's clock, which may be set meanwhile
  * @param by the incarnation that committed it, if it was a member's
  */
-record Commit(Instant now, OptionalLong by, Rows rows, Set<Long> joined, Set<Long> died) {
+record Commit(Times times, OptionalLong by, Rows rows, Set<Long> joined, Set<Long> died) {
+
+  /**
+   * When it was.
+   *
+   * @param entered what the transaction took for now
+   */
+  record Times(Instant entered, Instant committed) {}
+
+  /** When it was committed. */
+  Instant now() {
+    return times.committed;
+  }
 
   /** A row before and after. */
   record Changed<R>(Optional<R> before, Optional<R> after) {

@@ -21,7 +21,7 @@ final class EarlyWatch implements Watch {
         .forEach(
             subject ->
                 complaints.require(
-                    !subject.covers().fireAt().isAfter(commit.now()),
+                    !subject.covers().fireAt().isAfter(commit.times().entered()),
                     14,
                     () -> "early: " + subject));
     commit
@@ -39,7 +39,7 @@ final class EarlyWatch implements Watch {
     Optional<Waiting> waiting =
         Optional.of(before.state()).filter(Waiting.class::isInstance).map(Waiting.class::cast);
     complaints.require(
-        waiting.filter(one -> one.dueAt().isAfter(commit.now())).isEmpty(),
+        waiting.filter(one -> one.dueAt().isAfter(commit.times().entered())).isEmpty(),
         14,
         () -> "taken early: " + before);
   }

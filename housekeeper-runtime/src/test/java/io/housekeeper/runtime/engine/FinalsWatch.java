@@ -2,8 +2,10 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.Owner;
 import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.run.Ending;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,10 @@ final class FinalsWatch implements Watch {
               || row.before().filter(one -> one.subject().equals(entry.subject())).isPresent(),
           13,
           () -> entry + " ends another run: " + row);
+      complaints.require(
+          row == null || isOfItsOwner(entry, row),
+          4,
+          () -> entry + " was not written by the owner: " + row);
     }
     commit
         .starts()
@@ -53,6 +59,15 @@ final class FinalsWatch implements Watch {
                     row.after().isPresent() || account.entry(id).isPresent(),
                     10,
                     () -> "a run without an end: " + row));
+  }
+
+  /** What ends an attempt has the fence of that attempt; others may end it LOST or CANCELLED. */
+  private static boolean isOfItsOwner(Entry entry, Commit.Changed<LiveRow> row) {
+    Optional<Long> fence = row.before().flatMap(LiveRow::owner).map(Owner::fence);
+    return fence.isEmpty()
+        || entry.ending() == Ending.LOST
+        || entry.ending() == Ending.CANCELLED
+        || entry.execution().map(Entry.Execution::fence).equals(fence);
   }
 
   @Override

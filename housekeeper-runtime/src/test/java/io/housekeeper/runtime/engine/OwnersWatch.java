@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * Invariant 3: what the ledger says is executed is executed by its owner; or the owner is dead or
- * does not know of it, which others notice, or it itself, in a while. Nobody owns anything after it
- * was swept. Invariant 12: nobody is swept who was not silent by a fault of its own.
+ * does not know of it, which others notice, or it itself, in a while. Nobody owns or writes
+ * anything after it was swept. Invariant 12: nobody is swept who was not silent by a fault of its own.
  */
 final class OwnersWatch implements Watch {
 
@@ -36,6 +36,12 @@ final class OwnersWatch implements Watch {
 
   @Override
   public void committed(Commit commit) {
+    commit
+        .by()
+        .ifPresent(
+            one ->
+                complaints.require(
+                    !dead.contains(one), 3, () -> "written by somebody dead: " + commit));
     dead.addAll(commit.died());
     commit
         .starts()

@@ -4,7 +4,7 @@ import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.ledger.store.Store;
-import java.time.InstantSource;
+import java.time.Duration;
 
 /** Where a test can plant a fault into what nodes see of the ledger; by default there is none. */
 interface Planted {
@@ -12,8 +12,27 @@ interface Planted {
   Planted NOTHING = new Planted() {};
 
   /** The tables themselves, which the invariants are checked on. */
-  default Store tables(InstantSource clock) {
-    return new MemoryStore(clock);
+  default Store tables(World world) {
+    return new MemoryStore(world.databaseClock());
+  }
+
+  /** How long the story is. */
+  default Lengths lengths() {
+    return new Lengths(Duration.ofMinutes(3), Duration.ofSeconds(25), Duration.ofSeconds(65));
+  }
+
+  /**
+   * The parts of a story.
+   *
+   * @param chaos everything goes wrong
+   * @param recovery nothing goes wrong any more
+   * @param calm all nodes are there, and nothing is paused
+   */
+  record Lengths(Duration chaos, Duration recovery, Duration calm) {}
+
+  /** Whether transactions on these tables may stand still between two statements. */
+  default boolean interleaves() {
+    return false;
   }
 
   /** The tables as the connections of nodes reach them. */

@@ -11,9 +11,6 @@ import java.util.List;
 /** Some nodes on one ledger, and everything that can happen to them, as a seed decides. */
 final class SimulatedCluster {
 
-  private static final Duration CHAOS = Duration.ofMinutes(3);
-  private static final Duration RECOVERY = Duration.ofSeconds(25);
-  private static final Duration CALM = Duration.ofSeconds(65);
   private static final Duration CHECK = Duration.ofSeconds(45);
 
   private record Live(SimulatedNode node, Execution execution) {}
@@ -34,9 +31,9 @@ final class SimulatedCluster {
   SimulatedCluster(World world, Planted planted) {
     this.world = world;
     this.planted = planted;
-    Store plain = planted.tables(world.databaseClock());
+    Store plain = planted.tables(world);
     this.invariants = new Invariants(plain, world, nodes);
-    this.tables = new RecordedStore(plain, invariants::committed);
+    this.tables = new RecordedStore(plain, world.database()::now, invariants::committed);
     // A few tasks, or many more than there are slots.
     boolean many = world.random().nextInt(6) == 0;
     int count = 2 + world.random().nextInt(many ? 14 : 4);
@@ -74,6 +71,12 @@ final class SimulatedCluster {
 
   /** Lets a seed's story happen, and checks what must always hold. */
   Invariants run() {
+    try (world) {
+      return story();
+    }
+  }
+
+  private Invariants story() {
     for (SimulatedNode node : nodes) {
       Duration wait = world.between(Duration.ZERO, Duration.ofSeconds(3));
       world.in(wait, () -> node.start(tasks.old()));
@@ -82,12 +85,12 @@ final class SimulatedCluster {
     every(CHECK, invariants::check);
     new SimulatedTrouble(world, nodes, tasks).begin();
     operators.begin();
-    world.pass(CHAOS);
+    world.pass(planted.lengths().chaos());
     world.calm();
-    world.pass(RECOVERY);
-    nodes.forEach(node -> node.start(tasks.changed()));
-    operators.resumeAll();
-    world.pass(CALM);
+    world.pass(planted.lengths().recovery());
+    nodes.forEach(node -> world.in(Duration.ZERO, () -> node.start(tasks.changed())));
+    world.in(Duration.ofMillis(500), operators::resumeAll);
+    world.pass(planted.lengths().calm());
     invariants.check();
     return invariants;
   }
@@ -104,8 +107,9 @@ final class SimulatedCluster {
   // --- what nodes do ---
 
   /** The tables as nodes reach them, before anything of a single connection goes wrong. */
-  Store connections() {
-    return planted.store(tables);
+  Store connections(SimulatedProcess process) {
+    return planted.store(
+        planted.interleaves() ? new GatedStore(tables, world, process::mayGiveWay) : tables);
   }
 
   Ledger open(Store connections) {

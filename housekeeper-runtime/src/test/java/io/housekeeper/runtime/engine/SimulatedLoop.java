@@ -32,6 +32,11 @@ final class SimulatedLoop {
     return some == life;
   }
 
+  /** Whether it is in the middle of a step. */
+  boolean isInStep() {
+    return isInStep;
+  }
+
   void start() {
     if (!process.isIn(life)) {
       return;

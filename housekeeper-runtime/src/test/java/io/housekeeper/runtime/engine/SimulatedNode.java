@@ -93,9 +93,13 @@ final class SimulatedNode implements Carrying, SilentEvents {
     return tenure().filter(joined -> joined.me().incarnation() == incarnation).isPresent();
   }
 
-  /** Whether it executes a run, or is about to record how it ended. */
+  /**
+   * Whether it executes a run, or is about to record how it ended; a writer in the middle of a
+   * batch does not say.
+   */
   boolean knows(LiveRow row) {
-    return tenure().filter(joined -> joined.isKnown(row)).isPresent();
+    return process.filter(SimulatedProcess::isWriting).isPresent()
+        || tenure().filter(joined -> joined.isKnown(row)).isPresent();
   }
 
   /** Whether it has a task in this version, and may run it. */

@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.engine.SimulatedProcess.Killed;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;
@@ -61,6 +62,8 @@ final class SimulatedOperators {
     } catch (LedgerFailure failure) {
       // The operator is told, and tries again or not.
       world.note(() -> "OPERATOR is told: " + failure.getMessage());
+    } catch (Killed killed) {
+      world.note(() -> "OPERATOR is told nothing");
     }
   }
 

@@ -23,16 +23,15 @@ final class SimulatedProcess implements FaultyStore.Host {
   private final Room room;
   private final Ledger ledger;
   private Optional<SimulatedLoop> writer = Optional.empty();
-  private Optional<SimulatedLoop> current = Optional.empty();
+  private Optional<SimulatedLoop> reconciler = Optional.empty();
   private int life;
-  private int depth;
   private boolean isDead;
 
   SimulatedProcess(SimulatedNode node) {
     this.node = node;
     this.world = node.world();
     this.room = new Room(node.slots());
-    this.store = new FaultyStore(node.cluster().connections(), world, this);
+    this.store = new FaultyStore(node.cluster().connections(this), world, this);
     this.ledger = node.cluster().open(store);
   }
 
@@ -94,7 +93,7 @@ final class SimulatedProcess implements FaultyStore.Host {
     writer = Optional.of(loop(() -> write(joined)));
     loop(() -> every(Duration.ofSeconds(1), joined::beat));
     loop(() -> every(Observer.LOOK, () -> watch(joined)));
-    loop(() -> every(Reconciler.LOOK, joined::reconcile));
+    reconciler = Optional.of(loop(() -> reconcile(joined)));
     loop(() -> every(Reconciler.LOOK, joined::retire));
     loop(() -> every(Reconciler.LOOK, () -> keepUp(joined)));
   }
@@ -117,7 +116,19 @@ final class SimulatedProcess implements FaultyStore.Host {
     return world.random().nextInt(nanos);
   }
 
+  /** The reconciler asks the writer what it has in hand, and waits for the end of its step. */
+  private Duration reconcile(Tenure joined) {
+    return isWriting() ? Duration.ofMillis(5) : every(Reconciler.LOOK, joined::reconcile);
+  }
+
+  boolean isWriting() {
+    return writer.filter(SimulatedLoop::isInStep).isPresent();
+  }
+
   private Duration write(Tenure joined) {
+    if (reconciler.filter(SimulatedLoop::isInStep).isPresent()) {
+      return Duration.ofMillis(5);
+    }
     return joined.write()
         ? world.between(Duration.ofMillis(1), Duration.ofMillis(8))
         : Duration.ofMillis(250);
@@ -146,8 +157,6 @@ final class SimulatedProcess implements FaultyStore.Host {
 
   /** Does a step of a loop; says when to do the next. */
   Duration step(SimulatedLoop loop) {
-    Optional<SimulatedLoop> outer = current;
-    current = Optional.of(loop);
     try {
       return loop.step().run();
     } catch (Fenced fenced) {
@@ -157,8 +166,6 @@ final class SimulatedProcess implements FaultyStore.Host {
       return AGAIN;
     } catch (LedgerFailure failure) {
       return AGAIN;
-    } finally {
-      current = outer;
     }
   }
 
@@ -197,22 +204,36 @@ final class SimulatedProcess implements FaultyStore.Host {
   /** Others go on meanwhile, in the middle of this step; this process may even be killed. */
   @Override
   public void mayStandStill() {
-    if (current.isEmpty() || depth > 0 || !world.trouble(0.002)) {
+    if (!world.trouble(0.002)) {
       return;
     }
-    SimulatedLoop loop = current.get();
     Duration time = world.between(Duration.ofMillis(100), Duration.ofSeconds(15));
     if (world.random().nextBoolean()) {
       node.stall(time);
     } else {
       world.fault(Fault.STALL_OF_A_THREAD, () -> time + " of " + node);
     }
-    depth++;
     node.health().standsStill();
-    world.pass(time);
+    long until = world.nanos() + time.toNanos();
+    while (!isDead && world.nanos() < until) {
+      long rest = until - world.nanos();
+      world.pause(Duration.ofNanos(Math.min(rest, AGAIN.toNanos())));
+    }
     node.health().goesOn();
-    depth--;
-    current = Optional.of(loop);
+    if (isDead) {
+      throw new Killed();
+    }
+  }
+
+  /** Between two statements others may go on. */
+  void mayGiveWay() {
+    world.pause(Duration.ofNanos(random(1_500_000)));
+    if (world.random().nextInt(8) == 0) {
+      mayStandStill();
+    }
+    while (!isDead && node.health().isStalled()) {
+      world.pause(AGAIN);
+    }
     if (isDead) {
       throw new Killed();
     }

@@ -25,6 +25,8 @@ final class SimulatedRetention {
     world.note(() -> "RETENTION before " + before);
     invariants.finals().mayForget(before.toEpochMilli() << BELOW_MILLIS);
     history.forget(me, before, 1 + world.random().nextInt(50));
+    // Meanwhile others may have written what is newer.
+    invariants.finals().mayForget(before.toEpochMilli() << BELOW_MILLIS);
     history.fold(me, before, 1 + world.random().nextInt(20));
   }
 }

@@ -12,12 +12,15 @@ import io.housekeeper.runtime.ledger.store.SpecTable;
 import io.housekeeper.runtime.ledger.store.TaskTable;
 import io.housekeeper.runtime.ledger.store.TaskTable.Update;
 import io.housekeeper.runtime.ledger.store.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Which rows the statements of one transaction name that write. */
 final class TouchedRows {
@@ -29,6 +32,15 @@ final class TouchedRows {
   final List<Long> joined = new ArrayList<>();
   final List<Long> died = new ArrayList<>();
   OptionalLong by = OptionalLong.empty();
+  Optional<Instant> entered = Optional.empty();
+  private final Supplier<Instant> clock;
+
+  /**
+   * @param clock the database's
+   */
+  TouchedRows(Supplier<Instant> clock) {
+    this.clock = clock;
+  }
 
   /** Whether nothing was written but signs of life. */
   boolean areNone() {
@@ -80,7 +92,10 @@ final class TouchedRows {
 
   private void nodeStatement(String statement, Object first) {
     switch (statement) {
-      case "enter" -> by = OptionalLong.of((Long) first);
+      case "enter" -> {
+        by = OptionalLong.of((Long) first);
+        entered = Optional.of(clock.get());
+      }
       case "die" -> died.add((Long) first);
       case "insert" -> joined.add(((NodeRow) first).member().incarnation());
       default -> {}

@@ -1,5 +1,7 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.engine.SimulatedProcess.Killed;
+import io.housekeeper.runtime.ledger.store.Others;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,7 +11,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** Simulated time: what happens next happens at once, in an order that a seed decides. */
-final class World {
+final class World implements AutoCloseable {
 
   private record Event(long nanos, long number, Runnable what) {}
 
@@ -17,10 +19,12 @@ final class World {
 
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::nanos).thenComparingLong(Event::number));
+  private final Turns turns = new Turns(this::next);
   private final Random random;
   private final Trace trace;
   private final SimulatedDatabaseTime database = new SimulatedDatabaseTime(this);
   private long now;
+  private long end;
   private long number;
   private boolean calm;
   private long outUntil;
@@ -111,17 +115,58 @@ final class World {
     events.add(new Event(now + Math.max(0, wait.toNanos()), number++, what));
   }
 
-  /**
-   * Lets everything happen that happens in a while. Whoever is called in the middle of a step lets
-   * the step stand still meanwhile; where others do so in turn it takes longer than asked for.
-   */
+  /** Lets everything happen that happens in a while. */
   void pass(Duration time) {
-    long end = now + time.toNanos();
-    while (!events.isEmpty() && events.peek().nanos <= end) {
-      Event event = events.remove();
-      now = Math.max(now, event.nanos);
-      event.what.run();
+    end = now + time.toNanos();
+    turns.go();
+    now = end;
+  }
+
+  private boolean next() {
+    if (events.isEmpty() || events.peek().nanos > end) {
+      return false;
     }
-    now = Math.max(now, end);
+    Event event = events.remove();
+    now = event.nanos;
+    try {
+      event.what.run();
+    } catch (Killed killed) {
+      // There is no process any more in which it could go on.
+    }
+    return true;
+  }
+
+  /** Whoever is in the middle of something stands still there, while others go on. */
+  void pause(Duration time) {
+    if (!turns.isOne()) {
+      return;
+    }
+    long until = now + time.toNanos();
+    if (until <= end && (events.isEmpty() || events.peek().nanos > until)) {
+      now = until;
+      return;
+    }
+    turns.standStill(wake -> events.add(new Event(until, number++, wake)));
+  }
+
+  /** Those who go on while a transaction waits. */
+  Others others() {
+    return new Others() {
+      @Override
+      public void goOn() {
+        pause(Duration.ofNanos(random.nextInt(1_500_000)));
+      }
+
+      @Override
+      public long nanos() {
+        return now;
+      }
+    };
+  }
+
+  /** What is still in the middle of something never ends it. */
+  @Override
+  public void close() {
+    turns.close();
   }
 }

@@ -10,10 +10,14 @@ import org.jdbi.v3.core.statement.TemplateEngine;
  * Puts the settings of a transaction before its first statement. They travel together, together
  * with the beginning of the transaction; and they end with it, so that a session that a pooler
  * gives to others next is as it was.
+ *
+ * <p>A process that stands still between two statements keeps its locks: of tasks, which nobody
+ * else could then claim, and of its node, which nobody could declare dead. So the server ends its
+ * session before the others would think it dead.
  */
 final class FirstStatement implements TemplateEngine, StatementCustomizer {
 
-  private static final int COUNT = 3;
+  private static final int COUNT = 4;
 
   static final String WRITES = settings("read committed read write");
   static final String READS = settings("read committed read only");
@@ -38,6 +42,7 @@ final class FirstStatement implements TemplateEngine, StatementCustomizer {
         set transaction isolation level %s;
         set local lock_timeout = '1s';
         set local statement_timeout = '3s';
+        set local idle_in_transaction_session_timeout = '5s';
         """
         .formatted(mode);
   }

@@ -41,12 +41,18 @@ final class JdbiRollupTable implements RollupTable {
           with(List.of(Column.integer("task_id", row -> row.key().task()))),
           cells -> figures(cells, new Rollup.Key(cells.integer(), 0, 0)));
 
-  private static final String ROWS =
+  // Read here and written back changed: two lanes of one node would overwrite each other.
+  private static final String LOCK =
       HOUR.sql(
           """
           select {t.columns} from @rollup as t, {rows}
           where t.task_id = r.task_id and t.hour = r.hour and t.slot = r.slot
+          order by t.task_id, t.hour, t.slot
+          for update
           """);
+
+  private static final String INSERT =
+      HOUR.sql("insert into @rollup ({columns}) select {r.columns} from {rows}");
 
   private static final String PUT =
       HOUR.sql(
@@ -103,14 +109,20 @@ final class JdbiRollupTable implements RollupTable {
   }
 
   @Override
-  public List<Rollup> rows(Collection<Rollup.Key> keys) {
-    return session.find(ROWS, KEY, keys.stream().sorted().toList(), HOUR);
+  public List<Rollup> lock(Collection<Rollup.Key> keys) {
+    return session.find(LOCK, KEY, keys.stream().sorted().toList(), HOUR);
   }
 
   @Override
   public void put(List<Rollup> rows) {
     session.write(
         PUT, HOUR.columns(), rows.stream().sorted(Comparator.comparing(Rollup::key)).toList());
+  }
+
+  @Override
+  public void insert(List<Rollup> rows) {
+    session.insert(
+        INSERT, HOUR.columns(), rows.stream().sorted(Comparator.comparing(Rollup::key)).toList());
   }
 
   @Override

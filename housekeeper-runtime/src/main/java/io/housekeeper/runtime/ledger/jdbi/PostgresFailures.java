@@ -20,6 +20,9 @@ final class PostgresFailures implements Failures {
   /** Statement timeout, or cancelled by an administrator. */
   private static final String CANCELLED = "57014";
 
+  /** The session stood still in its transaction for too long, and was ended. */
+  private static final String STOOD_STILL = "25P03";
+
   /** Connection exceptions, resources, operator intervention, system errors. */
   private static final Set<String> OUT_OF_REACH = Set.of("08", "53", "57", "58", "XX");
 
@@ -47,6 +50,9 @@ final class PostgresFailures implements Failures {
     String state = state(thrown);
     if (CONFLICTS.contains(state)) {
       return new Conflict(database + " gave way to another transaction: " + words(thrown), thrown);
+    }
+    if (state.equals(STOOD_STILL)) {
+      return new Unreachable(database + " has given this session up: " + words(thrown), thrown);
     }
     if (state.equals(CANCELLED)) {
       return new Unreachable(database + " did not answer in time: " + words(thrown), thrown);

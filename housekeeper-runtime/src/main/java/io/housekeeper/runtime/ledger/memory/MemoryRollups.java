@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.memory;
 
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.store.RollupTable;
 import java.util.Collection;
@@ -16,13 +17,23 @@ final class MemoryRollups implements RollupTable {
   }
 
   @Override
-  public List<Rollup> rows(Collection<Rollup.Key> keys) {
+  public List<Rollup> lock(Collection<Rollup.Key> keys) {
     return rows.rows(keys);
   }
 
   @Override
   public void put(List<Rollup> changed) {
     changed.forEach(row -> rows.put(row.key(), row));
+  }
+
+  @Override
+  public void insert(List<Rollup> added) {
+    for (Rollup row : added) {
+      if (rows.row(row.key()).isPresent()) {
+        throw new Conflict(row.key() + " is there already", null);
+      }
+      rows.put(row.key(), row);
+    }
   }
 
   @Override

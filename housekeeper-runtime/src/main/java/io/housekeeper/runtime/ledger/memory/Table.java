@@ -40,20 +40,25 @@ final class Table<K extends Comparable<? super K>, V> {
   }
 
   void put(K key, V row) {
-    V before = rows.put(key, row);
-    undo.by(() -> restore(key, before));
+    undo.by(new Change<>(this, key, Optional.of(row)).make());
   }
 
   void remove(K key) {
-    V before = rows.remove(key);
-    undo.by(() -> restore(key, before));
+    undo.by(new Change<>(this, key, Optional.<V>empty()).make());
   }
 
-  private void restore(K key, @Nullable V before) {
-    if (before == null) {
-      rows.remove(key);
-    } else {
-      rows.put(key, before);
+  /**
+   * A row that is to be put in place of what is there; without a row what is there goes.
+   *
+   * @param row what is to be there
+   */
+  record Change<K extends Comparable<? super K>, V>(Table<K, V> table, K key, Optional<V> row) {
+
+    /** Makes the change; returns the one that takes it back. */
+    Change<K, V> make() {
+      @Nullable V before =
+          row.isPresent() ? table.rows.put(key, row.get()) : table.rows.remove(key);
+      return new Change<>(table, key, Optional.ofNullable(before));
     }
   }
 }

@@ -7,8 +7,10 @@ import io.housekeeper.runtime.ledger.Rollup.Counts;
 import io.housekeeper.runtime.ledger.store.RollupTable;
 import io.housekeeper.runtime.run.Ending;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -27,10 +29,13 @@ final class Rollups {
       Rollup one = of(entry, slot);
       sums.merge(one.key(), one, Rollup::plus);
     }
-    for (Rollup before : table.rows(sums.keySet())) {
-      sums.merge(before.key(), before, Rollup::plus);
+    List<Rollup> changed = new ArrayList<>();
+    for (Rollup before : table.lock(sums.keySet())) {
+      Rollup more = Objects.requireNonNull(sums.remove(before.key()));
+      changed.add(before.plus(more));
     }
-    table.put(List.copyOf(sums.values()));
+    Draft.unlessEmpty(changed, table::put);
+    Draft.unlessEmpty(List.copyOf(sums.values()), table::insert);
   }
 
   private static Rollup of(Entry entry, int slot) {

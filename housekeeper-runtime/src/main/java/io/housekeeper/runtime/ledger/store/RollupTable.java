@@ -7,10 +7,17 @@ import java.util.List;
 /** What happened in each hour to each task; outlives the runs. */
 public interface RollupTable {
 
-  List<Rollup> rows(Collection<Rollup.Key> keys);
+  /**
+   * Locks rows in the order of their keys, waiting for others: the lanes of one node write to the
+   * same rows.
+   */
+  List<Rollup> lock(Collection<Rollup.Key> keys);
 
-  /** Writes rows, new or changed, in the order of their keys. */
+  /** Writes rows that are locked. */
   void put(List<Rollup> rows);
+
+  /** A conflict if another transaction has written one of these rows first. */
+  void insert(List<Rollup> rows);
 
   /** The rows of some tasks, or of all if none is named, from one hour to before another. */
   List<Rollup> between(Collection<Integer> tasks, int fromHour, int toHour);

@@ -13,7 +13,9 @@ import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
 import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
 import io.housekeeper.runtime.ledger.LogChunk;
+import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.store.Store;
+import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.ledger.store.Stored;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import io.housekeeper.runtime.run.Ending;
@@ -70,6 +72,31 @@ class PostgresFailuresTest implements Stored {
   private AbstractThrowableAssert<?, ? extends Throwable> writingFails(
       Class<? extends LedgerFailure> how, Consumer<Transaction> work) {
     return assertThatThrownBy(() -> write(work)).isExactlyInstanceOf(how);
+  }
+
+  /** A stopped process keeps its connections, and its locks with them. */
+  @Test
+  void whoStandsStillInATransactionIsGivenUp() {
+    writingFails(
+        Unreachable.class,
+        tx -> {
+          assertThat(tx.tasks().lock(List.of(1))).hasSize(1);
+          assertThat(lockedByOthers(1)).containsExactly(task(1));
+          tx.tasks().follow(1, 2, 1);
+        });
+    assertThat(reading().list(tx -> tx.tasks().followers(List.of(2)))).isEmpty();
+  }
+
+  /** Each time they wait for a second. */
+  private List<TaskRow> lockedByOthers(int task) {
+    for (int attempt = 1; attempt <= 10; attempt++) {
+      try {
+        return store().write(Lane.BULK, other -> other.tasks().lock(List.of(task)));
+      } catch (Conflict stillLocked) {
+        assertThat(stillLocked).hasMessageContaining("lock timeout");
+      }
+    }
+    return List.of();
   }
 
   /** The session that has a transaction of the store open. */

@@ -1,8 +1,10 @@
 package io.housekeeper.runtime.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.housekeeper.runtime.ledger.Durations;
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.Rollup.Counts;
 import java.util.List;
@@ -23,16 +25,16 @@ public interface RollupTableContract extends Stored {
     Rollup two = rollup(1, 501, 2, 20);
     write(tx -> tx.rollups().put(List.of(two, one)));
     assertThat(
-            reading()
+            writing()
                 .list(
                     tx ->
                         tx.rollups()
-                            .rows(List.of(two.key(), one.key(), new Rollup.Key(1, 500, 2)))))
+                            .lock(List.of(two.key(), one.key(), new Rollup.Key(1, 500, 2)))))
         .containsExactlyInAnyOrder(one, two);
     assertThat(
-            reading().list(tx -> tx.rollups().rows(List.of(one.key(), new Rollup.Key(2, 501, 2)))))
+            writing().list(tx -> tx.rollups().lock(List.of(one.key(), new Rollup.Key(2, 501, 2)))))
         .containsExactly(one);
-    assertThat(reading().list(tx -> tx.rollups().rows(List.of()))).isEmpty();
+    assertThat(writing().list(tx -> tx.rollups().lock(List.of()))).isEmpty();
   }
 
   @Test
@@ -43,6 +45,15 @@ public interface RollupTableContract extends Stored {
     write(tx -> tx.rollups().put(List.of(changed, rollup(2, 500, 1, 3))));
     assertThat(reading().list(tx -> tx.rollups().between(List.of(), 0, 1000)))
         .containsExactlyInAnyOrder(changed, rollup(2, 500, 1, 3));
+  }
+
+  @Test
+  default void aRollupThatIsThereIsAConflict() {
+    Rollup one = rollup(1, 500, 1, 10);
+    write(tx -> tx.rollups().insert(List.of(one)));
+    assertThatThrownBy(() -> write(tx -> tx.rollups().insert(List.of(rollup(1, 500, 1, 3)))))
+        .isInstanceOf(Conflict.class);
+    assertThat(reading().list(tx -> tx.rollups().between(List.of(), 0, 1000))).containsExactly(one);
   }
 
   @Test

@@ -1,0 +1,101 @@
+package io.housekeeper.runtime.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the simulation is worth: each fault that the protocol guards against is found when it is
+ * planted, by the invariant that it breaks; and the same stories without it are clean.
+ */
+class PlantedFaultsTest {
+
+  /** In so many stories each of the faults must have shown itself. */
+  private static final int BOUND = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PlantedFaultsTest.class);
+
+  private record Story(List<String> violations, Set<Integer> broken, int deadlocks) {
+
+    static Story of(long seed, Interleaved planted) {
+      Invariants invariants = new SimulatedCluster(seed, planted).run();
+      return new Story(
+          List.copyOf(invariants.violations()),
+          Set.copyOf(invariants.broken()),
+          planted.deadlocks());
+    }
+
+    boolean violates(int invariant) {
+      return broken.contains(invariant);
+    }
+  }
+
+  @Test
+  void cursorFromTheNewestEntry() {
+    finds(CursorFromTheNewestEntry::new, story -> story.violates(1));
+  }
+
+  @Test
+  void claimWithoutTheCompareAndSwap() {
+    finds(ClaimWithoutTheCompareAndSwap::new, story -> story.violates(1));
+  }
+
+  @Test
+  void completionWithoutTheFence() {
+    finds(CompletionWithoutTheFence::new, story -> story.violates(4));
+  }
+
+  @Test
+  void commitUnknownTakenAsFailure() {
+    finds(UnknownOutcomeTakenAsFailure::new, story -> story.violates(10));
+  }
+
+  @Test
+  void sweepWithoutTheRowLock() {
+    finds(SweepWithoutTheRowLock::new, story -> story.violates(3));
+  }
+
+  @Test
+  void sweepByTheDatabasesClockAfterAnOutage() {
+    finds(SweepByTheDatabasesClock::new, story -> story.violates(12));
+  }
+
+  @Test
+  void unsortedLocks() {
+    finds(UnsortedLocks::new, story -> story.deadlocks > 0);
+  }
+
+  @Test
+  void noSelfInterrupt() {
+    finds(NoSelfInterrupt::new, story -> story.violates(3));
+  }
+
+  @Test
+  void guardReleasedAtTimeOut() {
+    finds(GuardReleasedAtTimeOut::new, story -> story.violates(5));
+  }
+
+  private void finds(Supplier<Interleaved> fault, Predicate<Story> shows) {
+    for (long seed = 1; seed <= BOUND; seed++) {
+      Interleaved planted = fault.get();
+      Story without = Story.of(seed, planted.without());
+      assertThat(shows.test(without)).as("seed %d without: %s", seed, without).isFalse();
+      Story story = Story.of(seed, planted);
+      if (shows.test(story)) {
+        LOG.info(
+            "{} found by seed {}: {}",
+            planted.getClass().getSimpleName(),
+            seed,
+            story.violations.stream().findFirst().orElse(story.deadlocks + " deadlocks"));
+        return;
+      }
+    }
+    throw new AssertionError("not found by %d seeds".formatted(BOUND));
+  }
+}

@@ -1,0 +1,33 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.store.LiveTable;
+import io.housekeeper.runtime.ledger.store.Store;
+import io.housekeeper.runtime.ledger.store.TaskTable;
+import io.housekeeper.runtime.ledger.store.Woven.Call;
+import io.housekeeper.runtime.ledger.store.WovenStore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** {@link TaskTable#lock} and {@link LiveTable#lock} lock one row after the other in any order. */
+final class UnsortedLocks extends Interleaved {
+
+  private final Random random = new Random(1);
+
+  @Override
+  public Store store(Store tables) {
+    return new WovenStore(tables, transaction -> this::at);
+  }
+
+  private @Nullable Object at(Call statement) {
+    if (!statement.name().equals("tasks.lock") && !statement.name().equals("live.lock")) {
+      return statement.call();
+    }
+    List<Object> ids = new ArrayList<>(Planting.all(statement).toList());
+    Collections.shuffle(ids, random);
+    ids.forEach(id -> statement.with(List.of(id)));
+    return statement.call();
+  }
+}
