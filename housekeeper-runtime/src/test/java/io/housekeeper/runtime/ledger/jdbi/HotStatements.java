@@ -106,7 +106,7 @@ public final class HotStatements {
     all.put("finish: delete the live rows", tx -> tx.live().delete(running()));
     all.put("finish: update live rows", this::update);
     all.put("finish: insert the entries", this::enter);
-    all.put("finish: read the roll-ups", tx -> tx.rollups().rows(hours()));
+    all.put("finish: read the roll-ups", tx -> tx.rollups().lock(hours()));
     all.put(
         "finish: write the roll-ups",
         tx -> tx.rollups().put(hours().stream().map(Rollup::empty).toList()));

@@ -49,8 +49,7 @@ final class Session {
 
   /** Whoever says nothing for too long in the middle of a transaction is put out. */
   void terminateIfIdle(Duration longest) {
-    if (idleSince != Long.MAX_VALUE
-        && store.others().nanos() - idleSince > longest.toNanos()) {
+    if (idleSince != Long.MAX_VALUE && store.others().nanos() - idleSince > longest.toNanos()) {
       terminated = true;
       end();
     }
@@ -106,8 +105,7 @@ final class Session {
     List<Long> free = new ArrayList<>();
     for (LiveRow row : see(() -> store.tables().live().rows(ids(statement.arguments()[0])))) {
       Row name = new Row("live", row.id());
-      if (row.state() instanceof Running
-          && store.inTheWay(this, name, Mode.ALONE).isEmpty()) {
+      if (row.state() instanceof Running && store.inTheWay(this, name, Mode.ALONE).isEmpty()) {
         store.locks().take(this, name, Mode.ALONE);
         free.add(row.id());
       }
