@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -114,7 +115,7 @@ final class Session {
   }
 
   private static List<Long> ids(@Nullable Object ids) {
-    return ((Collection<?>) ids).stream().map(Long.class::cast).toList();
+    return ((Collection<?>) Objects.requireNonNull(ids)).stream().map(Long.class::cast).toList();
   }
 
   // --- statements that write ---
