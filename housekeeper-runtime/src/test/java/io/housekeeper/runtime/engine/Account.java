@@ -88,7 +88,10 @@ final class Account {
     Commit commit =
         new Commit(
             new Commit.Times(touched.entered.orElse(now), now),
-            touched.by, rows, new TreeSet<>(touched.joined), new TreeSet<>(touched.died));
+            touched.by,
+            rows,
+            new TreeSet<>(touched.joined),
+            new TreeSet<>(touched.died));
     put(rows);
     return commit;
   }

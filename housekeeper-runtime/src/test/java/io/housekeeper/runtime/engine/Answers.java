@@ -69,8 +69,7 @@ final class Answers implements Watch {
             .entry(finish.run().id())
             .filter(entry -> entry.ending() == Ending.SUCCEEDED)
             .filter(entry -> isOf(entry, finish));
-    complaints.require(
-        recorded.isEmpty(), 10, () -> "recorded, and said not to be: " + recorded);
+    complaints.require(recorded.isEmpty(), 10, () -> "recorded, and said not to be: " + recorded);
   }
 
   private static boolean isOf(Entry entry, Finish finish) {

@@ -3,8 +3,8 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.runtime.ledger.Batch;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LiveRow;
-import io.housekeeper.runtime.ledger.Owner;
 import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Owner;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Transaction;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A completion asks for the id of its run, and not for whose it is by now. The fence alone cannot
- * be left out: a process that has lost a run is kept out of the ledger by its node's row before
- * the fence is looked at, and in the same incarnation no attempt begins before the one before it
- * has ended. So both are left out, as a ledger would that has no fences.
+ * be left out: a process that has lost a run is kept out of the ledger by its node's row before the
+ * fence is looked at, and in the same incarnation no attempt begins before the one before it has
+ * ended. So both are left out, as a ledger would that has no fences.
  */
 final class CompletionWithoutTheFence extends Interleaved {
 
@@ -30,14 +30,21 @@ final class CompletionWithoutTheFence extends Interleaved {
     Ledger ledger =
         new StoredLedger(
             new WovenStore(connections, tables -> statement -> at(tables, statement, completed)));
-    return Planting.runs(ledger, call -> {
-      if (call.name().equals("write")) {
-        long incarnation = ((Membership) Objects.requireNonNull(call.arguments()[0])).incarnation();
-        ((Batch) Objects.requireNonNull(call.arguments()[1])).finishes()
-            .forEach(finish -> completed.put(finish.run().id(), new Owner(incarnation, finish.run().fence())));
-      }
-      return call.call();
-    });
+    return Planting.runs(
+        ledger,
+        call -> {
+          if (call.name().equals("write")) {
+            long incarnation =
+                ((Membership) Objects.requireNonNull(call.arguments()[0])).incarnation();
+            ((Batch) Objects.requireNonNull(call.arguments()[1]))
+                .finishes()
+                .forEach(
+                    finish ->
+                        completed.put(
+                            finish.run().id(), new Owner(incarnation, finish.run().fence())));
+          }
+          return call.call();
+        });
   }
 
   private static @Nullable Object at(
@@ -48,7 +55,9 @@ final class CompletionWithoutTheFence extends Interleaved {
         yield Optional.empty().equals(entered) ? Optional.of(tables.nodes().now()) : entered;
       }
       case "live.lock" ->
-          Planting.<LiveRow>answers(statement).map(row -> as(row, completed.remove(row.id()))).toList();
+          Planting.<LiveRow>answers(statement)
+              .map(row -> as(row, completed.remove(row.id())))
+              .toList();
       default -> statement.call();
     };
   }
@@ -56,7 +65,6 @@ final class CompletionWithoutTheFence extends Interleaved {
   private static LiveRow as(LiveRow row, @Nullable Owner owner) {
     return owner == null || row.owner().isEmpty()
         ? row
-        : new LiveRow(
-            row.subject(), row.state(), Optional.of(owner), row.startedAt(), row.marks());
+        : new LiveRow(row.subject(), row.state(), Optional.of(owner), row.startedAt(), row.marks());
   }
 }

@@ -38,7 +38,8 @@ final class CursorFromTheNewestEntry extends Interleaved {
     public @Nullable Object at(Call statement) {
       return switch (statement.name()) {
         case "tasks.lockFree" -> claimed(statement);
-        case "tasks.update" -> statement.with(Planting.<Update>all(statement).map(this::real).toList());
+        case "tasks.update" ->
+            statement.with(Planting.<Update>all(statement).map(this::real).toList());
         default -> statement.call();
       };
     }

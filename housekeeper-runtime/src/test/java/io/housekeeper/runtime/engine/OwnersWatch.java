@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Invariant 3: what the ledger says is executed is executed by its owner; or the owner is dead or
  * does not know of it, which others notice, or it itself, in a while. Nobody owns or writes
- * anything after it was swept. Invariant 12: nobody is swept who was not silent by a fault of its own.
+ * anything after it was swept. Invariant 12: nobody is swept who was not silent by a fault of its
+ * own.
  */
 final class OwnersWatch implements Watch {
 

@@ -134,8 +134,7 @@ public final class PostgresSessions implements AutoCloseable {
             session.lane,
             tables -> {
               int process = process(tables);
-              return work.apply(
-                  Woven.through(tables, statement -> patiently(statement, process)));
+              return work.apply(Woven.through(tables, statement -> patiently(statement, process)));
             });
       } finally {
         free.add(session);

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -49,8 +50,7 @@ final class Session {
 
   /** Whoever says nothing for too long in the middle of a transaction is put out. */
   void terminateIfIdle(Duration longest) {
-    if (idleSince != Long.MAX_VALUE
-        && store.others().nanos() - idleSince > longest.toNanos()) {
+    if (idleSince != Long.MAX_VALUE && store.others().nanos() - idleSince > longest.toNanos()) {
       terminated = true;
       end();
     }
@@ -106,8 +106,7 @@ final class Session {
     List<Long> free = new ArrayList<>();
     for (LiveRow row : see(() -> store.tables().live().rows(ids(statement.arguments()[0])))) {
       Row name = new Row("live", row.id());
-      if (row.state() instanceof Running
-          && store.inTheWay(this, name, Mode.ALONE).isEmpty()) {
+      if (row.state() instanceof Running && store.inTheWay(this, name, Mode.ALONE).isEmpty()) {
         store.locks().take(this, name, Mode.ALONE);
         free.add(row.id());
       }
@@ -116,7 +115,7 @@ final class Session {
   }
 
   private static List<Long> ids(@Nullable Object ids) {
-    return ((Collection<?>) ids).stream().map(Long.class::cast).toList();
+    return ((Collection<?>) Objects.requireNonNull(ids)).stream().map(Long.class::cast).toList();
   }
 
   // --- statements that write ---

@@ -21,7 +21,9 @@ final class UniqueKeys {
 
   private UniqueKeys() {}
 
-  /** A row by its primary key; rows of tables that nothing else refers to by that of their table. */
+  /**
+   * A row by its primary key; rows of tables that nothing else refers to by that of their table.
+   */
   static Row row(Object value, Object table, Object key) {
     return switch (value) {
       case LiveRow live -> new Row("live", live.id());
@@ -36,7 +38,8 @@ final class UniqueKeys {
   static List<Row> of(Object value) {
     return switch (value) {
       case LiveRow live -> of(live);
-      case TaskRow task -> List.of(new Row("task_name", task.key().name() + " " + task.key().scope()));
+      case TaskRow task ->
+          List.of(new Row("task_name", task.key().name() + " " + task.key().scope()));
       case NodeRow node ->
           node.diedAt().isPresent()
               ? List.of()
@@ -74,8 +77,7 @@ final class UniqueKeys {
     OptionalLong backfill = subject.asked().links().backfill();
     if (backfill.isPresent()) {
       keys.add(
-          new Row(
-              table + "_backfill", new Link(backfill.getAsLong(), subject.covers().fireAt())));
+          new Row(table + "_backfill", new Link(backfill.getAsLong(), subject.covers().fireAt())));
     }
     return keys;
   }

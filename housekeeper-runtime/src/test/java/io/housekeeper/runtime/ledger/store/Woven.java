@@ -41,7 +41,8 @@ public final class Woven {
         Transaction.class,
         tables,
         "",
-        table -> around(table.type(), Objects.requireNonNull(table.call()), table.name() + '.', advice));
+        table ->
+            around(table.type(), Objects.requireNonNull(table.call()), table.name() + '.', advice));
   }
 
   /** Something whose methods go by an advice. */

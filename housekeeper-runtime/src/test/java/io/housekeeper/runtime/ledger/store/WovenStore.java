@@ -20,8 +20,7 @@ public final class WovenStore implements Store {
   @Override
   public <T> T write(Lane lane, Function<Transaction, T> work) {
     return tables.write(
-        lane,
-        transaction -> work.apply(Woven.through(transaction, advice.apply(transaction))));
+        lane, transaction -> work.apply(Woven.through(transaction, advice.apply(transaction))));
   }
 
   @Override
