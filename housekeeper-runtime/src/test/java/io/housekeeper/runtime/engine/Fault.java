@@ -3,6 +3,8 @@ package io.housekeeper.runtime.engine;
 /** What goes wrong in the simulation. */
 enum Fault {
   KILL,
+  /** The process is asked to end, as by a deploy. */
+  SHUTDOWN,
   /** The whole process stands still. */
   STALL,
   /** One thread stands still before its transaction, or before it hears of the commit. */

@@ -133,6 +133,17 @@ final class SimulatedNode implements Carrying, SilentEvents {
 
   void kill() {
     world.fault(Fault.KILL, this::toString);
+    exit();
+  }
+
+  void shutDown() {
+    world.fault(Fault.SHUTDOWN, this::toString);
+    process.ifPresent(SimulatedProcess::shutDown);
+  }
+
+  /** The process is no more. */
+  void exit() {
+    world.note(() -> "EXIT " + this);
     process.ifPresent(SimulatedProcess::die);
     process = Optional.empty();
     allBodies.forEach(SimulatedBodies::kill);

@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.engine.Running.Stop;
 import io.housekeeper.runtime.engine.Tenure.Workplace;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LedgerFailure;
@@ -183,6 +184,32 @@ final class SimulatedProcess implements FaultyStore.Host {
     if (dead == life) {
       join();
     }
+  }
+
+  /** Starts nothing more, interrupts what runs, and leaves when that has ended, or is just gone. */
+  void shutDown() {
+    int mine = life;
+    tenure.ifPresent(
+        joined -> {
+          joined.drain(true);
+          joined.runner().stop(running -> true, Stop.SHUTDOWN);
+          Duration patience = world.between(Duration.ofMillis(100), Duration.ofSeconds(6));
+          world.in(patience, () -> leave(mine, joined));
+        });
+  }
+
+  private void leave(int mine, Tenure joined) {
+    if (isDead) {
+      return;
+    }
+    try {
+      if (mine == life && joined.isIdle() && joined.runner().zombies() == 0) {
+        ledger.members().leave(joined.me(), true);
+      }
+    } catch (LedgerFailure failure) {
+      world.note(() -> "GONE without a word: " + node);
+    }
+    node.exit();
   }
 
   void die() {

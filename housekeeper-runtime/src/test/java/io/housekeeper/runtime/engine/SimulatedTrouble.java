@@ -47,9 +47,15 @@ final class SimulatedTrouble {
 
   private void restart(SimulatedNode node, Duration time) {
     if (node.isAlive()) {
-      node.kill();
+      boolean gently = world.random().nextInt(3) == 0;
+      if (gently) {
+        node.shutDown();
+      } else {
+        node.kill();
+      }
       world.in(
-          time, () -> node.start(world.random().nextBoolean() ? tasks.old() : tasks.changed()));
+          gently ? time.plusSeconds(7) : time,
+          () -> node.start(world.random().nextBoolean() ? tasks.old() : tasks.changed()));
     }
   }
 

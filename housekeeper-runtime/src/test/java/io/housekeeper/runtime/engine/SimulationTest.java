@@ -7,7 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The engine and the ledger's protocol in simulated time, with everything that can go wrong. {@code
@@ -17,7 +19,9 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
 
+  /** For as long as it takes, or is asked for. */
   @Test
+  @Timeout(value = 2, unit = TimeUnit.DAYS)
   void everyFireIsAccountedForWhateverHappens() throws InterruptedException {
     Duration time = Duration.parse(System.getProperty("simulation.time", "PT24H"));
     long first = Long.getLong("simulation.first", 1);
