@@ -69,7 +69,8 @@ final class CountingStore implements Store {
     Instant begin = clock.instant();
     while (durable < entries) {
       if (clock.instant().isAfter(begin.plusSeconds(60))) {
-        throw new IllegalStateException("%d of %d runs have succeeded; the others: %s".formatted(durable, entries, others));
+        throw new IllegalStateException(
+            "%d of %d runs have succeeded; the others: %s".formatted(durable, entries, others));
       }
       wait(1_000);
     }
