@@ -4,12 +4,15 @@ import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.store.RunTable;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Transaction;
+import io.housekeeper.runtime.run.Ending;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ final class CountingStore implements Store {
   private final InstantSource clock;
   private Instant fire = Instant.EPOCH;
   private long durable;
+  private final Map<Ending, Integer> others = new EnumMap<>(Ending.class);
   private Instant last = Instant.EPOCH;
 
   CountingStore(Store store, InstantSource clock) {
@@ -47,10 +51,17 @@ final class CountingStore implements Store {
   synchronized void countFrom(Instant fireAt) {
     fire = fireAt;
     durable = 0;
+    others.clear();
   }
 
   private synchronized boolean isCounted(Entry entry) {
-    return entry.ending().isSuccess() && entry.subject().covers().fireAt().equals(fire);
+    if (!entry.subject().covers().fireAt().equals(fire)) {
+      return false;
+    }
+    if (!entry.ending().isSuccess()) {
+      others.merge(entry.ending(), 1, Integer::sum);
+    }
+    return entry.ending().isSuccess();
   }
 
   /** Waits until so many are durable; says when the last of them was. */
@@ -58,7 +69,8 @@ final class CountingStore implements Store {
     Instant begin = clock.instant();
     while (durable < entries) {
       if (clock.instant().isAfter(begin.plusSeconds(60))) {
-        throw new IllegalStateException(durable + " of " + entries + " runs ended");
+        throw new IllegalStateException(
+            "%d of %d runs have succeeded; the others: %s".formatted(durable, entries, others));
       }
       wait(1_000);
     }
