@@ -155,9 +155,16 @@ final class ListenerDesk {
     }
   }
 
-  /** Tells what is queued and closes the listener, in so long at most; says if that was all. */
-  boolean close(Duration atMost) throws InterruptedException {
+  /** Nothing more will come: tells what is queued, and closes the listener. */
+  void end() {
     closed = true;
+    if (thread.getState() == Thread.State.NEW) {
+      thread.start();
+    }
+  }
+
+  /** Waits for the end, for so long at most; says whether all was told. */
+  boolean close(Duration atMost) throws InterruptedException {
     thread.join(atMost);
     boolean all = served() == told();
     givenUp = true;

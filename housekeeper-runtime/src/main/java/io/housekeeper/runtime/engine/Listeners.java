@@ -58,9 +58,11 @@ final class Listeners {
 
   /** Tells everybody what is queued, for so long at most; says whether that was enough. */
   boolean close(Duration atMost) throws InterruptedException {
+    desks.forEach(ListenerDesk::end);
     boolean all = true;
     for (ListenerDesk desk : desks) {
-      all &= desk.close(atMost);
+      // All of them end at the same time: once that time is over it is over for the rest.
+      all &= desk.close(all ? atMost : Duration.ZERO);
     }
     return all;
   }

@@ -23,6 +23,7 @@ final class Rounds {
     session.completeJoining();
     Tenure tenure = session.tenure();
     tenure.observe();
+    session.quarantineSuspicious();
     tenure.refresh();
     round++;
     if (round % 2 == 0) {

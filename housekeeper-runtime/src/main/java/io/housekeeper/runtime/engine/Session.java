@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,6 +40,7 @@ final class Session implements NodeEvents.Reactions {
   private final ThreadBodies bodies;
   private final Loops loops;
   private volatile Optional<Tenure> tenure = Optional.empty();
+  private final Map<Integer, String> suspicious = new ConcurrentHashMap<>();
   private volatile boolean draining;
   private volatile boolean closing;
   private boolean isRegistered;
@@ -203,7 +206,16 @@ final class Session implements NodeEvents.Reactions {
 
   @Override
   public void quarantine(int task, String why) {
-    reads.execute(() -> new Orders(this).quarantine(task, why));
+    suspicious.put(task, why);
+    loops.wakeWatch();
+  }
+
+  /** Pauses the tasks that left too many threads behind; again, should the ledger not answer. */
+  void quarantineSuspicious() {
+    for (Map.Entry<Integer, String> one : Map.copyOf(suspicious).entrySet()) {
+      new Orders(this).quarantine(one.getKey(), one.getValue());
+      suspicious.remove(one.getKey(), one.getValue());
+    }
   }
 
   /** Ends a run that executes here, without waiting for the next beat. */

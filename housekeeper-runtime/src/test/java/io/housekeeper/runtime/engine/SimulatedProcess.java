@@ -202,6 +202,10 @@ final class SimulatedProcess implements FaultyStore.Host {
     if (isDead) {
       return;
     }
+    if (isWriting()) {
+      world.in(Duration.ofMillis(5), () -> leave(mine, joined));
+      return;
+    }
     try {
       if (mine == life && joined.isIdle() && joined.runner().zombies() == 0) {
         ledger.members().leave(joined.me(), true);
