@@ -137,6 +137,9 @@ final class Changing {
     /** What was due before a run started is only late; then it was in the way until its end. */
     private void blockedBy(PastHold hold, Instant upTo) {
       byRules(earliest(hold.from(), upTo));
+      if (isAll()) {
+        return;
+      }
       fires(accountedTo, earliest(hold.until(), upTo))
           .ifPresent(
               fires -> {
@@ -147,11 +150,16 @@ final class Changing {
     }
 
     private void byRules(Instant upTo) {
-      if (upTo.isAfter(accountedTo)) {
+      if (upTo.isAfter(accountedTo) && !isAll()) {
         CatchUpPolicy.settle(
                 before.schedule(), before.spec().catchUp(), accountedTo, upTo, draft.now())
             .forEach(stretch -> add(piece(stretch), stretch.fires()));
       }
+    }
+
+    /** Only one fire of a fixed delay can be due: the next counts from the end of its run. */
+    private boolean isAll() {
+      return before.countsFromEnd() && !made.isEmpty();
     }
 
     private void add(Piece piece, Fires fires) {

@@ -97,7 +97,9 @@ final class ClaimRules {
     if (past.isPresent() && situation.overlap() == Overlap.SKIP) {
       settlePast(past.get(), limit);
     }
-    settle(limit);
+    if (!isAll()) {
+      settle(limit);
+    }
     return moved();
   }
 
@@ -113,7 +115,14 @@ final class ClaimRules {
         add(stretch);
       }
     }
-    fires(earliest(hold.until(), limit)).ifPresent(fires -> overlapped(fires, hold.run()));
+    if (!isAll()) {
+      fires(earliest(hold.until(), limit)).ifPresent(fires -> overlapped(fires, hold.run()));
+    }
+  }
+
+  /** Only one fire of a fixed delay can be due: the next counts from the end of its run. */
+  private boolean isAll() {
+    return situation.plan().countsFromEnd() && !pieces.isEmpty();
   }
 
   /** Somebody is: what was due before it started is only late, the rest is skipped. */
