@@ -243,7 +243,8 @@ final class Tenure {
 
   /** How long there will be no waiting run to take, as far as is known. */
   Duration untilNextTake(Duration longest) {
-    return until(slots.next(), longest);
+    // Nobody looks while there is no room, so that what was due to be looked at stays due.
+    return mayStart() && slots.free() > 0 ? until(slots.next(), longest) : longest;
   }
 
   private Duration until(Instant instant, Duration longest) {
