@@ -96,10 +96,17 @@ public final class Engine implements AutoCloseable {
    * open until {@link #over}. The engine can be started again meanwhile.
    */
   @Override
-  public synchronized void close() {
-    Optional<Session> open = session;
-    session = Optional.empty();
-    open.ifPresent(one -> over = CompletableFuture.allOf(over, one.close()));
+  public void close() {
+    Optional<Session> open;
+    CompletableFuture<CompletableFuture<Void>> ended = new CompletableFuture<>();
+    synchronized (this) {
+      // Not for as long as it takes: whoever asks meanwhile is told that this node is not ready.
+      open = session;
+      session = Optional.empty();
+      over =
+          open.isPresent() ? CompletableFuture.allOf(over, ended.thenCompose(last -> last)) : over;
+    }
+    open.ifPresent(one -> ended.complete(one.close()));
   }
 
   /** Completes when nothing is left of what was closed: neither a thread of a run, nor a beat. */

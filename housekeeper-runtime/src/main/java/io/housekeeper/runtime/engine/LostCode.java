@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.ledger.LedgerFailure;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Tasks;
 import io.housekeeper.runtime.ledger.Written.Made;
@@ -24,9 +25,19 @@ final class LostCode {
     this.ticker = ticker;
   }
 
+  /** Who did not look for a while cannot say that nobody had the code meanwhile. */
+  private List<Integer> uncarried() {
+    try {
+      return tasks.uncarried();
+    } catch (LedgerFailure failure) {
+      missingSince.clear();
+      throw failure;
+    }
+  }
+
   /** What became of the tasks that were given up. */
   Made giveUp() {
-    List<Integer> missing = tasks.uncarried();
+    List<Integer> missing = uncarried();
     missingSince.keySet().retainAll(missing);
     long now = ticker.nanos();
     missing.forEach(task -> missingSince.putIfAbsent(task, now));

@@ -8,15 +8,27 @@ import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.StackText.Kind;
 import io.housekeeper.runtime.ledger.TaskView;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the listeners, the log and the loops what happens on this node. */
 final class NodeEvents implements Events {
+
+  /** What was thrown last: where the end of a run is told to nobody, it must not stay for ever. */
+  private static final class Newest extends LinkedHashMap<Long, Throwable> {
+    private static final long serialVersionUID = 1;
+    private static final int MOST = 4_096;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Long, Throwable> eldest) {
+      return size() > MOST;
+    }
+  }
 
   /** What the engine does about some events. */
   interface Reactions {
@@ -34,7 +46,7 @@ final class NodeEvents implements Events {
   private final Scribe scribe;
   private final Reactions reactions;
   private final Retelling retelling;
-  private final Map<Long, Throwable> failures = new ConcurrentHashMap<>();
+  private final Map<Long, Throwable> failures = Collections.synchronizedMap(new Newest());
 
   NodeEvents(
       String node, Listeners listeners, Describing describing, Scribe scribe, Reactions reactions) {

@@ -123,9 +123,10 @@ final class Session implements NodeEvents.Reactions {
     Tenure first = join();
     listeners.start();
     first.succeed();
+    // From here on it beats: what follows may take longer than the others wait for a sign of life.
+    loops.start();
     register();
     StartUps.request(ledger, first);
-    loops.start();
     LOG.info(
         "node '{}' runs as incarnation {}, with {} tasks",
         settings.node(),
@@ -240,6 +241,8 @@ final class Session implements NodeEvents.Reactions {
 
   /** It could not be opened: leaves nothing behind of what was. */
   void abandon(RuntimeException failure) {
+    closing = true;
+    loops.stop(Duration.ofSeconds(5));
     try {
       if (tenure.isPresent()) {
         ledger.members().leave(tenure().me(), true);

@@ -41,6 +41,7 @@ final class Tenure {
   private final Neighbours neighbours;
   private final Reconciler reconciler;
   private final LostCode lostCode;
+  private final boolean watched;
   private volatile boolean draining;
   private volatile boolean fenced;
   private volatile long ticked;
@@ -64,6 +65,7 @@ final class Tenure {
     this.neighbours = new Neighbours(mandate, observer, events, aftermath::made);
     this.reconciler = new Reconciler(clocks.ticker());
     this.lostCode = new LostCode(mandate, clocks.ticker());
+    this.watched = mandate.ledger().members().areWatched();
     this.ticked = clocks.ticker().nanos();
     this.written = ticked;
   }
@@ -99,7 +101,7 @@ final class Tenure {
   boolean tick() {
     ticked = clocks.ticker().nanos();
     runner.watchTime();
-    if (clocks.contact().isGivenUp()) {
+    if (watched && clocks.contact().isGivenUp()) {
       runner.stop(running -> running.assignment().isExclusive(), Stop.GIVEN_UP);
     }
     return agenda.advance(clocks.database().instant());

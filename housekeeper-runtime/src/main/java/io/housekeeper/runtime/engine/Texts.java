@@ -25,7 +25,8 @@ final class Texts {
   /** What was thrown, in words; its own methods may throw as well. */
   static String sentence(Throwable thrown) {
     try {
-      return String.valueOf(thrown);
+      String sentence = thrown.toString();
+      return sentence == null ? thrown.getClass().getName() : sentence;
     } catch (Throwable broken) {
       return thrown.getClass().getName();
     }

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Which nodes there are, and what becomes of the work of those that are no more. */
 public interface Members {
 
+  /** Whether other nodes may take over what this one does not seem to do any more. */
+  boolean areWatched();
+
   /** A node starts. */
   Membership join(String node);
 

@@ -5,9 +5,11 @@ import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.TaskTable;
 import io.housekeeper.runtime.ledger.store.Woven.Call;
 import io.housekeeper.runtime.ledger.store.WovenStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class UnsortedLocks extends Interleaved {
 
   private final Random random = new Random(1);
+  private Optional<World> world = Optional.empty();
+
+  @Override
+  public Store tables(World simulated) {
+    world = Optional.of(simulated);
+    return super.tables(simulated);
+  }
 
   @Override
   public Store store(Store tables) {
@@ -27,7 +36,11 @@ final class UnsortedLocks extends Interleaved {
     }
     List<Object> ids = new ArrayList<>(Planting.all(statement).toList());
     Collections.shuffle(ids, random);
-    ids.forEach(id -> statement.with(List.of(id)));
+    for (Object id : ids) {
+      statement.with(List.of(id));
+      // Each lock is a statement of its own: others may go on before the next.
+      world.orElseThrow().pause(Duration.ofMillis(1));
+    }
     return statement.call();
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Begins transactions of members: those that the ledger has not declared dead. */
@@ -61,9 +62,14 @@ final class Drafts {
 
   /** What somebody waits for: tried again where it came into the way of others. */
   <T> T request(Membership me, Function<Draft, T> work) {
+    return again(() -> write(Lane.RUNS, me, work));
+  }
+
+  /** Does what may come into the way of others, a few times if need be. */
+  static <T> T again(Supplier<T> work) {
     for (int tries = 1; ; tries++) {
       try {
-        return write(Lane.RUNS, me, work);
+        return work.get();
       } catch (Conflict conflict) {
         if (tries == TRIES) {
           throw conflict;

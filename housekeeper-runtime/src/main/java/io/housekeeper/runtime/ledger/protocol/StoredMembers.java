@@ -42,8 +42,14 @@ final class StoredMembers implements Members {
   }
 
   @Override
+  public boolean areWatched() {
+    return !drafts.store().isOneOwners();
+  }
+
+  @Override
   public Membership join(String node) {
-    Membership me = drafts.store().write(Lane.BEAT, tables -> insert(tables.nodes(), node));
+    Membership me =
+        Drafts.again(() -> drafts.store().write(Lane.BEAT, tables -> insert(tables.nodes(), node)));
     joinedHere.add(me.incarnation());
     return me;
   }

@@ -23,8 +23,12 @@ final class StoredTasks implements Tasks {
 
   @Override
   public List<Registration> register(Membership me, List<Offer> offers) {
-    return drafts.write(
-        Lane.BULK, me, draft -> new Registering(draft, drafts.scopeOf(me), offers).register());
+    return Drafts.again(
+        () ->
+            drafts.write(
+                Lane.BULK,
+                me,
+                draft -> new Registering(draft, drafts.scopeOf(me), offers).register()));
   }
 
   @Override

@@ -25,6 +25,18 @@ class PostgresOutageTest implements Stored {
     return store;
   }
 
+  /** The server replays its log, and dead connections are replaced: it may take a moment. */
+  private void untilReachable() {
+    for (int tries = 0; tries < 20; tries++) {
+      try {
+        assertThat(reading().list(tx -> tx.tasks().all())).isNotNull();
+        return;
+      } catch (Unreachable notYet) {
+        assertThat(notYet).hasMessageContaining("cannot be reached");
+      }
+    }
+  }
+
   @Test
   void afterAPowerFailureWhatWasCommittedIsThere() {
     write(tx -> tx.tasks().insert(List.of(task(1))));
@@ -37,6 +49,7 @@ class PostgresOutageTest implements Stored {
             "PostgreSQL 127.0.0.1:%d/%s cannot be reached: "
                 .formatted(server.port(), database.name()));
     server.start();
+    untilReachable();
     assertThat(reading().list(tx -> tx.tasks().all())).containsExactly(task(1));
     write(tx -> tx.tasks().insert(List.of(task(2))));
   }
