@@ -47,7 +47,9 @@ final class Loop {
 
   /** Waits for the end; not for longer than this. */
   void join(Duration atMost) throws InterruptedException {
-    thread.join(atMost);
+    if (thread.getState() != Thread.State.NEW) {
+      thread.join(atMost);
+    }
   }
 
   private void run(Step step, Function<Throwable, Duration> failed) {

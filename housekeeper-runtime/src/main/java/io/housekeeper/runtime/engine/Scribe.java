@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ final class Scribe {
 
   private static final int LONGEST_STACK = 64_000;
 
+  /** So many ended runs may wait for what they said to be written: memory has an end. */
+  private static final int PLACES = 2_000;
+
   /** An attempt: the same run may be tried again before all that was said is written. */
   private record Attempt(long run, long fence) {
 
@@ -36,8 +40,9 @@ final class Scribe {
   }
 
   private final Map<Attempt, RunHandle> speaking = new ConcurrentHashMap<>();
-  private final Queue<RunHandle> silent = new ConcurrentLinkedQueue<>();
-  private final Queue<StackText> stacks = new ConcurrentLinkedQueue<>();
+  private final Queue<RunHandle> silent = new LinkedBlockingQueue<>(PLACES);
+  private final Queue<StackText> stacks = new LinkedBlockingQueue<>(PLACES);
+  private final AtomicLong lost = new AtomicLong();
   private final Deque<LogChunk> chunks = new ArrayDeque<>();
   private final Ticker ticker;
   private final Portion portion = new Portion();
@@ -54,19 +59,34 @@ final class Scribe {
   void isSilent(RunHandle handle, Optional<String> stack) {
     speaking.remove(Attempt.of(handle));
     if (handle.hadProgress() || !handle.transcript().isEmpty()) {
-      silent.add(handle);
+      lose(silent.offer(handle) ? 0 : 1);
     }
     stack.ifPresent(text -> stack(handle.run(), handle.attempt(), Kind.THROWN, text));
   }
 
   void stack(long run, int attempt, Kind kind, String text) {
-    stacks.add(new StackText(run, attempt, kind, Texts.clean(text, LONGEST_STACK)));
+    StackText stack = new StackText(run, attempt, kind, Texts.clean(text, LONGEST_STACK));
+    lose(stacks.offer(stack) ? 0 : 1);
+  }
+
+  private void lose(int some) {
+    if (some > 0 && lost.getAndAdd(some) == 0) {
+      LOG.warn("runs say more than can be written down: some of it is left out");
+    }
+  }
+
+  private void sayWhatWasLost() {
+    long some = lost.getAndSet(0);
+    if (some > 0) {
+      LOG.warn("the logs and stacks of {} runs were left out", some);
+    }
   }
 
   /** Writes what there is; says whether there may be more. */
   synchronized boolean write(Logs logs, Membership me) {
     Words words = unwritten.orElseGet(this::collect);
     if (words.isEmpty()) {
+      sayWhatWasLost();
       return false;
     }
     unwritten = Optional.of(words);

@@ -93,7 +93,7 @@ final class TakeStep {
     if (room == 0 || (exclusive && held.contains(row.task()))) {
       return;
     }
-    settlePast(task);
+    settlePast(row.task());
     if (exclusive) {
       held.add(row.task());
     }
@@ -102,9 +102,17 @@ final class TakeStep {
   }
 
   /** Writes down what an earlier run has blocked, before this one blocks more. */
-  private void settlePast(TaskRow task) {
+  private void settlePast(int id) {
+    boolean more = true;
+    while (more) {
+      more = settlesMore(draft.task(id).orElseThrow());
+    }
+  }
+
+  /** A fire that is to be left out divides the stretch: it takes a step of its own. */
+  private boolean settlesMore(TaskRow task) {
     if (task.exclusion().past().isEmpty()) {
-      return;
+      return false;
     }
     TaskPlan plan = Optional.ofNullable(plans.get(task.id())).orElseThrow();
     Situation situation = new Situation(task, plan, Optional.empty(), Optional.empty());
@@ -112,7 +120,9 @@ final class TakeStep {
     Decision decision = ClaimRules.decide(situation, earliest(until, asOf));
     if (decision instanceof Decision.Move move) {
       new Move(draft, situation).make(move);
+      return true;
     }
+    return false;
   }
 
   private static Instant earliest(Instant one, Instant other) {
