@@ -101,19 +101,23 @@ final class JdbiLiveTable implements LiveTable {
     this.session = session;
   }
 
+  private Remembered<Long, LiveRow> known() {
+    return session.known().live();
+  }
+
   @Override
   public List<LiveRow> lock(Collection<Long> ids) {
-    return session.list(LOCK, Many.ids(ids), LIVE);
+    return known().find(ids, some -> session.list(LOCK, Many.ids(some), LIVE));
   }
 
   @Override
   public List<LiveRow> lockFree(Collection<Long> ids) {
-    return session.list(LOCK_FREE, Many.ids(ids), LIVE);
+    return known().find(ids, some -> session.list(LOCK_FREE, Many.ids(some), LIVE));
   }
 
   @Override
   public List<LiveRow> rows(Collection<Long> ids) {
-    return session.list(ROWS, Many.ids(ids), LIVE);
+    return known().find(ids, some -> session.list(ROWS, Many.ids(some), LIVE));
   }
 
   @Override
@@ -166,6 +170,7 @@ final class JdbiLiveTable implements LiveTable {
   @Override
   public void insert(List<LiveRow> rows) {
     session.write(INSERT, LIVE.columns(), rows);
+    rows.forEach(known()::put);
   }
 
   @Override
@@ -175,15 +180,18 @@ final class JdbiLiveTable implements LiveTable {
       throw new LedgerFailure.Refused(
           "%d of %d runs are over already".formatted(rows.size() - written, rows.size()), null);
     }
+    rows.forEach(known()::put);
   }
 
   @Override
   public void delete(Collection<Long> ids) {
     session.change(DELETE, Many.ids(ids));
+    ids.forEach(known()::remove);
   }
 
   @Override
   public void wantCancelled(Collection<Long> ids) {
     session.change(WANT_CANCELLED, Many.ids(ids));
+    known().forget(ids);
   }
 }

@@ -48,7 +48,7 @@ final class JdbiRollupTable implements RollupTable {
           select {t.columns} from @rollup as t, {rows}
           where t.task_id = r.task_id and t.hour = r.hour and t.slot = r.slot
           order by t.task_id, t.hour, t.slot
-          for update
+          for update of t
           """);
 
   private static final String INSERT =
@@ -108,21 +108,28 @@ final class JdbiRollupTable implements RollupTable {
     this.session = session;
   }
 
+  private Remembered<Rollup.Key, Rollup> known() {
+    return session.known().rollups();
+  }
+
   @Override
   public List<Rollup> lock(Collection<Rollup.Key> keys) {
-    return session.find(LOCK, KEY, keys.stream().sorted().toList(), HOUR);
+    return known()
+        .find(keys, some -> session.find(LOCK, KEY, some.stream().sorted().toList(), HOUR));
   }
 
   @Override
   public void put(List<Rollup> rows) {
     session.write(
         PUT, HOUR.columns(), rows.stream().sorted(Comparator.comparing(Rollup::key)).toList());
+    rows.forEach(known()::put);
   }
 
   @Override
   public void insert(List<Rollup> rows) {
     session.insert(
         INSERT, HOUR.columns(), rows.stream().sorted(Comparator.comparing(Rollup::key)).toList());
+    rows.forEach(known()::put);
   }
 
   @Override
@@ -142,6 +149,7 @@ final class JdbiRollupTable implements RollupTable {
       session.query(ONE_AT_A_TIME).mapTo(Long.class).one();
       addToTotals(oldest);
       session.write(DELETE, KEY, oldest.stream().map(Rollup::key).toList());
+      oldest.stream().map(Rollup::key).forEach(known()::remove);
     }
     return oldest.size();
   }

@@ -76,19 +76,23 @@ final class JdbiTaskTable implements TaskTable {
     this.session = session;
   }
 
+  private Remembered<Integer, TaskRow> known() {
+    return session.known().tasks();
+  }
+
   @Override
   public List<TaskRow> lock(Collection<Integer> ids) {
-    return session.list(LOCK, Many.tasks(ids), TASK);
+    return known().find(ids, some -> session.list(LOCK, Many.tasks(some), TASK));
   }
 
   @Override
   public List<TaskRow> lockFree(Collection<Integer> ids) {
-    return session.list(LOCK_FREE, Many.tasks(ids), TASK);
+    return known().find(ids, some -> session.list(LOCK_FREE, Many.tasks(some), TASK));
   }
 
   @Override
   public List<TaskRow> rows(Collection<Integer> ids) {
-    return session.list(ROWS, Many.tasks(ids), TASK);
+    return known().find(ids, some -> session.list(ROWS, Many.tasks(some), TASK));
   }
 
   @Override
@@ -141,6 +145,7 @@ final class JdbiTaskTable implements TaskTable {
   @Override
   public void insert(List<TaskRow> rows) {
     session.insert(INSERT, TASK.columns(), rows);
+    rows.forEach(known()::put);
   }
 
   @Override
@@ -163,5 +168,6 @@ final class JdbiTaskTable implements TaskTable {
               .formatted(updates.size() - written, updates.size()),
           null);
     }
+    updates.forEach(update -> known().put(update.after()));
   }
 }

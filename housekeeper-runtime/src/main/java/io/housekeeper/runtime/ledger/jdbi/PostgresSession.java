@@ -1,27 +1,24 @@
 package io.housekeeper.runtime.ledger.jdbi;
 
-import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
-/** A transaction on PostgreSQL: many rows travel as one array for each column. */
+/** A transaction on PostgreSQL: many rows travel with one statement. */
 final class PostgresSession extends Session {
 
   private final PostgresTexts texts;
 
   PostgresSession(Handle handle, PostgresTexts texts) {
-    super(handle);
+    super(handle, KnownRows.none());
     this.texts = texts;
   }
 
   @Override
   Argument argument(Many many) {
-    return array(many.type(), many.values());
+    return PostgresValues.array(many.type(), many.values().toArray());
   }
 
   @Override
@@ -34,39 +31,18 @@ final class PostgresSession extends Session {
     if (rows.isEmpty()) {
       return 0;
     }
-    return bound(update(texts.of(text, columns)), columns, rows).execute();
+    return PostgresRows.bound(update(texts.of(text, columns)), columns, rows).execute();
   }
 
   @Override
   <K, R> List<R> find(String text, List<Column<K>> columns, List<K> keys, Layout<R> layout) {
     return keys.isEmpty()
         ? List.of()
-        : bound(query(texts.of(text, columns)), columns, keys).map(layout).list();
-  }
-
-  private static <R, S extends SqlStatement<S>> S bound(
-      S statement, List<Column<R>> columns, List<R> rows) {
-    for (Column<R> column : columns) {
-      // toList() of a stream takes nulls.
-      List<@Nullable Object> values = rows.stream().map(column.value()).toList();
-      statement.bind(column.name(), array(column.type(), values));
-    }
-    return statement;
+        : PostgresRows.bound(query(texts.of(text, columns)), columns, keys).map(layout).list();
   }
 
   @Override
   boolean isDuplicate(JdbiException thrown) {
     return PostgresFailures.isDuplicate(thrown);
-  }
-
-  private static Argument array(Column.Type type, Collection<? extends @Nullable Object> values) {
-    @Nullable Object[] elements =
-        switch (type) {
-          case BIGINT -> values.toArray(new Long[0]);
-          case INTEGER -> values.toArray(new Integer[0]);
-          case TEXT -> values.toArray(new String[0]);
-        };
-    return (position, statement, context) ->
-        statement.setArray(position, statement.getConnection().createArrayOf(type.sql(), elements));
   }
 }

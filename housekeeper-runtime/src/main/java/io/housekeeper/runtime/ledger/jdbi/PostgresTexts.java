@@ -1,7 +1,5 @@
 package io.housekeeper.runtime.ledger.jdbi;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
 import java.util.regex.Matcher;
 
@@ -27,14 +25,8 @@ final class PostgresTexts extends Texts {
         .replace(":now", CLOCK);
   }
 
-  /** Rows travel as arrays: one for each column. */
   @Override
   <R> String withRows(String text, List<Column<R>> columns) {
-    String rows =
-        "unnest(%s) as r(%s)"
-            .formatted(
-                columns.stream().map(column -> ":" + column.name()).collect(joining(", ")),
-                columns.stream().map(Column::name).collect(joining(", ")));
-    return text.replace("{rows}", rows);
+    return text.replace("{rows}", PostgresRows.sql(columns));
   }
 }

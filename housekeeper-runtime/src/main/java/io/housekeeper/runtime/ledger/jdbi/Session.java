@@ -13,9 +13,11 @@ import org.jdbi.v3.core.statement.Update;
 abstract class Session {
 
   private final Handle handle;
+  private final KnownRows known;
 
-  Session(Handle handle) {
+  Session(Handle handle, KnownRows known) {
     this.handle = handle;
+    this.known = known;
   }
 
   /** The argument for a parameter that stands for many values. */
@@ -36,6 +38,11 @@ abstract class Session {
 
   /** Whether a statement failed because something that must be unique exists already. */
   abstract boolean isDuplicate(JdbiException thrown);
+
+  /** What need not be read. */
+  final KnownRows known() {
+    return known;
+  }
 
   final Handle handle() {
     return handle;

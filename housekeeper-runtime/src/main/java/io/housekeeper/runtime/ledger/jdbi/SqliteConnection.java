@@ -58,7 +58,8 @@ final class SqliteConnection implements AutoCloseable {
     jdbi.setStatementBuilderFactory(any -> statements);
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(texts);
     Handle handle = jdbi.open();
-    SqliteSession session = new SqliteSession(handle, texts, statements, clock);
+    KnownRows known = begin == Begin.WRITING ? KnownRows.ofOnlyWriter() : KnownRows.none();
+    SqliteSession session = new SqliteSession(handle, texts, statements, known, clock);
     return new SqliteConnection(handle, statements, session, begin, failures);
   }
 
@@ -114,6 +115,7 @@ final class SqliteConnection implements AutoCloseable {
     }
     try {
       execute("commit");
+      session.known().keep();
     } catch (SQLException e) {
       rollback(e);
       throw failures.ofCommit(e);
@@ -121,6 +123,7 @@ final class SqliteConnection implements AutoCloseable {
   }
 
   void rollback(Throwable because) {
+    session.known().forget();
     try {
       statements.forget();
       execute("rollback");

@@ -23,8 +23,12 @@ final class SqliteSession extends Session {
   private boolean failed;
 
   SqliteSession(
-      Handle handle, SqliteTexts texts, PreparedStatements statements, InstantSource clock) {
-    super(handle);
+      Handle handle,
+      SqliteTexts texts,
+      PreparedStatements statements,
+      KnownRows known,
+      InstantSource clock) {
+    super(handle, known);
     this.texts = texts;
     this.statements = statements;
     this.clock = clock;

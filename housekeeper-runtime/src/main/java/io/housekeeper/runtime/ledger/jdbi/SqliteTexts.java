@@ -7,7 +7,7 @@ final class SqliteTexts extends Texts {
 
   @Override
   String translate(String text) {
-    return text.replaceAll("\\s+for (no key update|key share|update)( skip locked)?", "")
+    return text.replaceAll("\\s+for (no key update|key share|update)( of t)?( skip locked)?", "")
         .replaceAll("@(\\w+)", "$1")
         .replaceAll("in \\((:\\w+)\\)", "in (select value from json_each($1))");
   }
