@@ -208,7 +208,7 @@ final class Session implements NodeEvents.Reactions {
   @Override
   public void quarantine(int task, String why) {
     suspicious.put(task, why);
-    loops.wakeWatch();
+    loops.wakeRounds();
   }
 
   /** Pauses the tasks that left too many threads behind; again, should the ledger not answer. */
@@ -228,7 +228,7 @@ final class Session implements NodeEvents.Reactions {
   void nudge() {
     tenure().lookAgain();
     loops.wakeWriter();
-    loops.wakeWatch();
+    loops.wakeRounds();
   }
 
   /** See {@link Farewell}. */
