@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Which nodes there are, in transactions of the lane of beats. */
+/** Which nodes there are, in transactions of their lane; only the beat has one for itself. */
 final class StoredMembers implements Members {
 
   /** Whoever buries a node has so long to tell what it ended. */
@@ -49,7 +49,8 @@ final class StoredMembers implements Members {
   @Override
   public Membership join(String node) {
     Membership me =
-        Drafts.again(() -> drafts.store().write(Lane.BEAT, tables -> insert(tables.nodes(), node)));
+        Drafts.again(
+            () -> drafts.store().write(Lane.NODES, tables -> insert(tables.nodes(), node)));
     joinedHere.add(me.incarnation());
     return me;
   }
@@ -125,7 +126,7 @@ final class StoredMembers implements Members {
       return Optional.empty();
     }
     return drafts.write(
-        Lane.BEAT,
+        Lane.NODES,
         me,
         draft -> {
           long dead = silent.member().incarnation();
@@ -150,7 +151,7 @@ final class StoredMembers implements Members {
       return Made.NOTHING;
     }
     return drafts.write(
-        Lane.BEAT,
+        Lane.NODES,
         me,
         draft -> {
           new Releasing(draft).release(draft.tables().live().orphaned(), Releasing.Why.NODE_DIED);
@@ -162,7 +163,7 @@ final class StoredMembers implements Members {
   public Made leave(Membership me, boolean toldAll) {
     Made made =
         drafts.write(
-            Lane.BEAT,
+            Lane.NODES,
             me,
             draft -> {
               bury(draft, me, Releasing.Why.NODE_LEFT);
@@ -178,7 +179,7 @@ final class StoredMembers implements Members {
   @Override
   public void told(Membership me, Told told) {
     drafts.write(
-        Lane.BEAT,
+        Lane.NODES,
         me,
         draft -> {
           long recent = RunIds.floor(told.endedAt().minus(SHORT));
@@ -198,7 +199,7 @@ final class StoredMembers implements Members {
   @Override
   public void heard(Membership me, NodeRow dead) {
     drafts.write(
-        Lane.BEAT,
+        Lane.NODES,
         me,
         draft -> {
           long incarnation = dead.member().incarnation();
