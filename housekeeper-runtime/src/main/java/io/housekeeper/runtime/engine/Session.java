@@ -245,7 +245,7 @@ final class Session implements NodeEvents.Reactions {
     loops.stop(Duration.ofSeconds(5));
     try {
       if (tenure.isPresent()) {
-        ledger.members().leave(tenure().me(), true);
+        ledger.members().leave(tenure().me(), listeners.haveServed(listeners.mark()));
       }
       listeners.close(Duration.ZERO);
     } catch (InterruptedException interrupted) {

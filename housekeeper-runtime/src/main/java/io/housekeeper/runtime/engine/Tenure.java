@@ -263,7 +263,9 @@ final class Tenure {
 
   /** No run with a lower id is still to end here. */
   long lowestLive() {
-    return Math.min(writer.lowestUnrecorded(), runner.lowestRun());
+    // In the order in which they go from one to the other, or one on its way would be missed.
+    long executing = runner.lowestRun();
+    return Math.min(executing, writer.lowestUnrecorded());
   }
 
   /** When the timer has something to do, by the database's clock. */
