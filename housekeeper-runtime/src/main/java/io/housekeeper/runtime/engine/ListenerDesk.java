@@ -3,6 +3,9 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.api.Run;
 import io.housekeeper.api.RunListener;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
+import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
+import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,6 +25,7 @@ final class ListenerDesk {
   private static final Logger LOG = LoggerFactory.getLogger(ListenerDesk.class);
   private static final int PLACES = 10_000;
   private static final Duration IDLE = Duration.ofMillis(200);
+  private static final Duration AGAIN = Duration.ofMillis(200);
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
   private final Listening listening;
@@ -112,17 +116,33 @@ final class ListenerDesk {
       if (next == null) {
         sayWhatWasDropped();
         LockSupport.parkNanos(this, IDLE.toNanos());
-      } else {
-        serve(next);
+      } else if (serve(next)) {
         hasServed();
+      } else {
+        LockSupport.parkNanos(this, AGAIN.toNanos());
       }
     }
     closeListener();
   }
 
-  private void serve(Happening happening) {
+  /** Tells the listener, unless the ledger does not say now what there is to tell. */
+  private boolean serve(Happening happening) {
     try {
-      tell(listening.listener(), happening, describe.apply(happening));
+      Run run = describe.apply(happening);
+      tell(run, happening);
+    } catch (Conflict | Unreachable | OutcomeUnknown notNow) {
+      return false;
+    } catch (RuntimeException | Error failure) {
+      // It will be no better next time: what is behind it must not wait for ever.
+      LOG.error("listener '{}' is not told of an event", listening.name(), failure);
+      dropped.incrementAndGet();
+    }
+    return true;
+  }
+
+  private void tell(Run run, Happening happening) {
+    try {
+      tell(listening.listener(), happening, run);
     } catch (Throwable failure) {
       // Code of others: an Error too must not end the thread that is to tell what comes next.
       if (failed.getAndIncrement() == 0) {

@@ -1,17 +1,22 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** A store that keeps lanes waiting for as long as a test wants. */
+/** A store that keeps lanes waiting, or does not answer, for as long as a test wants. */
 final class HeldStore implements Store {
 
   private final Store store;
   private final Map<Lane, CountDownLatch> held = new ConcurrentHashMap<>();
+
+  private final AtomicInteger unanswered = new AtomicInteger();
+  private volatile boolean down;
 
   HeldStore(Store store) {
     this.store = store;
@@ -25,6 +30,16 @@ final class HeldStore implements Store {
   void release() {
     held.values().forEach(CountDownLatch::countDown);
     held.clear();
+  }
+
+  /** Whether from now on nothing can be read. */
+  void goDown(boolean goes) {
+    down = goes;
+  }
+
+  /** How often it was read in vain. */
+  int unanswered() {
+    return unanswered.get();
   }
 
   @Override
@@ -42,6 +57,10 @@ final class HeldStore implements Store {
 
   @Override
   public <T> T read(Function<Transaction, T> work) {
+    if (down) {
+      unanswered.incrementAndGet();
+      throw new Unreachable("nobody answers", null);
+    }
     return store.read(work);
   }
 

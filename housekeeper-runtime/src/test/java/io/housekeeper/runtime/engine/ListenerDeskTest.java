@@ -16,6 +16,8 @@ import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.run.Ending;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,11 +32,13 @@ class ListenerDeskTest {
 
   private final HeldStore store = new HeldStore(new MemoryStore(() -> NOON));
   private final Ledger ledger = new StoredLedger(store);
+  private final List<Long> told = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong returned = new AtomicLong();
   private final RunListener listener =
       new RunListener() {
         @Override
         public void ended(Run run) {
+          told.add(Long.valueOf(run.id()));
           returned.set(Long.parseLong(run.id()));
         }
       };
@@ -57,9 +61,12 @@ class ListenerDeskTest {
     assertThat(desk.close(Duration.ofSeconds(10))).isTrue();
   }
 
+  private int task() {
+    return ledger.tasks().named("work").get(0).id();
+  }
+
   /** Runs have ids that grow, so that the number of the last says which have been told. */
-  private void ended(long run) {
-    int task = ledger.tasks().named("work").get(0).id();
+  private void ended(long run, int task) {
     desk.tell(
         new Happening.Ended(
             entry(fire(run, task, NOON), Ending.SUCCEEDED), "node", false, Optional.empty()));
@@ -67,8 +74,9 @@ class ListenerDeskTest {
 
   @Test
   void whatIsOnItsWayToTheListenerIsNotToldYet() {
+    int task = task();
     for (long run = 1; run <= 50_000; run++) {
-      ended(run);
+      ended(run, task);
       while (returned.get() < run) {
         long lowest = desk.lowestUntold();
         assertThat(lowest <= run || returned.get() == run)
@@ -76,5 +84,29 @@ class ListenerDeskTest {
             .isTrue();
       }
     }
+  }
+
+  @Test
+  void anEndThatCannotBeDescribedNowIsToldWhenTheLedgerAnswersAgain() {
+    int task = task();
+    store.goDown(true);
+    ended(1, task);
+    ended(2, task);
+    EngineTester.await("two tries", () -> store.unanswered() > 1);
+    assertThat(desk.lowestUntold()).isEqualTo(1);
+    assertThat(told).isEmpty();
+    store.goDown(false);
+    EngineTester.await("both ends to be told", () -> told.size() == 2);
+    assertThat(told).containsExactly(1L, 2L);
+    assertThat(desk.dropped()).isZero();
+  }
+
+  @Test
+  void anEndThatCanNeverBeDescribedIsCountedAndKeepsNobodyWaiting() {
+    ended(1, task() + 1);
+    ended(2, task());
+    EngineTester.await("the next to be told", () -> returned.get() == 2);
+    assertThat(told).containsExactly(2L);
+    assertThat(desk.dropped()).isEqualTo(1);
   }
 }
