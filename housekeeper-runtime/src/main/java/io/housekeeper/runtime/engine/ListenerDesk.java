@@ -3,17 +3,19 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.api.Run;
 import io.housekeeper.api.RunListener;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
+import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
+import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +24,17 @@ final class ListenerDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(ListenerDesk.class);
   private static final int PLACES = 10_000;
+  private static final Duration IDLE = Duration.ofMillis(200);
+  private static final Duration AGAIN = Duration.ofMillis(200);
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
   private final Listening listening;
   private final Function<Happening, Run> describe;
-  private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(PLACES);
+  private final Queue<Happening> queue = new ArrayBlockingQueue<>(PLACES);
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong droppedSinceSaid = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final Thread thread;
-  private volatile @Nullable Happening served;
   private volatile boolean closed;
   private long told;
   private final AtomicLong seen = new AtomicLong();
@@ -55,6 +58,7 @@ final class ListenerDesk {
   synchronized void tell(Happening happening) {
     if (queue.offer(happening)) {
       told++;
+      LockSupport.unpark(thread);
       return;
     }
     dropped.incrementAndGet();
@@ -99,33 +103,46 @@ final class ListenerDesk {
   }
 
   private Stream<Entry> untold() {
-    return Stream.concat(Stream.ofNullable(served), queue.stream())
+    return queue.stream()
         .flatMap(one -> one instanceof Happening.Ended end ? Stream.of(end.entry()) : Stream.of());
   }
 
   private void serve() {
     Thread.currentThread().setContextClassLoader(listening.loader());
     while (!closed || (!queue.isEmpty() && !givenUp)) {
-      try {
-        served = queue.poll(200, TimeUnit.MILLISECONDS);
-        Happening next = served;
-        if (next == null) {
-          sayWhatWasDropped();
-        } else {
-          serve(next);
-          seen.incrementAndGet();
-        }
-        served = null;
-      } catch (InterruptedException interrupted) {
-        // Only a shutdown that can wait no longer ends this: a listener may interrupt itself.
+      // Only a shutdown that can wait no longer ends this: a listener may interrupt itself.
+      Thread.interrupted();
+      Happening next = queue.peek();
+      if (next == null) {
+        sayWhatWasDropped();
+        LockSupport.parkNanos(this, IDLE.toNanos());
+      } else if (serve(next)) {
+        hasServed();
+      } else {
+        LockSupport.parkNanos(this, AGAIN.toNanos());
       }
     }
     closeListener();
   }
 
-  private void serve(Happening happening) {
+  /** Tells the listener, unless the ledger does not say now what there is to tell. */
+  private boolean serve(Happening happening) {
     try {
-      tell(listening.listener(), happening, describe.apply(happening));
+      Run run = describe.apply(happening);
+      tell(run, happening);
+    } catch (Conflict | Unreachable | OutcomeUnknown notNow) {
+      return false;
+    } catch (RuntimeException | Error failure) {
+      // It will be no better next time: what is behind it must not wait for ever.
+      LOG.error("listener '{}' is not told of an event", listening.name(), failure);
+      dropped.incrementAndGet();
+    }
+    return true;
+  }
+
+  private void tell(Run run, Happening happening) {
+    try {
+      tell(listening.listener(), happening, run);
     } catch (Throwable failure) {
       // Code of others: an Error too must not end the thread that is to tell what comes next.
       if (failed.getAndIncrement() == 0) {
@@ -136,6 +153,12 @@ final class ListenerDesk {
             failure);
       }
     }
+  }
+
+  /** Only now: what is being told has not been told, should the process end meanwhile. */
+  private void hasServed() {
+    queue.remove();
+    seen.incrementAndGet();
   }
 
   private void closeListener() {
@@ -161,6 +184,7 @@ final class ListenerDesk {
     if (thread.getState() == Thread.State.NEW) {
       thread.start();
     }
+    LockSupport.unpark(thread);
   }
 
   /** Waits for the end, for so long at most; says whether all was told. */

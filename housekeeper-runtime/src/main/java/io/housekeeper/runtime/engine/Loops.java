@@ -22,7 +22,7 @@ final class Loops {
   private final Session session;
   private final Loop timer;
   private final Loop writer;
-  private final Loop watch;
+  private final Loop rounds;
   private final List<Loop> all;
   private final Outage outage = new Outage();
 
@@ -30,12 +30,15 @@ final class Loops {
     this.session = session;
     this.timer = loop("timer", this::tick);
     this.writer = loop("writer", this::write);
-    this.watch = answered("watch", new Rounds(session)::step);
+    this.rounds = answered("rounds", new Rounds(session)::step);
     this.all =
         List.of(
             timer,
             writer,
-            watch,
+            rounds,
+            // Alone: a look that comes late begins the watch anew, and the dead would stay
+            // unburied.
+            answered("watch", this::watch),
             answered("beat", this::beat),
             answered("scribe", this::scribe),
             answered("upkeep", new Upkeep(session)::step));
@@ -81,8 +84,8 @@ final class Loops {
     writer.wake();
   }
 
-  void wakeWatch() {
-    watch.wake();
+  void wakeRounds() {
+    rounds.wake();
   }
 
   private Duration tick() {
@@ -106,6 +109,11 @@ final class Loops {
   private Duration beat() {
     session.tenure().beat();
     return BEAT;
+  }
+
+  private Duration watch() {
+    session.tenure().observe();
+    return Observer.LOOK;
   }
 
   private Duration scribe() {

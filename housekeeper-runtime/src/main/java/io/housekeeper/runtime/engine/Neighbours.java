@@ -8,6 +8,7 @@ import io.housekeeper.runtime.ledger.Written.Made;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The other nodes: which of them live, and what becomes of the work of those that do not. */
 final class Neighbours {
@@ -17,6 +18,7 @@ final class Neighbours {
   private final Observer observer;
   private final Events events;
   private final Consumer<Made> made;
+  private final Object burial = new Object();
   private volatile boolean eldest;
 
   Neighbours(Mandate mandate, Observer observer, Events events, Consumer<Made> made) {
@@ -51,10 +53,19 @@ final class Neighbours {
   }
 
   private void bury(NodeRow node) {
-    Optional<Made> released = members.sweep(me, node);
-    if (released.isPresent()) {
-      events.buried(node, members.untold(node.member().incarnation()));
-      made.accept(released.get());
+    synchronized (burial) {
+      Optional<Made> released = members.sweep(me, node);
+      if (released.isPresent()) {
+        events.buried(node, members.untold(node.member().incarnation()));
+        made.accept(released.get());
+      }
+    }
+  }
+
+  /** Asks when no burial is half done: what those before have ended has been passed on. */
+  <T> T betweenBurials(Supplier<T> question) {
+    synchronized (burial) {
+      return question.get();
     }
   }
 

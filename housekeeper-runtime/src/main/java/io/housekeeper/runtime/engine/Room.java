@@ -1,7 +1,7 @@
 package io.housekeeper.runtime.engine;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How many runs this process may execute at once, less the threads that former incarnations have
@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Room {
 
   private final int most;
-  private final List<Tenure> past = new CopyOnWriteArrayList<>();
+  private final Set<Tenure> past = ConcurrentHashMap.newKeySet();
 
   Room(int most) {
     this.most = most;
@@ -22,7 +22,10 @@ final class Room {
     return Math.max(0, most - past.stream().mapToInt(tenure -> tenure.runner().all().size()).sum());
   }
 
-  /** An incarnation is over, or about to be; its threads may not have ended. */
+  /**
+   * An incarnation is over, or about to be; its threads may not have ended. It counts once, also if
+   * it is fenced while it is being closed.
+   */
   void leaveBehind(Tenure tenure) {
     past.add(tenure);
   }

@@ -6,11 +6,16 @@ import io.housekeeper.runtime.ledger.NodeRow.Told;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What is looked at now and then: the other nodes, what has changed, what the ledger thinks. */
+/**
+ * What is looked at now and then: what has changed, what was told, what the ledger thinks. It waits
+ * for the writer where it has to know what is recorded.
+ */
 final class Rounds {
 
-  /** Of so many rounds of observation one also compares and gives up. */
-  private static final int SELDOM = (int) (Reconciler.LOOK.toMillis() / Observer.LOOK.toMillis());
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** Of so many rounds one also compares and gives up. */
+  private static final int SELDOM = (int) (Reconciler.LOOK.toMillis() / LOOK.toMillis());
 
   private final Session session;
   private int round;
@@ -22,7 +27,6 @@ final class Rounds {
   Duration step() {
     session.completeJoining();
     Tenure tenure = session.tenure();
-    tenure.observe();
     session.quarantineSuspicious();
     tenure.refresh();
     round++;
@@ -34,7 +38,7 @@ final class Rounds {
       tenure.retire();
       retell(tenure);
     }
-    return Observer.LOOK;
+    return LOOK;
   }
 
   /** How far the listeners have been told what ended. */

@@ -171,17 +171,25 @@ final class Runner {
 
   private void ended(Running running, Result result) {
     synchronized (running) {
-      runs.remove(running.assignment().id(), running);
-      Optional<Stop> stop = running.stop();
-      if (stop.filter(reason -> reason == Stop.NOT_OURS).isPresent()) {
-        return;
+      try {
+        record(running, result);
+      } finally {
+        // Not before: whoever asks meanwhile whether all is over must not find it nowhere.
+        runs.remove(running.assignment().id(), running);
       }
-      if (stop.isEmpty() && result.failure().isEmpty()) {
-        usual.took(running.assignment().row().task(), times.since(running.startedNanos()));
-      }
-      RunEvent event = running.isZombie() ? new ThreadEnded() : event(stop, result);
-      record(running, event, result);
     }
+  }
+
+  private void record(Running running, Result result) {
+    Optional<Stop> stop = running.stop();
+    if (stop.filter(reason -> reason == Stop.NOT_OURS).isPresent()) {
+      return;
+    }
+    if (stop.isEmpty() && result.failure().isEmpty()) {
+      usual.took(running.assignment().row().task(), times.since(running.startedNanos()));
+    }
+    RunEvent event = running.isZombie() ? new ThreadEnded() : event(stop, result);
+    record(running, event, result);
   }
 
   private RunEvent event(Optional<Stop> stop, Result result) {

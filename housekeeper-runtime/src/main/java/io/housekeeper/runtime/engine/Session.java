@@ -208,7 +208,7 @@ final class Session implements NodeEvents.Reactions {
   @Override
   public void quarantine(int task, String why) {
     suspicious.put(task, why);
-    loops.wakeWatch();
+    loops.wakeRounds();
   }
 
   /** Pauses the tasks that left too many threads behind; again, should the ledger not answer. */
@@ -228,7 +228,7 @@ final class Session implements NodeEvents.Reactions {
   void nudge() {
     tenure().lookAgain();
     loops.wakeWriter();
-    loops.wakeWatch();
+    loops.wakeRounds();
   }
 
   /** See {@link Farewell}. */
@@ -245,7 +245,7 @@ final class Session implements NodeEvents.Reactions {
     loops.stop(Duration.ofSeconds(5));
     try {
       if (tenure.isPresent()) {
-        ledger.members().leave(tenure().me(), true);
+        ledger.members().leave(tenure().me(), listeners.haveServed(listeners.mark()));
       }
       listeners.close(Duration.ZERO);
     } catch (InterruptedException interrupted) {

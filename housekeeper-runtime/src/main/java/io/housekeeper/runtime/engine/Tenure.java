@@ -254,14 +254,18 @@ final class Tenure {
     return instant.isAfter(now.plus(longest)) ? longest : Duration.between(now, instant);
   }
 
-  /** No end from before this instant is still to be recorded. */
+  /** No end from before this instant is still to be recorded, or to be passed on. */
   Instant recordedUpTo() {
-    return writer.oldestUnrecorded().orElse(clocks.database().instant());
+    Instant buried = neighbours.betweenBurials(clocks.database()::instant);
+    Instant recorded = writer.oldestUnrecorded().orElse(buried);
+    return recorded.isBefore(buried) ? recorded : buried;
   }
 
   /** No run with a lower id is still to end here. */
   long lowestLive() {
-    return Math.min(writer.lowestUnrecorded(), runner.lowestRun());
+    // In the order in which they go from one to the other, or one on its way would be missed.
+    long executing = runner.lowestRun();
+    return Math.min(executing, writer.lowestUnrecorded());
   }
 
   /** When the timer has something to do, by the database's clock. */

@@ -124,7 +124,7 @@ final class FaultyStore implements Store {
 
   @Override
   public <T> T read(Function<Transaction, T> work) {
-    reach(Lane.BEAT);
+    reach(Lane.NODES);
     T answer = store.read(work);
     host.mayStandStill();
     return answer;

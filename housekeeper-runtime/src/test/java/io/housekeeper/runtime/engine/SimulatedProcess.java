@@ -93,7 +93,8 @@ final class SimulatedProcess implements FaultyStore.Host {
     loop(() -> timer(joined));
     writer = Optional.of(loop(() -> write(joined)));
     loop(() -> every(Duration.ofSeconds(1), joined::beat));
-    loop(() -> every(Observer.LOOK, () -> watch(joined)));
+    loop(() -> every(Observer.LOOK, joined::observe));
+    loop(() -> every(Observer.LOOK, joined::refresh));
     reconciler = Optional.of(loop(() -> reconcile(joined)));
     loop(() -> every(Reconciler.LOOK, joined::retire));
     loop(() -> every(Reconciler.LOOK, () -> keepUp(joined)));
@@ -133,11 +134,6 @@ final class SimulatedProcess implements FaultyStore.Host {
     return joined.write()
         ? world.between(Duration.ofMillis(1), Duration.ofMillis(8))
         : Duration.ofMillis(250);
-  }
-
-  private static void watch(Tenure joined) {
-    joined.observe();
-    joined.refresh();
   }
 
   private void keepUp(Tenure joined) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -28,7 +27,7 @@ final class Drafts {
 
   private final Store store;
   private final KnownPlans known = new KnownPlans();
-  private final Map<Long, RunIds> ids = new ConcurrentHashMap<>();
+  private final Incarnations incarnations = new Incarnations();
 
   Drafts(Store store) {
     this.store = store;
@@ -36,6 +35,10 @@ final class Drafts {
 
   Store store() {
     return store;
+  }
+
+  Incarnations incarnations() {
+    return incarnations;
   }
 
   /** One transaction of a member; what the draft holds at its end must have been flushed. */
@@ -79,9 +82,12 @@ final class Drafts {
   }
 
   private Draft enter(Transaction tables, Membership me) {
-    Instant now =
-        tables.nodes().enter(me.incarnation()).orElseThrow(() -> new Fenced(me.incarnation()));
-    return new Draft(tables, me, now, idsOf(me), new Plans(known, tables));
+    Optional<Instant> now = tables.nodes().enter(me.incarnation());
+    if (now.isEmpty()) {
+      incarnations.over(me.incarnation());
+      throw new Fenced(me.incarnation());
+    }
+    return new Draft(tables, me, now.get(), incarnations.idsOf(me), new Plans(known, tables));
   }
 
   /** The scope of tasks that a node runs for itself; constant where no two nodes can be. */
@@ -114,9 +120,5 @@ final class Drafts {
       views.add(new TaskView(row, plan, spec.version()));
     }
     return views;
-  }
-
-  private RunIds idsOf(Membership me) {
-    return ids.computeIfAbsent(me.incarnation(), incarnation -> new RunIds(me.slot()));
   }
 }

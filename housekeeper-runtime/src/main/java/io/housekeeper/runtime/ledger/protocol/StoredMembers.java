@@ -17,10 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Which nodes there are, in transactions of the lane of beats. */
+/** Which nodes there are, in transactions of their lane; only the beat has one for itself. */
 final class StoredMembers implements Members {
 
   /** Whoever buries a node has so long to tell what it ended. */
@@ -34,9 +33,6 @@ final class StoredMembers implements Members {
 
   private final Drafts drafts;
 
-  /** Who joined through this very ledger and has not left: alive as long as this process is. */
-  private final Set<Long> joinedHere = ConcurrentHashMap.newKeySet();
-
   StoredMembers(Drafts drafts) {
     this.drafts = drafts;
   }
@@ -49,8 +45,9 @@ final class StoredMembers implements Members {
   @Override
   public Membership join(String node) {
     Membership me =
-        Drafts.again(() -> drafts.store().write(Lane.BEAT, tables -> insert(tables.nodes(), node)));
-    joinedHere.add(me.incarnation());
+        Drafts.again(
+            () -> drafts.store().write(Lane.NODES, tables -> insert(tables.nodes(), node)));
+    drafts.incarnations().joined(me);
     return me;
   }
 
@@ -62,7 +59,7 @@ final class StoredMembers implements Members {
   }
 
   private boolean isOfThisProcess(NodeRow row) {
-    return joinedHere.contains(row.member().incarnation());
+    return drafts.incarnations().isOfThisProcess(row.member());
   }
 
   private static Membership insert(NodeTable nodes, String name) {
@@ -91,13 +88,21 @@ final class StoredMembers implements Members {
 
   @Override
   public Optional<Pulse> beat(Membership me) {
-    if (drafts.store().isOneOwners()) {
-      // Nobody watches: nothing needs to be written.
-      return drafts
-          .store()
-          .read(
-              tables -> tables.nodes().enter(me.incarnation()).map(now -> pulse(tables, me, now)));
+    Optional<Pulse> pulse = drafts.store().isOneOwners() ? readBeat(me) : writtenBeat(me);
+    if (pulse.isEmpty()) {
+      drafts.incarnations().over(me.incarnation());
     }
+    return pulse;
+  }
+
+  /** Nobody watches: nothing needs to be written. */
+  private Optional<Pulse> readBeat(Membership me) {
+    return drafts
+        .store()
+        .read(tables -> tables.nodes().enter(me.incarnation()).map(now -> pulse(tables, me, now)));
+  }
+
+  private Optional<Pulse> writtenBeat(Membership me) {
     return drafts
         .store()
         .write(
@@ -124,17 +129,22 @@ final class StoredMembers implements Members {
     if (drafts.store().isOneOwners() && isOfThisProcess(silent)) {
       return Optional.empty();
     }
-    return drafts.write(
-        Lane.BEAT,
-        me,
-        draft -> {
-          long dead = silent.member().incarnation();
-          if (!draft.tables().nodes().lockSilent(dead, silent.beat())) {
-            return Optional.<Made>empty();
-          }
-          bury(draft, silent.member(), Releasing.Why.NODE_DIED);
-          return Optional.of(draft.made());
-        });
+    Optional<Made> made =
+        drafts.write(
+            Lane.NODES,
+            me,
+            draft -> {
+              long dead = silent.member().incarnation();
+              if (!draft.tables().nodes().lockSilent(dead, silent.beat())) {
+                return Optional.<Made>empty();
+              }
+              bury(draft, silent.member(), Releasing.Why.NODE_DIED);
+              return Optional.of(draft.made());
+            });
+    if (made.isPresent()) {
+      drafts.incarnations().over(silent.member().incarnation());
+    }
+    return made;
   }
 
   private void bury(Draft draft, Membership dead, Releasing.Why why) {
@@ -150,7 +160,7 @@ final class StoredMembers implements Members {
       return Made.NOTHING;
     }
     return drafts.write(
-        Lane.BEAT,
+        Lane.NODES,
         me,
         draft -> {
           new Releasing(draft).release(draft.tables().live().orphaned(), Releasing.Why.NODE_DIED);
@@ -162,7 +172,7 @@ final class StoredMembers implements Members {
   public Made leave(Membership me, boolean toldAll) {
     Made made =
         drafts.write(
-            Lane.BEAT,
+            Lane.NODES,
             me,
             draft -> {
               bury(draft, me, Releasing.Why.NODE_LEFT);
@@ -171,14 +181,14 @@ final class StoredMembers implements Members {
               }
               return draft.made();
             });
-    joinedHere.remove(me.incarnation());
+    drafts.incarnations().over(me.incarnation());
     return made;
   }
 
   @Override
   public void told(Membership me, Told told) {
     drafts.write(
-        Lane.BEAT,
+        Lane.NODES,
         me,
         draft -> {
           long recent = RunIds.floor(told.endedAt().minus(SHORT));
@@ -198,7 +208,7 @@ final class StoredMembers implements Members {
   @Override
   public void heard(Membership me, NodeRow dead) {
     drafts.write(
-        Lane.BEAT,
+        Lane.NODES,
         me,
         draft -> {
           long incarnation = dead.member().incarnation();

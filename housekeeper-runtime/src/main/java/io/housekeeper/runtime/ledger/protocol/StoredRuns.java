@@ -13,17 +13,12 @@ import io.housekeeper.runtime.ledger.store.Store.Lane;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Starting and ending runs, in transactions of the lane of runs. */
 final class StoredRuns implements Runs {
 
   private final Drafts drafts;
-
-  /** What each incarnation tried to write last, while it does not know whether it was. */
-  private final Map<Long, Written> doubtful = new ConcurrentHashMap<>();
 
   StoredRuns(Drafts drafts) {
     this.drafts = drafts;
@@ -35,7 +30,7 @@ final class StoredRuns implements Runs {
     try {
       return drafts.write(Lane.RUNS, me, draft -> tried[0] = write(draft, batch));
     } catch (OutcomeUnknown unknown) {
-      doubtful.put(me.incarnation(), tried[0]);
+      drafts.incarnations().doubts(me, tried[0]);
       throw unknown;
     }
   }
@@ -50,10 +45,12 @@ final class StoredRuns implements Runs {
 
   @Override
   public Optional<Written> recall(Membership me) {
-    Written written = Optional.ofNullable(doubtful.get(me.incarnation())).orElseThrow();
-    boolean isThere = drafts.write(Lane.RUNS, me, draft -> isThere(draft, Witness.of(written, me)));
-    doubtful.remove(me.incarnation());
-    return Optional.of(written).filter(known -> isThere);
+    Optional<Written> written = drafts.incarnations().doubtful(me);
+    // Nothing is known of one that is over: then the transaction says so, and asks nothing.
+    boolean isThere =
+        drafts.write(Lane.RUNS, me, draft -> isThere(draft, Witness.of(written.orElseThrow(), me)));
+    drafts.incarnations().doubtsNoMore(me);
+    return written.filter(known -> isThere);
   }
 
   private static boolean isThere(Draft draft, Optional<Witness> witness) {

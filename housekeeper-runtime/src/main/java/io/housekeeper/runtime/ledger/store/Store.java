@@ -9,13 +9,22 @@ import java.util.function.Function;
  */
 public interface Store extends AutoCloseable {
 
-  /** Who waits for whom: each lane has a connection of its own where the database allows it. */
+  /**
+   * Who waits for whom: each lane has a connection of its own where the database allows it. Where
+   * only one can write, {@link #RUNS} goes first and the others in the order in which they came.
+   * Observation, and whatever else only reads, waits for none of them.
+   */
   enum Lane {
-    /** Claims, takes, finishes and changes. */
+    /** The writer's claims, takes and finishes; what operators change; runs that are given back. */
     RUNS,
-    /** Logs, progress and retention: much, and not urgent. */
+    /** What runs said, what nodes carry, retention and roll-ups: much, and not urgent. */
     BULK,
-    /** Beats, observation and sweeps, which must not wait for either. */
+    /**
+     * Nodes that join, are swept or leave, runs without an owner, and how far listeners were told:
+     * now and then much at once.
+     */
+    NODES,
+    /** The beat and nothing else: whoever keeps it waiting lets this node pass for dead. */
     BEAT
   }
 

@@ -73,8 +73,10 @@ public interface StoreContract
   default void allLanesWriteIntoTheSameTables() {
     assertThat(answered(Lane.RUNS, 1)).isEqualTo("written by RUNS");
     assertThat(answered(Lane.BULK, 2)).isEqualTo("written by BULK");
-    assertThat(answered(Lane.BEAT, 3)).isEqualTo("written by BEAT");
-    assertThat(reading().list(tx -> tx.tasks().all())).containsExactly(task(1), task(2), task(3));
+    assertThat(answered(Lane.NODES, 3)).isEqualTo("written by NODES");
+    assertThat(answered(Lane.BEAT, 4)).isEqualTo("written by BEAT");
+    assertThat(reading().list(tx -> tx.tasks().all()))
+        .containsExactly(task(1), task(2), task(3), task(4));
   }
 
   private String answered(Lane lane, int id) {

@@ -1,0 +1,43 @@
+package io.housekeeper.runtime.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.memory.MemoryStore;
+import io.housekeeper.runtime.ledger.protocol.StoredLedger;
+import io.housekeeper.runtime.ledger.store.Store.Lane;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+
+/** A node whose ledger takes its time. */
+class SlowLedgerTest {
+
+  private final HeldStore store = new HeldStore(new MemoryStore(InstantSource.system()));
+  private final Ledger ledger = new StoredLedger(store);
+  private final EngineTester tester = EngineTester.on(ledger);
+
+  @AfterEach
+  void close() {
+    store.release();
+    tester.close();
+  }
+
+  private boolean isAlive(Membership node) {
+    return ledger.members().living().stream().map(NodeRow::member).anyMatch(node::equals);
+  }
+
+  @WaitingTest
+  void theDeadAreBuriedWhileTheWriterWaitsForItsCommit() {
+    Membership silent = ledger.members().join("silent");
+    Healthy healthy = Healthy.in(tester);
+    tester.start();
+    healthy.goesOn();
+    store.hold(Lane.RUNS);
+    assertThat(isAlive(silent)).isTrue();
+    EngineTester.await("the burial of a node that never beat", () -> !isAlive(silent));
+    store.release();
+    healthy.goesOn();
+  }
+}
