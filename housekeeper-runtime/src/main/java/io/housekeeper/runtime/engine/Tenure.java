@@ -186,6 +186,7 @@ final class Tenure {
     if (skew.isTooMuch()) {
       problems.add("this machine's clock and the database's are more than 30 s apart");
     }
+    problems.addAll(registrar.unread());
     if (runner.zombies() >= room.slots()) {
       problems.add(
           "%d threads ignore their interrupt, and there is room for no more"

@@ -86,6 +86,10 @@ final class Ends {
   private boolean hasBlocked(TaskRow task, PastHold hold) {
     Instant accountedTo = task.cursor().accountedTo();
     Instant after = hold.from().isAfter(accountedTo) ? hold.from() : accountedTo;
+    if (draft.plans().whyUnread(task.id()).isPresent()) {
+      // It may have: whoever can read it finds out.
+      return task.switches().isOn();
+    }
     return task.switches().isOn()
         && Optional.ofNullable(plans.get(task.id()))
             .filter(plan -> blocks(plan, after, hold.until()))
