@@ -35,7 +35,7 @@ final class Ends {
    */
   static void cancel(Draft draft, LiveRow waiting, String message) {
     Ended cancelled = new Ended(Ending.CANCELLED, waiting.state().attempts(), false);
-    new Ends(draft, Map.of())
+    new Ends(draft, draft.plans().of(draft.task(waiting.task()).stream().toList()))
         .end(waiting, cancelled, Outcome.of(Ending.CANCELLED, message), Figures.NONE, draft.now());
   }
 
