@@ -48,6 +48,7 @@ final class Session implements NodeEvents.Reactions {
   private final Map<Integer, String> suspicious = new ConcurrentHashMap<>();
   private volatile boolean draining;
   private volatile boolean closing;
+  private Optional<StartUps> startUps = Optional.empty();
   private boolean isRegistered;
 
   Session(EngineSettings settings, Ledger ledger, Equipment equipment, Room room) {
@@ -131,7 +132,6 @@ final class Session implements NodeEvents.Reactions {
     // From here on it beats: what follows may take longer than the others wait for a sign of life.
     loops.start();
     register();
-    StartUps.request(ledger, first);
     LOG.info(
         "node '{}' runs as incarnation {}, with {} tasks",
         settings.node(),
@@ -170,6 +170,7 @@ final class Session implements NodeEvents.Reactions {
     Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
     joined.drain(draining);
     joined.beat();
+    startUps = Optional.of(new StartUps(ledger, joined));
     return joined;
   }
 
@@ -182,6 +183,7 @@ final class Session implements NodeEvents.Reactions {
         LOG.error("{}", refused.sentence());
       }
     }
+    startUps.orElseThrow().request();
     isRegistered = true;
   }
 

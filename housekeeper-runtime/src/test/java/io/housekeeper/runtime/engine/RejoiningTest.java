@@ -3,16 +3,20 @@ package io.housekeeper.runtime.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
+import io.housekeeper.runtime.run.Ending;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +77,28 @@ class RejoiningTest {
       assertThat(seen).hasSize(2);
     }
     assertThat(living()).isEmpty();
+  }
+
+  @Test
+  void whatANodeRunsAtItsStartItRunsAgain() {
+    try (tester) {
+      tester
+          .with(TaskSpec.named("warm-up").onStartup(), run -> {})
+          .with(TaskSpec.named("own").onStartup().onEveryNode(), run -> {})
+          .start();
+      EngineTester.await("the start-up runs", () -> startUps() == 2);
+      unanswered.set(1);
+      bury();
+      EngineTester.await("them again", () -> startUps() == 4);
+    }
+  }
+
+  private long startUps() {
+    return Stream.of("warm-up", "own")
+        .flatMap(task -> tester.entries(task).stream())
+        .filter(entry -> entry.subject().origin() == Origin.STARTUP)
+        .filter(entry -> entry.ending() == Ending.SUCCEEDED)
+        .count();
   }
 
   @Test
