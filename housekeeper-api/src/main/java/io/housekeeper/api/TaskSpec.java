@@ -307,7 +307,9 @@ public final class TaskSpec {
       return this;
     }
 
-    /** Also runs at each start of a node. */
+    /**
+     * Also runs at each start of a node; and when a node that the others took for dead joins again.
+     */
     public Builder onStartup() {
       return onStartup(Duration.ZERO);
     }

@@ -79,7 +79,13 @@ final class Describing {
   }
 
   private TaskView read(int task) {
-    return ledger.tasks().views(List.of(task)).get(0);
+    return ledger.tasks().views(List.of(task)).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "what happened to task %d cannot be told: its specification cannot be read"
+                        .formatted(task)));
   }
 
   private Optional<Run.State> before(Subject subject) {
@@ -109,6 +115,7 @@ final class Describing {
             case TOO_MANY -> "there are more than the task catches up";
             case NO_CODE -> "no living node had the code of the task";
             case NODE_LEFT -> "the node that the task runs on had left";
+            case UNREADABLE -> "the specification in force could not be read";
           };
       case Why why -> "";
     };

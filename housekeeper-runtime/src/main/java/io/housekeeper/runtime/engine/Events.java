@@ -6,6 +6,7 @@ import io.housekeeper.runtime.ledger.Finish.Report;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Unreadable;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,6 +38,12 @@ interface Events {
 
   /** A task as it is in force now. */
   void seen(TaskView view);
+
+  /** A task of this node has something in force that cannot be read here. */
+  void unreadable(Unreadable task);
+
+  /** It can be read again. */
+  void readable(TaskView view);
 
   /** A node was declared dead; these are runs that it ended and whose end it may not have told. */
   void buried(NodeRow node, List<Entry> untold);

@@ -82,6 +82,7 @@ final class Farewell {
     }
     try {
       boolean toldAll = session.listeners().close(FLUSH);
+      session.leaveHalfJoined();
       session.ledger().members().leave(last.me(), toldAll);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -46,6 +46,12 @@ final class LostCode {
             .filter(one -> ticker.since(one.getValue()).compareTo(PATIENCE) >= 0)
             .map(Map.Entry::getKey)
             .toList();
-    return lost.isEmpty() ? Made.NOTHING : tasks.retire(me, lost);
+    if (lost.isEmpty()) {
+      return Made.NOTHING;
+    }
+    Made made = tasks.retire(me, lost);
+    // What cannot be given up here, because it cannot be read, is not asked for in each round.
+    lost.forEach(missingSince::remove);
+    return made;
   }
 }

@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.StackText.Kind;
 import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Unreadable;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -123,6 +124,16 @@ final class NodeEvents implements Events {
   @Override
   public void seen(TaskView view) {
     describing.know(view);
+  }
+
+  @Override
+  public void unreadable(Unreadable task) {
+    LOG.error("{}", task.sentence());
+  }
+
+  @Override
+  public void readable(TaskView view) {
+    LOG.info("what is in force for task '{}' can be read again", view.row().key().text());
   }
 
   @Override

@@ -6,7 +6,9 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Operations.Cancelled;
 import io.housekeeper.runtime.ledger.Operations.Requested;
 import io.housekeeper.runtime.ledger.Pause;
+import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Unreadable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,18 +32,28 @@ public final class Orders {
 
   /** The number of a task in the ledger; of one that runs on every node, that of this node. */
   private int id(String task) {
-    return view(task).id();
+    List<TaskKey> keys = ledger.tasks().keys(task);
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("there is no task '" + task + "'");
+    }
+    return keys.stream()
+        .map(TaskKey::id)
+        .filter(session.tenure().agenda()::knows)
+        .findFirst()
+        .orElse(keys.get(0).id());
   }
 
   private TaskView view(String task) {
-    List<TaskView> views = ledger.tasks().named(task);
-    if (views.isEmpty()) {
-      throw new IllegalArgumentException("there is no task '" + task + "'");
-    }
-    return views.stream()
-        .filter(view -> session.tenure().agenda().knows(view.id()))
+    List<Integer> one = List.of(id(task));
+    return ledger.tasks().views(one).stream()
         .findFirst()
-        .orElse(views.get(0));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    ledger.tasks().unreadable(one).stream()
+                        .map(Unreadable::sentence)
+                        .findFirst()
+                        .orElse("task '" + task + "' has just been changed: ask again")));
   }
 
   private <T> T nudged(T answer) {

@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Registration;
 import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Unreadable;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ final class Registrar {
   private final Carrying carrying;
   private final Agenda agenda;
   private final Events events;
+  private final Unread unread;
   private final AtomicBoolean lookAgain = new AtomicBoolean();
   private volatile long newest;
   private long revision;
@@ -27,26 +29,45 @@ final class Registrar {
     this.carrying = carrying;
     this.agenda = agenda;
     this.events = events;
+    this.unread = new Unread(events);
   }
 
   /** Registers what this node carries, and plans what of it is in force. */
   List<Registration> register() {
     List<Registration> answers = ledger.tasks().register(me, carrying.offers());
     for (Registration answer : answers) {
-      if (answer instanceof Registration.Accepted accepted) {
-        plan(accepted.view());
+      switch (answer) {
+        case Registration.Accepted accepted -> plan(accepted.view());
+        case Registration.Unread task -> leave(task.task());
+        case Registration.Refused refused -> {
+          // Whoever asked for the registration says so.
+        }
       }
     }
     return answers;
   }
 
   private void plan(TaskView view) {
+    unread.read(view);
     events.seen(view);
     if (carrying.carries(view)) {
       agenda.put(view);
     } else {
       agenda.remove(view.id());
     }
+  }
+
+  /** Whoever can read it claims it. */
+  private void leave(Unreadable task) {
+    agenda.remove(task.id());
+    if (carrying.offers().stream().anyMatch(one -> one.spec().name().equals(task.key().name()))) {
+      unread.found(task);
+    }
+  }
+
+  /** A sentence for each task of this node that cannot be read. */
+  List<String> unread() {
+    return unread.sentences();
   }
 
   /** There are changes up to this one. */
@@ -69,8 +90,18 @@ final class Registrar {
       changed.addAll(ledger.tasks().changedSince(revision));
     }
     if (!changed.isEmpty()) {
-      ledger.tasks().views(changed).forEach(this::plan);
+      read(changed);
     }
     revision = Math.max(revision, upTo);
+  }
+
+  private void read(Set<Integer> changed) {
+    List<TaskView> views = ledger.tasks().views(changed);
+    views.forEach(this::plan);
+    Set<Integer> others = new TreeSet<>(changed);
+    views.forEach(view -> others.remove(view.id()));
+    if (!others.isEmpty()) {
+      ledger.tasks().unreadable(others).forEach(this::leave);
+    }
   }
 }

@@ -18,8 +18,13 @@ final class Room {
 
   /** How many runs the incarnation of today may execute. */
   int slots() {
+    return Math.max(0, most - leftBehind());
+  }
+
+  /** How many threads former incarnations have left behind that have not ended. */
+  int leftBehind() {
     past.removeIf(tenure -> tenure.runner().all().isEmpty());
-    return Math.max(0, most - past.stream().mapToInt(tenure -> tenure.runner().all().size()).sum());
+    return past.stream().mapToInt(tenure -> tenure.runner().all().size()).sum();
   }
 
   /**

@@ -4,6 +4,7 @@ import io.housekeeper.runtime.engine.Engine.Equipment;
 import io.housekeeper.runtime.engine.Running.Stop;
 import io.housekeeper.runtime.engine.Tenure.Workplace;
 import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Registration;
 import java.time.Duration;
@@ -40,9 +41,14 @@ final class Session implements NodeEvents.Reactions {
   private final ThreadBodies bodies;
   private final Loops loops;
   private volatile Optional<Tenure> tenure = Optional.empty();
+
+  /** An incarnation that has joined, and may be alive, but has no tenure yet. */
+  private Optional<Membership> joining = Optional.empty();
+
   private final Map<Integer, String> suspicious = new ConcurrentHashMap<>();
   private volatile boolean draining;
   private volatile boolean closing;
+  private Optional<StartUps> startUps = Optional.empty();
   private boolean isRegistered;
 
   Session(EngineSettings settings, Ledger ledger, Equipment equipment, Room room) {
@@ -126,7 +132,6 @@ final class Session implements NodeEvents.Reactions {
     // From here on it beats: what follows may take longer than the others wait for a sign of life.
     loops.start();
     register();
-    StartUps.request(ledger, first);
     LOG.info(
         "node '{}' runs as incarnation {}, with {} tasks",
         settings.node(),
@@ -134,8 +139,25 @@ final class Session implements NodeEvents.Reactions {
         equipment.catalog().offers().size());
   }
 
-  private Tenure join() {
-    Membership me = ledger.members().join(settings.node());
+  /**
+   * What fails half-way goes on with the same incarnation: nobody would beat for it, nor bury it
+   * where this process is the only one.
+   */
+  private synchronized Tenure join() {
+    Membership me = joining.orElseGet(() -> ledger.members().join(settings.node()));
+    joining = Optional.of(me);
+    try {
+      Tenure joined = tenureOf(me);
+      tenure = Optional.of(joined);
+      joining = Optional.empty();
+      return joined;
+    } catch (Fenced tooLate) {
+      joining = Optional.empty();
+      throw tooLate;
+    }
+  }
+
+  private Tenure tenureOf(Membership me) {
     NodeClocks clocks = NodeClocks.of(equipment.ticker(), equipment.wall());
     codes.open(ledger, clocks.database());
     Workplace workplace =
@@ -148,7 +170,7 @@ final class Session implements NodeEvents.Reactions {
     Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
     joined.drain(draining);
     joined.beat();
-    tenure = Optional.of(joined);
+    startUps = Optional.of(new StartUps(ledger, joined));
     return joined;
   }
 
@@ -161,6 +183,7 @@ final class Session implements NodeEvents.Reactions {
         LOG.error("{}", refused.sentence());
       }
     }
+    startUps.orElseThrow().request();
     isRegistered = true;
   }
 
@@ -247,6 +270,7 @@ final class Session implements NodeEvents.Reactions {
       if (tenure.isPresent()) {
         ledger.members().leave(tenure().me(), listeners.haveServed(listeners.mark()));
       }
+      leaveHalfJoined();
       listeners.close(Duration.ZERO);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -254,6 +278,14 @@ final class Session implements NodeEvents.Reactions {
       failure.addSuppressed(another);
     }
     release();
+  }
+
+  /** An incarnation that has joined and never came to do anything. */
+  synchronized void leaveHalfJoined() {
+    if (joining.isPresent()) {
+      ledger.members().leave(joining.get(), true);
+      joining = Optional.empty();
+    }
   }
 
   /** Nothing executes any more. */

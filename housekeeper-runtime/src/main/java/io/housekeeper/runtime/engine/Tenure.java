@@ -186,11 +186,8 @@ final class Tenure {
     if (skew.isTooMuch()) {
       problems.add("this machine's clock and the database's are more than 30 s apart");
     }
-    if (runner.zombies() >= room.slots()) {
-      problems.add(
-          "%d threads ignore their interrupt, and there is room for no more"
-              .formatted(runner.zombies()));
-    }
+    problems.addAll(registrar.unread());
+    threadsInTheWay().ifPresent(problems::add);
     Instant soon = clocks.database().instant().plus(AHEAD);
     for (TaskView view : agenda.accountedBeyond(soon)) {
       problems.add(
@@ -199,6 +196,21 @@ final class Tenure {
               + " gone back. Until then it does not run, unless it is reset");
     }
     return problems;
+  }
+
+  private Optional<String> threadsInTheWay() {
+    int zombies = runner.zombies();
+    int leftBehind = room.leftBehind();
+    if (zombies < room.slots() || zombies + leftBehind == 0) {
+      return Optional.empty();
+    }
+    String own = zombies > 0 ? "threads that ignore their interrupt: " + zombies : "";
+    String others =
+        leftBehind > 0
+            ? "threads of an earlier start of this node that have not ended: " + leftBehind
+            : "";
+    String both = own.isEmpty() || others.isEmpty() ? own + others : own + ", " + others;
+    return Optional.of("there is room for no run (" + both + "): restart this process");
   }
 
   /** Whether from now on nothing is started any more. */

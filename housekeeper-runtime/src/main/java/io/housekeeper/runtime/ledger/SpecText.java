@@ -77,20 +77,46 @@ public final class SpecText {
    * @throws IllegalArgumentException with a sentence, if the task cannot have that value
    */
   public static String with(String text, String field, String value) {
+    String task = read(text).name();
     ObjectNode node = (ObjectNode) JSON.readTree(text);
-    String task = node.get("name").asString();
-    JsonNode given = OverridableField.named(field, task).read(value, task);
-    if (given instanceof ObjectNode fields && node.get(field) instanceof ObjectNode before) {
-      before.setAll(fields);
-    } else {
-      node.set(field, given);
-    }
+    put(node, field, OverridableField.named(field, task).read(value, task));
     try {
       return write(read(node.toString()));
     } catch (IllegalArgumentException | DateTimeException misfit) {
       throw new IllegalArgumentException(
           "task '%s' cannot have %s = %s: %s".formatted(task, field, value, misfit.getMessage()),
           misfit);
+    }
+  }
+
+  private static void put(ObjectNode node, String field, JsonNode given) {
+    if (given instanceof ObjectNode fields && node.get(field) instanceof ObjectNode before) {
+      before.setAll(fields);
+    } else {
+      node.set(field, given);
+    }
+  }
+
+  /** The same for a text that cannot be read here: whoever can read it judges the value. */
+  public static String withUnread(String text, String field, String value) {
+    try {
+      JsonNode given = JSON.readTree(value);
+      if (JSON.readTree(text) instanceof ObjectNode node) {
+        put(node, field, given);
+        return node.toString();
+      }
+    } catch (JacksonException noJson) {
+      return text;
+    }
+    return text;
+  }
+
+  /** Whether two texts say the same, as far as that can be said of what cannot be read here. */
+  public static boolean areSame(String one, String other) {
+    try {
+      return one.equals(other) || JSON.readTree(one).equals(JSON.readTree(other));
+    } catch (JacksonException noJson) {
+      return false;
     }
   }
 
@@ -107,9 +133,31 @@ public final class SpecText {
     }
   }
 
-  /** What {@link #write} wrote. */
+  /**
+   * What {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if another version wrote it, and this one cannot read it
+   */
   public static TaskSpec read(String text) {
-    JsonNode node = JSON.readTree(text);
+    JsonNode node = tree(text);
+    try {
+      return read(node);
+    } catch (NullPointerException missing) {
+      throw new IllegalArgumentException("it lacks a value that every task has", missing);
+    } catch (DateTimeException | ArithmeticException misfit) {
+      throw new IllegalArgumentException(misfit.getMessage(), misfit);
+    }
+  }
+
+  private static JsonNode tree(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JacksonException noJson) {
+      throw new IllegalArgumentException("it is no JSON: " + noJson.getOriginalMessage(), noJson);
+    }
+  }
+
+  private static TaskSpec read(JsonNode node) {
     TaskSpec.Builder spec =
         TaskSpec.named(node.get("name").asString())
             .describedAs(node.get("description").asString())

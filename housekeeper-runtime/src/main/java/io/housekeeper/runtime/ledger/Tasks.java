@@ -16,10 +16,17 @@ public interface Tasks {
   /** This node has the code of these tasks no longer. */
   void withdraw(Membership me, Collection<Integer> tasks);
 
+  /** Tasks with what is in force; without those that {@link #unreadable} has. */
   List<TaskView> views(Collection<Integer> tasks);
 
-  /** The tasks of a name, in all scopes. */
+  /** The tasks of a name, in all scopes; without those that {@link #unreadable} has. */
   List<TaskView> named(String name);
+
+  /** Which of these have a specification in force that this process cannot read. */
+  List<Unreadable> unreadable(Collection<Integer> tasks);
+
+  /** The tasks of a name, in all scopes, whether or not they can be read. */
+  List<TaskKey> keys(String name);
 
   /** The tasks that were changed after a revision. */
   List<Integer> changedSince(long revision);

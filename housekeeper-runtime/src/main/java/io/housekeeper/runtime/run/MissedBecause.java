@@ -11,7 +11,9 @@ public enum MissedBecause implements Reason {
   /** No living node had the code of the task. */
   NO_CODE(34),
   /** The node that the task runs on had left. */
-  NODE_LEFT(35);
+  NODE_LEFT(35),
+  /** What the schedule was could not be read any more when something else was put in force. */
+  UNREADABLE(36);
 
   private final int number;
 

@@ -248,7 +248,7 @@ select
     when 5 then 'BACKFILL' when 6 then 'MANUAL' when 7 then 'STARTUP' when 8 then 'AFTER'
     when 21 then 'OVERLAP' when 22 then 'PAUSED' when 23 then 'DISABLED' when 24 then 'ASKED_FOR'
     when 31 then 'NO_CATCH_UP' when 32 then 'TOO_OLD' when 33 then 'TOO_MANY'
-    when 34 then 'NO_CODE' when 35 then 'NODE_LEFT' end as reason,
+    when 34 then 'NO_CODE' when 35 then 'NODE_LEFT' when 36 then 'UNREADABLE' end as reason,
   case x.origin
     when 0 then 'SCHEDULE' when 1 then 'CATCH_UP' when 2 then 'MANUAL' when 3 then 'STARTUP'
     when 4 then 'AFTER' when 5 then 'BACKFILL' when 6 then 'SET_ASIDE' end as origin,

@@ -6,6 +6,7 @@ import io.housekeeper.runtime.ledger.Finish.Report;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Unreadable;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,6 +39,12 @@ interface SilentEvents extends Events {
 
   @Override
   default void seen(TaskView view) {}
+
+  @Override
+  default void unreadable(Unreadable task) {}
+
+  @Override
+  default void readable(TaskView view) {}
 
   @Override
   default void buried(NodeRow node, List<Entry> untold) {}

@@ -81,7 +81,7 @@ final class SimulatedProcess implements FaultyStore.Host {
       joined.register();
       tenure = Optional.of(joined);
       node.health().joined();
-      StartUps.request(ledger, joined);
+      new StartUps(ledger, joined).request();
       loops(joined);
     } catch (LedgerFailure failure) {
       tenure = Optional.empty();

@@ -81,6 +81,7 @@ final class PostgresOpening {
       statement.execute(
           "select pg_advisory_xact_lock(hashtext('housekeeper.%s'))".formatted(address.schema()));
       createSchema(statement);
+      refuseWithoutRights(statement);
       Schema.ofPostgres("the ledger in " + name, address.schema()).migrate(connection);
       connection.commit();
     } catch (SQLException | RuntimeException e) {
@@ -99,6 +100,14 @@ final class PostgresOpening {
     }
     if (!exists) {
       statement.execute("create schema \"%s\"".formatted(address.schema()));
+    }
+  }
+
+  /** Asks now: a node that finds out one after the other would fail later, in the middle. */
+  private void refuseWithoutRights(Statement statement) throws SQLException {
+    List<String> missing = PostgresRights.missing(statement, address.schema());
+    if (!missing.isEmpty()) {
+      throw new CannotOpenLedger(refusal.withoutRights(missing, address.schema()), null);
     }
   }
 

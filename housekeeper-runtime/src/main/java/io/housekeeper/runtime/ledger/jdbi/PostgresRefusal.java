@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.jdbi;
 
 import io.housekeeper.runtime.ledger.CannotOpenLedger;
 import java.sql.SQLException;
+import java.util.List;
 import org.postgresql.util.PSQLException;
 
 /** Why PostgreSQL does not let us in, and what to do about it. */
@@ -16,6 +17,16 @@ record PostgresRefusal(String database, String user) {
   /** What it does not let us do, and what to do about it. */
   String sentence(String state, String words) {
     return "%s%s (%s).".formatted(database, why(state), words);
+  }
+
+  /** Which rights it does not give us, and how to grant them. */
+  String withoutRights(List<String> missing, String schema) {
+    return "%s does not let the user '%s' use the ledger: there is no %s. Grant it (grant usage on schema %s to %s; grant select, insert, update, delete on all tables in schema %s to %s)."
+        .formatted(database, user, String.join(", ", missing), schema, quoted(), schema, quoted());
+  }
+
+  private String quoted() {
+    return '"' + user.replace("\"", "\"\"") + '"';
   }
 
   private String why(String state) {

@@ -46,23 +46,36 @@ final class Changing {
     this.at = at;
   }
 
-  /** Puts a plan and switches in force. */
-  TaskRow change(TaskRow task, TaskPlan after, Switches switches) {
+  /**
+   * Puts a plan and switches in force.
+   *
+   * @param after empty if what is to be in force cannot be read here
+   */
+  TaskRow change(TaskRow task, Optional<TaskPlan> after, Switches switches) {
     TaskRow settled = settle(task, switches);
     Cursor cursor = settled.cursor().revisedAt(at);
-    boolean waits = after.countsFromEnd() && before.countsFromEnd();
+    boolean waits = before.countsFromEnd() && mayCountFromEnd(after);
     Instant from = cursor.accountedTo();
     boolean isOpen = waits && cursor.open().isPresent();
     Switches kept =
-        switches.skipping(switches.skip().filter(fire -> !isOpen && isStillDue(fire, from, after)));
+        switches.skipping(
+            switches
+                .skip()
+                .filter(fire -> !isOpen && fire.isAfter(from))
+                .filter(fire -> after.isEmpty() || isStillDue(fire, from, after.get())));
     TaskRow row = settled.with(waits ? cursor : cursor.free()).with(kept).past(Optional.empty());
     draft.change(row);
     return row;
   }
 
+  /** Of what cannot be read nobody knows: then nothing is due before the end of the run. */
+  static boolean mayCountFromEnd(Optional<TaskPlan> after) {
+    return after.isEmpty() || after.get().countsFromEnd();
+  }
+
   private static boolean isStillDue(Instant fire, Instant from, TaskPlan after) {
     Instant shortlyBefore = after.countsFromEnd() ? from : fire.minusMillis(1);
-    return fire.isAfter(from) && after.schedule().next(shortlyBefore).equals(Optional.of(fire));
+    return after.schedule().next(shortlyBefore).equals(Optional.of(fire));
   }
 
   /** Nobody is left to run the task: what is due is missed. */

@@ -58,6 +58,7 @@ final class ClaimStep {
   private List<Integer> exclusive(List<TaskRow> rows, Function<TaskPlan, Boolean> which) {
     return rows.stream()
         .map(TaskRow::id)
+        .filter(plans::containsKey)
         .filter(id -> draft.task(id).orElseThrow().exclusion().exclusive())
         .filter(id -> which.apply(plan(id)))
         .toList();
@@ -88,7 +89,7 @@ final class ClaimStep {
     }
     Switches switches = row.get().switches();
     boolean current = row.get().cursor().rev() == claim.rev() && !switches.isOver(draft.now());
-    if (!current || !switches.isOn()) {
+    if (!current || !switches.isOn() || !plans.containsKey(claim.task())) {
       return new ClaimAnswer.Outdated(row.get());
     }
     Situation situation =

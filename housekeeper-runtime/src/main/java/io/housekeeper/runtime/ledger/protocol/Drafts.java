@@ -8,6 +8,7 @@ import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Unreadable;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.ledger.store.Transaction;
@@ -95,7 +96,25 @@ final class Drafts {
     return store.isOneOwners() ? "node" : node.node();
   }
 
-  /** The views of rows that were read in the same transaction, which changes nothing. */
+  /** The rows of which there is no view, because their specification cannot be read. */
+  List<Unreadable> unreadable(Transaction tables, List<TaskRow> rows) {
+    Plans plans = new Plans(known, tables);
+    plans.of(rows);
+    return unreadable(plans, rows);
+  }
+
+  /** The same for rows whose views were asked for. */
+  static List<Unreadable> unreadable(Plans plans, List<TaskRow> rows) {
+    return rows.stream()
+        .flatMap(
+            row -> plans.whyUnread(row.id()).map(why -> new Unreadable(row.key(), why)).stream())
+        .toList();
+  }
+
+  /**
+   * The views of rows that were read in the same transaction, which changes nothing. Of what cannot
+   * be read there is none.
+   */
   List<TaskView> views(Transaction tables, List<TaskRow> rows) {
     Plans plans = new Plans(known, tables);
     List<TaskView> views = views(tables, plans, rows);
@@ -116,8 +135,8 @@ final class Drafts {
     List<TaskView> views = new ArrayList<>();
     for (TaskRow row : rows) {
       SpecRow spec = Optional.ofNullable(specs.get(row.id())).orElseThrow();
-      TaskPlan plan = Optional.ofNullable(planned.get(row.id())).orElseThrow();
-      views.add(new TaskView(row, plan, spec.version()));
+      Optional.ofNullable(planned.get(row.id()))
+          .ifPresent(plan -> views.add(new TaskView(row, plan, spec.version())));
     }
     return views;
   }

@@ -35,7 +35,7 @@ final class Ends {
    */
   static void cancel(Draft draft, LiveRow waiting, String message) {
     Ended cancelled = new Ended(Ending.CANCELLED, waiting.state().attempts(), false);
-    new Ends(draft, Map.of())
+    new Ends(draft, draft.plans().of(draft.task(waiting.task()).stream().toList()))
         .end(waiting, cancelled, Outcome.of(Ending.CANCELLED, message), Figures.NONE, draft.now());
   }
 
@@ -86,6 +86,10 @@ final class Ends {
   private boolean hasBlocked(TaskRow task, PastHold hold) {
     Instant accountedTo = task.cursor().accountedTo();
     Instant after = hold.from().isAfter(accountedTo) ? hold.from() : accountedTo;
+    if (draft.plans().whyUnread(task.id()).isPresent()) {
+      // It may have: whoever can read it finds out.
+      return task.switches().isOn();
+    }
     return task.switches().isOn()
         && Optional.ofNullable(plans.get(task.id()))
             .filter(plan -> blocks(plan, after, hold.until()))

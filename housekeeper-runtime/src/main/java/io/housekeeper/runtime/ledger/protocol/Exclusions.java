@@ -21,7 +21,11 @@ final class Exclusions {
   static void apply(Draft draft, List<TaskRow> rows, Map<Integer, TaskPlan> plans) {
     Set<Integer> wanted = new HashSet<>();
     for (TaskRow row : rows) {
-      boolean exclusive = Optional.ofNullable(plans.get(row.id())).orElseThrow().exclusive();
+      // What cannot be read stays as exclusive as it is.
+      boolean exclusive =
+          Optional.ofNullable(plans.get(row.id()))
+              .map(TaskPlan::exclusive)
+              .orElse(row.exclusion().exclusive());
       if (row.exclusion().exclusive() && !exclusive) {
         draft.change(draft.task(row.id()).orElseThrow().exclusive(false));
       } else if (!row.exclusion().exclusive() && exclusive) {

@@ -47,10 +47,18 @@ final class Following {
 
   private void unlink(Collection<TaskRow> rows) {
     List<Integer> changed =
-        rows.stream().filter(row -> !isNew(row) && after(row).isEmpty()).map(TaskRow::id).toList();
+        rows.stream()
+            .filter(row -> !isNew(row) && isRead(row) && after(row).isEmpty())
+            .map(TaskRow::id)
+            .toList();
     if (!changed.isEmpty()) {
       draft.tables().tasks().unfollow(changed);
     }
+  }
+
+  /** What cannot be read here may follow another all the same. */
+  private boolean isRead(TaskRow row) {
+    return plans.containsKey(row.id());
   }
 
   private static boolean isNew(TaskRow row) {

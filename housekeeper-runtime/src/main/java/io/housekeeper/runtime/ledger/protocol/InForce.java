@@ -105,12 +105,16 @@ final class InForce {
     }
   }
 
-  /** Tasks that nobody is left to run: what is due is missed, what waits is lost. */
-  void close(List<TaskRow> rows, MissedBecause because) {
-    if (rows.isEmpty()) {
+  /**
+   * Tasks that nobody is left to run: what is due is missed, what waits is lost. Of a task that
+   * cannot be read nobody here knows what is due: it stays as it is for whoever can read it.
+   */
+  void close(List<TaskRow> all, MissedBecause because) {
+    if (all.isEmpty()) {
       return;
     }
-    Map<Integer, TaskPlan> plans = draft.plans().of(rows);
+    Map<Integer, TaskPlan> plans = draft.plans().of(all);
+    List<TaskRow> rows = all.stream().filter(row -> plans.containsKey(row.id())).toList();
     for (TaskRow row : rows) {
       TaskPlan plan = Optional.ofNullable(plans.get(row.id())).orElseThrow();
       revising.alsoChanged(new Changing(draft, plan, draft.now()).giveUp(row, because));

@@ -48,7 +48,11 @@ final class KnownPlans {
     known.keySet().removeAll(read.keySet());
   }
 
-  /** The plan of a specification as the ledger keeps it. */
+  /**
+   * The plan of a specification as the ledger keeps it.
+   *
+   * @throws IllegalArgumentException if it cannot be read here
+   */
   TaskPlan plan(String effective) {
     TaskSpec spec = SpecText.read(effective);
     ScheduleRules rules =

@@ -2,12 +2,12 @@ package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.Pause;
+import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecText;
 import io.housekeeper.runtime.ledger.Switches;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,13 +54,38 @@ final class Overrides {
    * was made for another version.
    */
   String effective(TaskKey key, String code, Plans plans) {
+    if (!plans.isReadable(code)) {
+      return unread(key, code);
+    }
     String effective = code;
-    List<Overridden> values = new ArrayList<>(of(key).toList());
-    values.removeIf(one -> one.pause().isPresent());
-    for (Overridden override : values) {
+    for (Overridden override : values(key)) {
       effective = applied(effective, override, plans);
     }
     return effective;
+  }
+
+  /**
+   * The same for a task whose specification in force cannot be read here. Nothing is left out then:
+   * whoever can read it may have put it in place.
+   */
+  String stillEffective(TaskKey key, SpecRow spec, Plans plans) {
+    String all = unread(key, spec.code());
+    if (plans.isReadable(all)) {
+      return effective(key, spec.code(), plans);
+    }
+    return SpecText.areSame(all, spec.effective()) ? spec.effective() : all;
+  }
+
+  private String unread(TaskKey key, String code) {
+    String effective = code;
+    for (Overridden override : values(key)) {
+      effective = SpecText.withUnread(effective, override.field(), override.value());
+    }
+    return effective;
+  }
+
+  private List<Overridden> values(TaskKey key) {
+    return of(key).filter(one -> one.pause().isEmpty()).toList();
   }
 
   private static String applied(String before, Overridden override, Plans plans) {

@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.Unreadable;
 import io.housekeeper.runtime.ledger.protocol.KnownPlans.Known;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import java.util.Collection;
@@ -12,19 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The plans of tasks as one transaction sees them. */
+/**
+ * The plans of tasks as one transaction sees them. A specification that another version has written
+ * may have no plan here: its task is left to those who can read it.
+ */
 final class Plans {
 
   private final KnownPlans known;
   private final Transaction tables;
   private final Map<Integer, Known> read = new HashMap<>();
+  private final Map<Integer, String> unread = new HashMap<>();
 
   Plans(KnownPlans known, Transaction tables) {
     this.known = known;
     this.tables = tables;
   }
 
-  /** The plans of rows, by task. The rows must be locked, or read in this transaction. */
+  /**
+   * The plans of rows, by task, of those that can be read. The rows must be locked, or read in this
+   * transaction.
+   */
   Map<Integer, TaskPlan> of(Collection<TaskRow> rows) {
     Map<Integer, TaskPlan> plans = new HashMap<>();
     Map<Integer, TaskRow> unknown = new HashMap<>();
@@ -32,6 +40,7 @@ final class Plans {
       Optional<Known> one = known(row.id()).filter(it -> it.rev() == row.cursor().rev());
       if (one.isPresent()) {
         plans.put(row.id(), one.get().plan());
+        unread.remove(row.id());
         know(row, one.get().plan());
       } else {
         unknown.put(row.id(), row);
@@ -43,18 +52,41 @@ final class Plans {
     return plans;
   }
 
-  /** The plan of one row. */
+  /** The plan of one row, if it can be read. */
+  Optional<TaskPlan> ifReadable(TaskRow row) {
+    return Optional.ofNullable(of(List.of(row)).get(row.id()));
+  }
+
+  /**
+   * The plan of one row.
+   *
+   * @throws IllegalArgumentException with a sentence, if it cannot be read
+   */
   TaskPlan of(TaskRow row) {
-    return Optional.ofNullable(of(List.of(row)).get(row.id())).orElseThrow();
+    return ifReadable(row)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Unreadable.sentence(row.key(), whyUnread(row.id()).orElse("?"))));
+  }
+
+  /** Why there is no plan of a task that was asked for in this transaction. */
+  Optional<String> whyUnread(int task) {
+    return Optional.ofNullable(unread.get(task));
   }
 
   private Map<Integer, TaskPlan> read(Map<Integer, TaskRow> rows, List<SpecRow> specs) {
     Map<Integer, TaskPlan> plans = new HashMap<>();
     for (SpecRow spec : specs) {
       TaskRow row = Optional.ofNullable(rows.get(spec.task())).orElseThrow();
-      TaskPlan plan = known.plan(spec.effective());
-      know(row, plan);
-      plans.put(row.id(), plan);
+      try {
+        TaskPlan plan = known.plan(spec.effective());
+        know(row, plan);
+        plans.put(row.id(), plan);
+        unread.remove(row.id());
+      } catch (IllegalArgumentException misfit) {
+        unread.put(row.id(), String.valueOf(misfit.getMessage()));
+      }
     }
     return plans;
   }
@@ -88,12 +120,17 @@ final class Plans {
     return known.plan(effective);
   }
 
-  boolean isReadable(String effective) {
+  /** The same, if it can be read. */
+  Optional<TaskPlan> ifReadable(String effective) {
     try {
-      return plan(effective).spec() != null;
+      return Optional.of(plan(effective));
     } catch (IllegalArgumentException unreadable) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  boolean isReadable(String effective) {
+    return ifReadable(effective).isPresent();
   }
 
   /** The transaction was committed, so that others may rely on what it has read. */

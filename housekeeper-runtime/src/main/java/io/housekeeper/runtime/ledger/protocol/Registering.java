@@ -12,6 +12,7 @@ import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.TaskRow.Exclusion;
 import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Unreadable;
 import io.housekeeper.runtime.ledger.store.TaskTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,14 +132,20 @@ final class Registering {
     Map<Integer, TaskView> views = new LinkedHashMap<>();
     List<TaskRow> now = ids.stream().map(id -> draft.task(id).orElseThrow()).toList();
     Drafts.views(draft, now).forEach(view -> views.put(view.id(), view));
+    Map<Integer, Unreadable> unread = new HashMap<>();
+    Drafts.unreadable(draft.plans(), now).forEach(one -> unread.put(one.id(), one));
     List<Registration> answers = new ArrayList<>();
     for (Offer offer : offers) {
       int id = Optional.ofNullable(rows.get(key(offer))).orElseThrow().id();
       String sentence = refused.get(id);
+      Registration known =
+          Optional.ofNullable(unread.get(id))
+              .<Registration>map(Registration.Unread::new)
+              .orElseGet(
+                  () ->
+                      new Registration.Accepted(Optional.ofNullable(views.get(id)).orElseThrow()));
       answers.add(
-          sentence == null
-              ? new Registration.Accepted(Optional.ofNullable(views.get(id)).orElseThrow())
-              : new Registration.Refused(offer.spec().name(), sentence));
+          sentence == null ? known : new Registration.Refused(offer.spec().name(), sentence));
     }
     return answers;
   }

@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.protocol;
 
+import io.housekeeper.api.Retry;
 import io.housekeeper.runtime.ledger.AttemptRow;
 import io.housekeeper.runtime.ledger.AttemptRow.Span;
 import io.housekeeper.runtime.ledger.Change.By;
@@ -16,6 +17,7 @@ import io.housekeeper.runtime.run.RunEvent;
 import io.housekeeper.runtime.run.RunState;
 import io.housekeeper.runtime.run.RunState.Ended;
 import io.housekeeper.runtime.run.RunState.Waiting;
+import io.housekeeper.runtime.run.RunTransitions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +37,13 @@ final class Releasing {
     /** The node lives, and does not know of them. */
     UNKNOWN_HERE
   }
+
+  /**
+   * How often a run may be started again is not known where its task cannot be read: it is, and
+   * whoever can read it judges the next time.
+   */
+  private static final RunTransitions UNREAD =
+      new RunTransitions(Retry.none(), new RecoveryPolicy(Integer.MAX_VALUE));
 
   private final Draft draft;
 
@@ -86,8 +95,9 @@ final class Releasing {
       ends.release(row, draft.now());
       return;
     }
-    TaskPlan plan = Optional.ofNullable(plans.get(row.task())).orElseThrow();
-    RunState next = plan.transitions().after(row.state(), event(row, why));
+    RunTransitions transitions =
+        Optional.ofNullable(plans.get(row.task())).map(TaskPlan::transitions).orElse(UNREAD);
+    RunState next = transitions.after(row.state(), event(row, why));
     if (next instanceof Waiting) {
       draft.again(FinishStep.waiting(row, next), attempt(row, why));
     } else if (next instanceof Ended ended) {

@@ -11,6 +11,7 @@ import io.housekeeper.runtime.ledger.Subject;
 import io.housekeeper.runtime.ledger.Subject.Asked;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.Unreadable;
 import io.housekeeper.runtime.run.Attempts;
 import io.housekeeper.runtime.run.RunState.Waiting;
 import io.housekeeper.runtime.run.Why;
@@ -119,7 +120,12 @@ final class Requests {
     if (row.isEmpty()) {
       return noSuchTask(task);
     }
-    TaskPlan plan = draft.plans().of(row.get());
+    Optional<TaskPlan> readable = draft.plans().ifReadable(row.get());
+    if (readable.isEmpty()) {
+      String why = draft.plans().whyUnread(task).orElse("?");
+      return new Requested.Refused(Unreadable.sentence(row.get().key(), why));
+    }
+    TaskPlan plan = readable.get();
     long fires = plan.schedule().count(after, upTo);
     if (fires == 0 || fires > MOST_FIRES) {
       return new Requested.Refused(

@@ -34,9 +34,16 @@ final class Revising {
     Map<Integer, SpecRow> known = specs(rows);
     for (TaskRow row : rows) {
       SpecRow spec = Optional.ofNullable(known.get(row.id())).orElseThrow();
-      String effective = overrides.effective(row.key(), spec.code(), draft.plans());
+      String effective = effective(row, spec, overrides);
       revise(row, spec, spec.inForce(spec.version(), spec.code(), effective), overrides, at);
     }
+  }
+
+  private String effective(TaskRow row, SpecRow spec, Overrides overrides) {
+    Plans plans = draft.plans();
+    return plans.isReadable(spec.effective())
+        ? overrides.effective(row.key(), spec.code(), plans)
+        : overrides.stillEffective(row.key(), spec, plans);
   }
 
   private Overrides overrides(Collection<TaskRow> rows) {
@@ -50,23 +57,33 @@ final class Revising {
 
   /** Puts a specification in force in place of another, unless they are the same. */
   void revise(TaskRow row, SpecRow before, SpecRow after, Overrides overrides, Instant at) {
-    TaskPlan old = draft.plans().of(row);
-    TaskPlan plan = after.equals(before) ? old : draft.plans().plan(after.effective());
-    Switches switches = overrides.applied(row.key(), row.switches(), plan.spec().disabled());
+    Optional<TaskPlan> old = draft.plans().ifReadable(row);
+    Optional<TaskPlan> plan =
+        after.equals(before) ? old : draft.plans().ifReadable(after.effective());
+    Switches switches = overrides.applied(row.key(), row.switches(), isDisabled(row, plan));
     if (after.equals(before) && switches.equals(row.switches())) {
       return;
     }
     if (!after.equals(before)) {
       specs.add(after);
     }
-    new Changing(draft, old, at).change(row, plan, switches);
+    if (old.isPresent()) {
+      new Changing(draft, old.get(), at).change(row, plan, switches);
+    } else {
+      new ChangingUnread(draft, at).change(row, plan, switches, !after.equals(before));
+    }
     changed.put(row.id(), row);
+  }
+
+  /** As far as it can be read; otherwise as it was. */
+  private static boolean isDisabled(TaskRow row, Optional<TaskPlan> plan) {
+    return plan.map(one -> one.spec().disabled()).orElse(row.switches().disabled());
   }
 
   /** A node has its code again: the task begins anew, with its history. */
   void comeBack(TaskRow row, SpecRow after, Overrides overrides) {
-    TaskPlan plan = draft.plans().plan(after.effective());
-    Switches switches = overrides.applied(row.key(), row.switches(), plan.spec().disabled());
+    Optional<TaskPlan> plan = draft.plans().ifReadable(after.effective());
+    Switches switches = overrides.applied(row.key(), row.switches(), isDisabled(row, plan));
     specs.add(after);
     draft.change(
         row.with(row.cursor().revisedAt(draft.now())).with(switches.gone(Optional.empty())));

@@ -95,7 +95,8 @@ final class StoredOperations implements Operations {
     Optional<Instant> next =
         row.cursor().open().isPresent() ? Optional.empty() : plan.schedule().next(from);
     if (next.isPresent()) {
-      new Changing(draft, plan, draft.now()).change(row, plan, row.switches().skipping(next));
+      new Changing(draft, plan, draft.now())
+          .change(row, Optional.of(plan), row.switches().skipping(next));
       Revising revising = new Revising(draft);
       revising.alsoChanged(row);
       revising.finish();

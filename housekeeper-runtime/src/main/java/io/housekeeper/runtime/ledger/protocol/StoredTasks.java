@@ -3,9 +3,11 @@ package io.housekeeper.runtime.ledger.protocol;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Registration;
+import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Tasks;
+import io.housekeeper.runtime.ledger.Unreadable;
 import io.housekeeper.runtime.ledger.Written.Made;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.run.MissedBecause;
@@ -53,6 +55,18 @@ final class StoredTasks implements Tasks {
   @Override
   public List<TaskView> named(String name) {
     return drafts.store().read(tables -> drafts.views(tables, tables.tasks().named(List.of(name))));
+  }
+
+  @Override
+  public List<Unreadable> unreadable(Collection<Integer> tasks) {
+    return drafts.store().read(tables -> drafts.unreadable(tables, tables.tasks().rows(tasks)));
+  }
+
+  @Override
+  public List<TaskKey> keys(String name) {
+    return drafts
+        .store()
+        .read(tables -> tables.tasks().named(List.of(name)).stream().map(TaskRow::key).toList());
   }
 
   @Override

@@ -76,7 +76,11 @@ final class TakeStep {
     Set<Integer> unlocked = new TreeSet<>(Draft.tasksOf(due));
     unlocked.removeIf(plans::containsKey);
     if (!unlocked.isEmpty()) {
-      List<TaskRow> rows = draft.locked(draft.tables().tasks().lockFree(unlocked));
+      List<TaskRow> rows =
+          draft.locked(draft.tables().tasks().lockFree(unlocked)).stream()
+              // What holds is not what is in force any more: it is put right first.
+              .filter(row -> !row.switches().isOver(draft.now()))
+              .toList();
       plans.putAll(draft.plans().of(rows));
       Exclusions.apply(draft, rows, plans);
     }

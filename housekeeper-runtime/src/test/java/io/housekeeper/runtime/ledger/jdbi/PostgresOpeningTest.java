@@ -133,6 +133,31 @@ class PostgresOpeningTest {
   }
 
   @Test
+  void aUserWithoutRightsToALedgerOfAnother() throws SQLException {
+    String user = database.name() + "_guest";
+    execute("create user %s password 'guest'".formatted(user));
+    open(database.url(), USER, PASSWORD, "housekeeper").close();
+    opening(database.url(), user, "guest")
+        .hasMessageStartingWith(
+            "%s does not let the user '%s' use the ledger: there is no USAGE on schema housekeeper, SELECT on attempt, audit, "
+                .formatted(name, user));
+
+    execute("grant usage on schema housekeeper to " + user);
+    execute("grant select, insert, update, delete on all tables in schema housekeeper to " + user);
+    execute("revoke insert on housekeeper.live, housekeeper.run from " + user);
+    execute("revoke delete on housekeeper.live from " + user);
+    opening(database.url(), user, "guest")
+        .hasMessage(
+            "%1$s does not let the user '%2$s' use the ledger: there is no INSERT on live, run, DELETE on live. Grant it (grant usage on schema housekeeper to \"%2$s\"; grant select, insert, update, delete on all tables in schema housekeeper to \"%2$s\")."
+                .formatted(name, user));
+
+    execute("grant insert, delete on housekeeper.live, housekeeper.run to " + user);
+    try (Store store = open(database.url(), user, "guest", "housekeeper")) {
+      insertTask(store);
+    }
+  }
+
+  @Test
   void aSchemaWithSomethingElse() throws SQLException {
     execute("create schema housekeeper; create table housekeeper.other (id integer)");
     opening(database.url(), USER, PASSWORD)

@@ -1,0 +1,36 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Unreadable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The tasks of this node that it cannot read, each of which is said once. */
+final class Unread {
+
+  private final Events events;
+  private final Map<Integer, Unreadable> tasks = new ConcurrentSkipListMap<>();
+
+  Unread(Events events) {
+    this.events = events;
+  }
+
+  void found(Unreadable task) {
+    if (!Optional.of(task).equals(Optional.ofNullable(tasks.put(task.id(), task)))) {
+      events.unreadable(task);
+    }
+  }
+
+  void read(TaskView view) {
+    if (tasks.remove(view.id()) != null) {
+      events.readable(view);
+    }
+  }
+
+  /** A sentence for each. */
+  List<String> sentences() {
+    return tasks.values().stream().map(Unreadable::sentence).toList();
+  }
+}
