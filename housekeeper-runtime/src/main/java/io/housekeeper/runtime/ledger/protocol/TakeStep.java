@@ -78,13 +78,27 @@ final class TakeStep {
     if (!unlocked.isEmpty()) {
       List<TaskRow> rows =
           draft.locked(draft.tables().tasks().lockFree(unlocked)).stream()
-              // What holds is not what is in force any more: it is put right first.
-              .filter(row -> !row.switches().isOver(draft.now()))
+              .filter(row -> !isOver(row))
               .toList();
       plans.putAll(draft.plans().of(rows));
       Exclusions.apply(draft, rows, plans);
     }
     return due.stream().anyMatch(this::isLocked);
+  }
+
+  /**
+   * Whether what is in force does not hold any more, and is to be put right first. A row may also
+   * name the end of what was replaced since.
+   */
+  private boolean isOver(TaskRow row) {
+    return row.switches().isOver(draft.now())
+        && draft
+            .tables()
+            .changes()
+            .overrides(List.of(Overrides.EVERYTHING, row.key().name(), row.key().text()))
+            .stream()
+            .flatMap(one -> one.by().until().stream())
+            .anyMatch(end -> !end.isAfter(draft.now()));
   }
 
   private boolean isLocked(LiveRow row) {

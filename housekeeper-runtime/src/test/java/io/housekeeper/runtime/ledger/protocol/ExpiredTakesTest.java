@@ -71,6 +71,16 @@ class ExpiredTakesTest {
   }
 
   @Test
+  void anEndThatWasReplacedKeepsNothing() {
+    ledger.operations().pauseEverything(me, UNTIL_ONE);
+    By forEver = new By("operator", "longer", NOON, Optional.empty());
+    ledger.operations().pauseEverything(me, forEver);
+    isAskedFor();
+    now = NOON.plusSeconds(3_600);
+    assertThat(take().taken()).isEqualTo(1);
+  }
+
+  @Test
   void aPauseThatIsOverKeepsItNoLonger() {
     ledger.operations().pause(me, task, Pause.TASK, UNTIL_ONE);
     ledger.operations().startUp(me, task, Duration.ZERO, Optional.empty());
