@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.ledger;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ import java.util.List;
 public record Batch(Instant asOf, List<Finish> finishes, int take, List<Claim> claims) {
 
   public Batch {
+    // In whole milliseconds, as the ledger keeps times: fires may be accounted for up to it.
+    asOf = asOf.truncatedTo(ChronoUnit.MILLIS);
     finishes = List.copyOf(finishes);
     claims = List.copyOf(claims);
   }
