@@ -17,6 +17,7 @@ final class Slots {
   private Instant lookAt = Instant.MIN;
   private boolean moreWait;
   private boolean turn;
+  private boolean leftOut;
 
   Slots(IntSupplier most, IntSupplier executing) {
     this.most = most;
@@ -57,14 +58,24 @@ final class Slots {
    */
   synchronized int keptForTakes(int free) {
     if (!moreWait) {
-      return 0;
+      return leftOut ? Math.min(1, free) : 0;
     }
     turn = !turn;
     return turn ? (free + 1) / 2 : free / 2;
   }
 
+  /**
+   * Fires have used all the room. Not every one of them starts a run, and where there is always one
+   * that is due, those that wait would be left out for ever: next time a slot is kept for them.
+   */
+  synchronized void fullOfFires() {
+    leftOut = true;
+    lookAt = Instant.MIN;
+  }
+
   /** So many runs were taken where there was room for so many: if all, there may be more. */
   synchronized void taken(int room, int taken) {
+    leftOut = false;
     moreWait = taken >= room;
     if (moreWait) {
       lookAt = Instant.MIN;

@@ -150,7 +150,11 @@ final class WriteStep {
     boolean wantsToTake = free > 0 && slots.wantsToTake(now, !some.isEmpty());
     int kept = wantsToTake ? slots.keptForTakes(free) : 0;
     List<Claim> claims = agenda.claims(Math.min(free - kept, CLAIMS));
-    return new Batch(now, some, wantsToTake ? free - claims.size() : 0, claims);
+    int room = wantsToTake ? free - claims.size() : 0;
+    if (wantsToTake && room == 0) {
+      slots.fullOfFires();
+    }
+    return new Batch(now, some, room, claims);
   }
 
   private void write(Batch batch) {

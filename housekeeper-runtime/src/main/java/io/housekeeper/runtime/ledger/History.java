@@ -32,7 +32,7 @@ public interface History {
   /** What ever happened to tasks, by task. */
   List<Rollup> totals(Collection<Integer> tasks);
 
-  /** Forgets some of what began before an instant; says how many entries. */
+  /** Forgets some of what ended before an instant; says how many entries. */
   int forget(Membership me, Instant before, int limit);
 
   /** Adds some of the hours before an instant to the totals; says how many. */

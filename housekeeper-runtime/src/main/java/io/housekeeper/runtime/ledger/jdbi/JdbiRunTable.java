@@ -151,8 +151,8 @@ final class JdbiRunTable implements RunTable {
   }
 
   @Override
-  public int deleteBelow(long id, int limit) {
-    return Retention.deleteBelow(session, id, limit);
+  public int deleteBelow(long id, Instant endedBefore, int limit) {
+    return Retention.deleteBelow(session, id, endedBefore, limit);
   }
 
   @Override

@@ -164,13 +164,16 @@ final class MemoryRuns implements RunTable {
   }
 
   @Override
-  public int deleteBelow(long id, int limit) {
+  public int deleteBelow(long id, Instant endedBefore, int limit) {
     Set<Entry> kept = new HashSet<>();
     List<Integer> all = rows.stream().map(Entry::task).distinct().toList();
     kept.addAll(newest(all));
     kept.addAll(newestSuccess(all));
     return delete(
-        rows.stream().filter(entry -> entry.id() < id && !kept.contains(entry)).limit(limit));
+        rows.stream()
+            .filter(entry -> entry.id() < id && entry.endedAt().isBefore(endedBefore))
+            .filter(entry -> !kept.contains(entry))
+            .limit(limit));
   }
 
   @Override

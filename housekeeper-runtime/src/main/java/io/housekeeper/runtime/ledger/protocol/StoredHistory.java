@@ -86,7 +86,9 @@ final class StoredHistory implements History {
   @Override
   public int forget(Membership me, Instant before, int limit) {
     return drafts.write(
-        Lane.BULK, me, draft -> draft.tables().runs().deleteBelow(RunIds.floor(before), limit));
+        Lane.BULK,
+        me,
+        draft -> draft.tables().runs().deleteBelow(RunIds.floor(before), before, limit));
   }
 
   @Override

@@ -44,10 +44,10 @@ public interface RunTable {
   List<Entry> untold(int slot, Told told);
 
   /**
-   * Deletes some entries with ids below one, with their attempts, logs and stacks; keeps the newest
-   * entry and the newest success of each task. Returns how many.
+   * Deletes some entries with ids below one that ended before an instant, with their attempts, logs
+   * and stacks; keeps the newest entry and the newest success of each task. Returns how many.
    */
-  int deleteBelow(long id, int limit);
+  int deleteBelow(long id, Instant endedBefore, int limit);
 
   /** Deletes all entries of a task, some at a time. Returns how many. */
   int deleteOf(int task, int limit);

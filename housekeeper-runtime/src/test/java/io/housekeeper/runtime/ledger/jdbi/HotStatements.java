@@ -186,7 +186,9 @@ public final class HotStatements {
 
   private void retention() {
     long old = LargeLedger.id(LargeLedger.FIRST.plus(Duration.ofMinutes(2)), 0);
-    all.put("retention: delete what is old", tx -> tx.runs().deleteBelow(old, 200));
+    all.put(
+        "retention: delete what is old",
+        tx -> tx.runs().deleteBelow(old, LargeLedger.FIRST.plus(Duration.ofDays(1)), 200));
     all.put("retention: fold roll-ups", tx -> tx.rollups().fold(LargeLedger.firstHour() + 1, 200));
   }
 }

@@ -14,11 +14,14 @@ import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.StackText;
 import io.housekeeper.runtime.ledger.StackText.Kind;
 import io.housekeeper.runtime.run.Ending;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is deleted when it is old. */
 public interface RetentionContract extends Stored {
+
+  Instant LATER = after(100_000);
 
   private void ended(long id, int task, Ending ending) {
     write(
@@ -50,9 +53,9 @@ public interface RetentionContract extends Stored {
     ended(5, 2, Ending.FAILED);
     ended(6, 2, Ending.SUCCEEDED);
     ended(7, 2, Ending.SUCCEEDED);
-    assertThat(writing().number(tx -> tx.runs().deleteBelow(7, 100))).isEqualTo(4);
+    assertThat(writing().number(tx -> tx.runs().deleteBelow(7, LATER, 100))).isEqualTo(4);
     assertThat(kept()).containsExactly(2L, 4L, 7L);
-    assertThat(writing().number(tx -> tx.runs().deleteBelow(Long.MAX_VALUE, 100))).isZero();
+    assertThat(writing().number(tx -> tx.runs().deleteBelow(Long.MAX_VALUE, LATER, 100))).isZero();
   }
 
   @Test
@@ -61,10 +64,19 @@ public interface RetentionContract extends Stored {
     for (int id = 1; id <= 5; id++) {
       ended(id, 1, Ending.SUCCEEDED);
     }
-    assertThat(writing().number(tx -> tx.runs().deleteBelow(5, 3))).isEqualTo(3);
-    assertThat(writing().number(tx -> tx.runs().deleteBelow(5, 3))).isEqualTo(1);
-    assertThat(writing().number(tx -> tx.runs().deleteBelow(5, 3))).isZero();
+    assertThat(writing().number(tx -> tx.runs().deleteBelow(5, LATER, 3))).isEqualTo(3);
+    assertThat(writing().number(tx -> tx.runs().deleteBelow(5, LATER, 3))).isEqualTo(1);
+    assertThat(writing().number(tx -> tx.runs().deleteBelow(5, LATER, 3))).isZero();
     assertThat(kept()).containsExactly(5L);
+  }
+
+  @Test
+  default void whatHasJustEndedStaysHoweverLongItTook() {
+    write(tx -> tx.tasks().insert(List.of(task(1))));
+    ended(1, 1, Ending.SUCCEEDED);
+    ended(2, 1, Ending.SUCCEEDED);
+    assertThat(writing().number(tx -> tx.runs().deleteBelow(3, after(500), 100))).isZero();
+    assertThat(writing().number(tx -> tx.runs().deleteBelow(3, after(501), 100))).isEqualTo(1);
   }
 
   @Test
@@ -72,7 +84,7 @@ public interface RetentionContract extends Stored {
     write(tx -> tx.tasks().insert(List.of(task(1))));
     ended(1, 1, Ending.SUCCEEDED);
     ended(2, 1, Ending.SUCCEEDED);
-    write(tx -> tx.runs().deleteBelow(3, 100));
+    write(tx -> tx.runs().deleteBelow(3, LATER, 100));
     assertThat(parts(1)).isZero();
     assertThat(parts(2)).isEqualTo(3);
   }
