@@ -168,23 +168,33 @@ final class Lasting {
   }
 
   private void expire(Membership me, Overridden over) {
-    Instant until = over.by().until().orElseThrow();
-    if (over.task().equals(Overrides.EVERYTHING)) {
-      drafts.request(me, draft -> resumeEverything(draft, by(draft.now())));
-      level(me, Optional.of(until));
-      return;
+    if (!over.task().equals(Overrides.EVERYTHING)) {
+      drafts.request(me, draft -> expireOfTask(draft, over));
+    } else if (drafts.request(me, draft -> expireOfAll(draft, over))) {
+      level(me, over.by().until());
     }
-    drafts.request(
-        me,
-        draft -> {
-          InPlace inPlace = new InPlace(draft);
-          List<TaskRow> rows = inPlace.lock(over.task().replaceFirst("@.*", ""));
-          Optional<Overridden> still = inPlace.inPlace(over.task(), over.field());
-          if (still.equals(Optional.of(over))) {
-            inPlace.takeBack(rows, over, by(draft.now()), until);
-          }
-          return rows;
-        });
+  }
+
+  private static boolean expireOfTask(Draft draft, Overridden over) {
+    InPlace inPlace = new InPlace(draft);
+    List<TaskRow> rows = inPlace.lock(over.task().replaceFirst("@.*", ""));
+    boolean isOver = isOver(inPlace, draft.now(), over);
+    if (isOver) {
+      inPlace.takeBack(rows, over, by(draft.now()), over.by().until().orElseThrow());
+    }
+    return isOver;
+  }
+
+  private static boolean expireOfAll(Draft draft, Overridden over) {
+    draft.tables().changes().lock();
+    return isOver(new InPlace(draft), draft.now(), over)
+        && resumeEverything(draft, by(draft.now()));
+  }
+
+  /** Since it was found, something else may have been put in its place, or the clock gone back. */
+  private static boolean isOver(InPlace inPlace, Instant now, Overridden over) {
+    return inPlace.inPlace(over.task(), over.field()).equals(Optional.of(over))
+        && over.by().until().filter(until -> !until.isAfter(now)).isPresent();
   }
 
   private static By by(Instant now) {
