@@ -1,5 +1,7 @@
 package io.housekeeper.runtime.ledger.jdbi;
 
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
+import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
 import io.housekeeper.runtime.ledger.store.Others;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
@@ -11,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,13 +40,33 @@ import org.postgresql.PGConnection;
  */
 public final class PostgresSessions implements AutoCloseable {
 
+  /** As long as the ledger's transactions wait for a lock. */
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
+
+  /** As long as a transaction may stand still, before the server ends its session. */
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
+
   private record Session(Store store, Lane lane) {}
+
+  /** A transaction that has begun, and since when nothing has been asked of it. */
+  private static final class Begun {
+    private final int process;
+    private long since;
+    private boolean executes;
+    private boolean ended;
+
+    private Begun(int process, long since) {
+      this.process = process;
+      this.since = since;
+    }
+  }
 
   private final PostgresLedger ledger;
   private final Connection watch;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Store> opened = new ArrayList<>();
   private final Deque<Session> free = new ArrayDeque<>();
+  private final List<Begun> begun = new CopyOnWriteArrayList<>();
   private int waits;
 
   private PostgresSessions(PostgresLedger ledger, Connection watch) {
@@ -104,6 +128,15 @@ public final class PostgresSessions implements AutoCloseable {
     }
   }
 
+  private void tell(String text, int process) {
+    try (PreparedStatement query = watch.prepareStatement(text)) {
+      query.setInt(1, process);
+      query.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static int process(Transaction tables) {
     try {
       return ((JdbiTransaction) tables)
@@ -133,27 +166,66 @@ public final class PostgresSessions implements AutoCloseable {
         return session.store.write(
             session.lane,
             tables -> {
-              int process = process(tables);
-              return work.apply(Woven.through(tables, statement -> patiently(statement, process)));
+              Begun one = new Begun(process(tables), others.nanos());
+              begun.add(one);
+              try {
+                return work.apply(Woven.through(tables, statement -> execute(statement, one)));
+              } finally {
+                begun.remove(one);
+              }
             });
       } finally {
         free.add(session);
       }
     }
 
+    private @Nullable Object execute(Call statement, Begun one) {
+      endWhatStandsStill();
+      if (one.ended) {
+        throw new Unreachable("the session stood still, and was ended", null);
+      }
+      one.executes = true;
+      try {
+        return patiently(statement, one.process);
+      } finally {
+        one.executes = false;
+        one.since = others.nanos();
+      }
+    }
+
+    /** In the time of the story, as the server does in its own. */
+    private void endWhatStandsStill() {
+      for (Begun one : begun) {
+        boolean tooLong = others.nanos() - one.since > IDLE_TIMEOUT.toNanos();
+        if (tooLong && !one.executes && !one.ended) {
+          one.ended = true;
+          tell("select pg_terminate_backend(?)", one.process);
+        }
+      }
+    }
+
     /** Others go on while the statement waits for a lock. */
     private @Nullable Object patiently(Call statement, int process) {
       Future<@Nullable Object> answer = threads.submit(() -> timed(statement));
+      long since = others.nanos();
+      boolean tooLong = false;
       try {
         while (!isThere(answer)) {
-          if (isWaiting(process)) {
+          if (!tooLong && isWaiting(process)) {
             waits++;
             others.goOn();
+            // In the time of the story: the server counts its own, which passes far more slowly.
+            tooLong = others.nanos() - since > LOCK_TIMEOUT.toNanos();
+            if (tooLong) {
+              tell("select pg_cancel_backend(?)", process);
+            }
           }
         }
         return answer.get();
       } catch (ExecutionException failure) {
-        throw thrown(failure.getCause());
+        throw tooLong
+            ? new Conflict("a lock was not free in time", failure.getCause())
+            : thrown(failure.getCause());
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       } finally {
