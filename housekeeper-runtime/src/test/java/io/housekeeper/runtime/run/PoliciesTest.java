@@ -129,7 +129,7 @@ class PoliciesTest {
         .containsExactly(21, 22, 23, 24);
     assertThat(MissedBecause.values())
         .extracting(MissedBecause::number)
-        .containsExactly(31, 32, 33, 34, 35);
+        .containsExactly(31, 32, 33, 34, 35, 36);
     assertThat(new Waiting(Why.RETRY, NOON, Attempts.NONE).number()).isEqualTo(10);
     assertThat(new Running(new Attempts(1, 0), false).number()).isEqualTo(11);
     assertThat(RunState.ZOMBIE).isEqualTo(12);
