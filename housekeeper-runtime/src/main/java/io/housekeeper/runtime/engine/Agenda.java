@@ -5,6 +5,7 @@ import io.housekeeper.runtime.ledger.ClaimAnswer;
 import io.housekeeper.runtime.ledger.Cursor;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.run.OverlapPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,9 +29,6 @@ import java.util.TreeSet;
 final class Agenda {
 
   private record Wake(Instant at, int task) {}
-
-  /** The cursor of a blocked task may wait this long, so that it does not flood the ledger. */
-  private static final Duration BLOCKED = Duration.ofMinutes(1);
 
   private static final Duration HELD = Duration.ofSeconds(1);
   private static final Duration BUSY = Duration.ofMillis(50);
@@ -217,7 +215,9 @@ final class Agenda {
         .plan()
         .schedule()
         .next(lookedAt(row.cursor(), notBefore))
-        .map(fire -> planned.heldHere && isSkipping(planned) ? fire.plus(BLOCKED) : fire)
+        .map(
+            fire ->
+                planned.heldHere && isSkipping(planned) ? fire.plus(OverlapPolicy.BLOCKED) : fire)
         .map(fire -> fire.isBefore(notBefore) ? notBefore : fire)
         .map(at -> new Wake(at, planned.view.id()))
         .ifPresent(

@@ -1,11 +1,18 @@
 package io.housekeeper.runtime.run;
 
 import io.housekeeper.api.TaskSpec.Overlap;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What becomes of a fire that is due while a run of its task goes on. */
 public final class OverlapPolicy {
+
+  /**
+   * So long the fires of a blocked task wait to be accounted for: together they are one entry, and
+   * a task that is due each second does not flood the ledger.
+   */
+  public static final Duration BLOCKED = Duration.ofMinutes(1);
 
   /** The decision. */
   public sealed interface Decision {

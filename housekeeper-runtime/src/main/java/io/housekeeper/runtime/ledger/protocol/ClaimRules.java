@@ -17,7 +17,6 @@ import io.housekeeper.runtime.run.Stretch.Late;
 import io.housekeeper.runtime.run.Stretch.Missed;
 import io.housekeeper.runtime.run.Stretch.OnTime;
 import io.housekeeper.runtime.schedule.Schedule;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +43,6 @@ final class ClaimRules {
       return row.exclusion().exclusive() ? plan.spec().overlap() : Overlap.ALLOW;
     }
   }
-
-  /**
-   * So long the fires of a blocked task wait to be accounted for, whoever looks at them: together
-   * they are one entry, and a task that is due each second does not flood the ledger.
-   */
-  private static final Duration BLOCKED = Duration.ofMinutes(1);
 
   private final Situation situation;
   private final Schedule schedule;
@@ -140,7 +133,7 @@ final class ClaimRules {
     }
     OverlapPolicy.Decision first =
         OverlapPolicy.decide(Overlap.SKIP, next.get(), Optional.of(holder.holder()), false);
-    boolean mayWait = next.get().plus(BLOCKED).isAfter(now);
+    boolean mayWait = next.get().plus(OverlapPolicy.BLOCKED).isAfter(now);
     if (first instanceof OverlapPolicy.Decision.Postpone || mayWait) {
       return new Decision.Held(holder);
     }

@@ -13,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -39,12 +38,6 @@ import org.postgresql.PGConnection;
  * others go on.
  */
 public final class PostgresSessions implements AutoCloseable {
-
-  /** As long as the ledger's transactions wait for a lock. */
-  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
-
-  /** As long as a transaction may stand still, before the server ends its session. */
-  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
 
   private record Session(Store store, Lane lane) {}
 
@@ -196,7 +189,7 @@ public final class PostgresSessions implements AutoCloseable {
     /** In the time of the story, as the server does in its own. */
     private void endWhatStandsStill() {
       for (Begun one : begun) {
-        boolean tooLong = others.nanos() - one.since > IDLE_TIMEOUT.toNanos();
+        boolean tooLong = others.nanos() - one.since > Others.IDLE_TIMEOUT.toNanos();
         if (tooLong && !one.executes && !one.ended) {
           one.ended = true;
           tell("select pg_terminate_backend(?)", one.process);
@@ -215,7 +208,7 @@ public final class PostgresSessions implements AutoCloseable {
             waits++;
             others.goOn();
             // In the time of the story: the server counts its own, which passes far more slowly.
-            tooLong = others.nanos() - since > LOCK_TIMEOUT.toNanos();
+            tooLong = others.nanos() - since > Others.LOCK_TIMEOUT.toNanos();
             if (tooLong) {
               tell("select pg_cancel_backend(?)", process);
             }

@@ -22,9 +22,6 @@ import java.util.function.Function;
  */
 public final class ReadCommittedStore implements Store {
 
-  static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
-  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
-
   private final Undo undo = new Undo();
   private final RowLocks locks = new RowLocks();
   private final MemoryTables tables;
@@ -35,7 +32,7 @@ public final class ReadCommittedStore implements Store {
 
   /** With the time limits that the ledger sets on PostgreSQL. */
   public ReadCommittedStore(InstantSource clock, Others others) {
-    this(clock, others, IDLE_TIMEOUT);
+    this(clock, others, Others.IDLE_TIMEOUT);
   }
 
   /**

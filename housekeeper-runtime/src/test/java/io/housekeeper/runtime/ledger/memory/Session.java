@@ -6,6 +6,7 @@ import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.memory.RowLocks.Mode;
 import io.housekeeper.runtime.ledger.memory.RowLocks.Row;
 import io.housekeeper.runtime.ledger.memory.Table.Change;
+import io.housekeeper.runtime.ledger.store.Others;
 import io.housekeeper.runtime.ledger.store.Woven.Call;
 import io.housekeeper.runtime.run.RunState.Running;
 import java.time.Duration;
@@ -215,7 +216,7 @@ final class Session {
         store.deadlock();
         throw new Conflict("deadlock at " + row, null);
       }
-      if (store.others().nanos() - since > ReadCommittedStore.LOCK_TIMEOUT.toNanos()) {
+      if (store.others().nanos() - since > Others.LOCK_TIMEOUT.toNanos()) {
         throw new Conflict("lock timeout at " + row, null);
       }
       store.others().goOn();
