@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The checks that the values of this package make when they are made; each names the offender. */
@@ -22,24 +23,25 @@ final class Check {
     return require(
         NAME.matcher(name).matches(),
         name,
-        "name of %s must be 1 to 63 letters, digits, '.', '_' or '-', and begin with a letter or digit, was '%s'"
-            .formatted(what, name));
+        () ->
+            "name of %s must be 1 to 63 letters, digits, '.', '_' or '-', and begin with a letter or digit, was '%s'"
+                .formatted(what, name));
   }
 
   static String text(String what, String text) {
     requireNonNull(text, what);
-    return require(!text.isBlank(), text, what + " must not be blank");
+    return require(!text.isBlank(), text, () -> what + " must not be blank");
   }
 
   static Duration positive(String what, Duration length) {
     requireNonNull(length, what);
-    require(length.isPositive(), length, what + " must be positive, was " + length);
+    require(length.isPositive(), length, () -> what + " must be positive, was " + length);
     return notEndless(what, length);
   }
 
   static Duration notNegative(String what, Duration length) {
     requireNonNull(length, what);
-    require(!length.isNegative(), length, what + " must not be negative, was " + length);
+    require(!length.isNegative(), length, () -> what + " must not be negative, was " + length);
     return notEndless(what, length);
   }
 
@@ -48,14 +50,14 @@ final class Check {
     return require(
         length.compareTo(LONGEST) <= 0,
         length,
-        "%s must be at most %d days, was %s".formatted(what, LONGEST.toDays(), length));
+        () -> "%s must be at most %d days, was %s".formatted(what, LONGEST.toDays(), length));
   }
 
   static int between(String what, int value, int least, int most) {
     return require(
         least <= value && value <= most,
         value,
-        "%s must be from %d to %d, was %d".formatted(what, least, most, value));
+        () -> "%s must be from %d to %d, was %d".formatted(what, least, most, value));
   }
 
   static ZoneId zone(String what, String id) {
@@ -88,9 +90,10 @@ final class Check {
     return "%s must be an http or https address, was '%s'".formatted(what, address);
   }
 
-  static <T> T require(boolean holds, T value, String message) {
+  /** Returns a value if what it must be like holds; otherwise says what is wrong. */
+  static <T> T require(boolean holds, T value, Supplier<String> otherwise) {
     if (!holds) {
-      throw new IllegalArgumentException(message);
+      throw new IllegalArgumentException(otherwise.get());
     }
     return value;
   }

@@ -29,8 +29,9 @@ public final class Retry {
     Check.require(
         longest.compareTo(first) >= 0,
         longest,
-        "longest delay of a retry must not be shorter than the first, was %s after %s"
-            .formatted(longest, first));
+        () ->
+            "longest delay of a retry must not be shorter than the first, was %s after %s"
+                .formatted(longest, first));
   }
 
   /** No retry: the first failure is the end of the run. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What must hold whatever happens: LEDGER's list, checked on the tables themselves. */
 final class Invariants {
@@ -79,8 +80,8 @@ final class Invariants {
     return answers;
   }
 
-  void require(boolean holds, int number, String sentence) {
-    complaints.require(holds, number, () -> sentence);
+  void require(boolean holds, int number, Supplier<String> otherwise) {
+    complaints.require(holds, number, otherwise);
   }
 
   Account account() {

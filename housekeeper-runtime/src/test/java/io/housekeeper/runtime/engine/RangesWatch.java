@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -87,11 +88,12 @@ final class RangesWatch implements Watch {
     Instant end = from;
     for (Covers piece : pieces) {
       Instant begin = piece.after().orElseThrow();
-      String where = " in " + piece + " of " + before + " to " + after;
+      Supplier<String> where = () -> " in " + piece + " of " + before + " to " + after;
       requireNone(counts && begin.isAfter(end) ? oracle.fires(end, begin) : 0, where);
-      complaints.require(!begin.isBefore(end), 1, () -> "ranges overlap" + where);
+      complaints.require(!begin.isBefore(end), 1, () -> "ranges overlap" + where.get());
       long due = oracle.fires(begin, piece.fireAt());
-      complaints.require(due == piece.fires(), 1, () -> due + " fires are not as many as" + where);
+      complaints.require(
+          due == piece.fires(), 1, () -> due + " fires are not as many as" + where.get());
       fires += piece.fires();
       end = piece.fireAt();
     }
@@ -99,10 +101,11 @@ final class RangesWatch implements Watch {
     complaints.require(!last.isAfter(to), 1, () -> "entries beyond the cursor of " + after);
     boolean nothingWasDue = before.switches().disabled() || before.switches().gone().isPresent();
     requireNone(
-        counts && !nothingWasDue ? oracle.fires(last, to) : 0, " up to the cursor of " + after);
+        counts && !nothingWasDue ? oracle.fires(last, to) : 0,
+        () -> " up to the cursor of " + after);
   }
 
-  private void requireNone(long fires, String where) {
-    complaints.require(fires == 0, 1, () -> fires + " fires without an entry" + where);
+  private void requireNone(long fires, Supplier<String> where) {
+    complaints.require(fires == 0, 1, () -> fires + " fires without an entry" + where.get());
   }
 }

@@ -90,7 +90,7 @@ final class SimulatedChanges {
 
   /** Where the answer took a while, others may have changed it again before it was there. */
   private void requireSince(long asked, boolean holds, String sentence) {
-    invariants.require(holds || world.nanos() > asked, 10, sentence);
+    invariants.require(holds || world.nanos() > asked, 10, () -> sentence);
   }
 
   private String value(String field) {

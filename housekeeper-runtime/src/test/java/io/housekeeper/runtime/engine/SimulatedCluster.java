@@ -134,7 +134,7 @@ final class SimulatedCluster {
       invariants.require(
           other.execution.assignment().row().task() != task || !noticed,
           3,
-          "two executions of an exclusive task: " + other.execution + ", " + execution);
+          () -> "two executions of an exclusive task: " + other.execution + ", " + execution);
     }
     live.add(new Live(node, execution));
   }

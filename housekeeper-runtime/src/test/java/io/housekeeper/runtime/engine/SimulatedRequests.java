@@ -44,7 +44,7 @@ final class SimulatedRequests {
     invariants.require(
         invariants.account().live(run).isPresent() || invariants.account().entry(run).isPresent(),
         10,
-        "accepted, and not there: " + run);
+        () -> "accepted, and not there: " + run);
   }
 
   void retry() {
@@ -76,7 +76,7 @@ final class SimulatedRequests {
     invariants.require(
         isSo || world.nanos() > asked,
         10,
-        answer + " is not so: " + run + " " + live + " " + ending);
+        () -> answer + " is not so: " + run + " " + live + " " + ending);
   }
 
   private static boolean isToEnd(LiveRow row) {

@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.engine.Commit.Changed;
 import io.housekeeper.runtime.engine.SimulatedBodies.Execution;
 import io.housekeeper.runtime.ledger.LiveRow;
@@ -7,6 +8,7 @@ import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.ledger.SpecText;
 import io.housekeeper.runtime.ledger.TaskRow;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +23,7 @@ final class SwitchesWatch implements Watch {
   private final Account account;
   private final Complaints complaints;
   private final Map<Start, String> inForce = new HashMap<>();
+  private final IdentityHashMap<TaskSpec, String> texts = new IdentityHashMap<>();
 
   SwitchesWatch(Account account, Complaints complaints) {
     this.account = account;
@@ -61,7 +64,7 @@ final class SwitchesWatch implements Watch {
     Assignment assignment = execution.assignment();
     String then = inForce.get(new Start(assignment.id(), assignment.fence()));
     complaints.require(
-        SpecText.write(assignment.plan().spec()).equals(then),
+        texts.computeIfAbsent(assignment.plan().spec(), SpecText::write).equals(then),
         9,
         () -> "started as " + assignment.plan().spec() + " and not as " + then);
   }

@@ -84,16 +84,18 @@ final class Ends {
   }
 
   private boolean hasBlocked(TaskRow task, PastHold hold) {
-    Instant accountedTo = task.cursor().accountedTo();
-    Instant after = hold.from().isAfter(accountedTo) ? hold.from() : accountedTo;
+    if (!task.switches().isOn()) {
+      return false;
+    }
     if (draft.plans().whyUnread(task.id()).isPresent()) {
       // It may have: whoever can read it finds out.
-      return task.switches().isOn();
+      return true;
     }
-    return task.switches().isOn()
-        && Optional.ofNullable(plans.get(task.id()))
-            .filter(plan -> blocks(plan, after, hold.until()))
-            .isPresent();
+    Instant accountedTo = task.cursor().accountedTo();
+    Instant after = hold.from().isAfter(accountedTo) ? hold.from() : accountedTo;
+    return Optional.ofNullable(plans.get(task.id()))
+        .filter(plan -> blocks(plan, after, hold.until()))
+        .isPresent();
   }
 
   /** Whether a run of the task blocks a fire after an instant and up to another. */
