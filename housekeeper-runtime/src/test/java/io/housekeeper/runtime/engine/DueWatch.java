@@ -25,6 +25,11 @@ final class DueWatch {
   /** Nodes believe a step of the database's clock after ten seconds. */
   private static final Duration STEP_IS_BELIEVED = Duration.ofSeconds(13);
 
+  /**
+   * Ten seconds of their own: whose clock stood still meanwhile begins to count when it goes on.
+   */
+  private static final Duration STEP_MAY_BE_NEW = STEP_IS_BELIEVED.plusSeconds(20);
+
   private record Oldest(int task, int rev, Instant accountedTo, Optional<Long> holder) {}
 
   private record Untaken(long run, long attempt, int rev) {}
@@ -56,7 +61,10 @@ final class DueWatch {
   }
 
   private boolean isAble(SimulatedNode node, TaskRow task) {
-    return node.isHealthyFor(Duration.ofSeconds(5))
+    return node.isHealthyFor(
+            world.database().wasSteppedIn(STEP_MAY_BE_NEW)
+                ? STEP_IS_BELIEVED
+                : Duration.ofSeconds(5))
         && node.hasRoom()
         && node.carries(task, account.spec(task.id()).version());
   }
