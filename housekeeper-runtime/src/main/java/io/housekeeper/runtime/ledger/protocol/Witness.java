@@ -27,13 +27,30 @@ interface Witness {
       LiveRow row = made.started().get(0).row();
       return Optional.of(tables -> isOwned(tables, row.id(), row.owner()));
     }
-    return ended(made)
+    return recorded(written, me)
+        .or(() -> ended(made))
         .or(() -> released(written))
         .or(() -> inserted(made, me))
         .or(() -> replaced(made, me));
   }
 
-  /** A run that was executed here, or fires that got their entry. */
+  /** The end of a run that was executed here. Its entry may be forgotten since. */
+  private static Optional<Witness> recorded(Written written, Membership me) {
+    return written.finishes().stream()
+        .filter(FinishAnswer.Over.class::isInstance)
+        .map(over -> ((FinishAnswer.Over) over).entry())
+        .findFirst()
+        .map(entry -> tables -> !isExecuting(tables, entry, me));
+  }
+
+  private static boolean isExecuting(Transaction tables, Entry entry, Membership me) {
+    long fence = entry.execution().orElseThrow().fence();
+    Optional<Owner> owner = Optional.of(new Owner(me.incarnation(), fence));
+    return tables.live().rows(List.of(entry.id())).stream()
+        .anyMatch(row -> row.owner().equals(owner) && !row.isZombie());
+  }
+
+  /** Fires that got their entry. */
   private static Optional<Witness> ended(Made made) {
     return made.ended().stream()
         .filter(entry -> !hasWaited(entry))

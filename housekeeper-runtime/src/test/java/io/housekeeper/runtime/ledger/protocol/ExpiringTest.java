@@ -11,12 +11,12 @@ import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.store.Store;
-import io.housekeeper.runtime.ledger.store.Transaction;
+import io.housekeeper.runtime.ledger.store.Woven;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,42 +31,24 @@ class ExpiringTest {
 
   private Instant now = NOON;
   private Runnable meanwhile = () -> {};
-  private final Store store = new Interrupted(new MemoryStore(() -> now));
-  @AutoClose private final Ledger ledger = new StoredLedger(store);
+  private final Store store = new MemoryStore(() -> now);
+
+  @AutoClose
+  private final Ledger ledger =
+      new StoredLedger(Woven.around(Store.class, store, this::interrupted));
+
   private Membership me = new Membership(0, 0, "");
   private int task;
 
   /** Something happens after each look into the store. */
-  private final class Interrupted implements Store {
-    private final Store store;
-
-    Interrupted(Store store) {
-      this.store = store;
-    }
-
-    @Override
-    public <T> T write(Lane lane, Function<Transaction, T> work) {
-      return store.write(lane, work);
-    }
-
-    @Override
-    public <T> T read(Function<Transaction, T> work) {
-      T seen = store.read(work);
+  private @Nullable Object interrupted(Woven.Call call) {
+    @Nullable Object seen = call.call();
+    if (call.name().equals("read")) {
       Runnable once = meanwhile;
       meanwhile = () -> {};
       once.run();
-      return seen;
     }
-
-    @Override
-    public boolean isOneOwners() {
-      return store.isOneOwners();
-    }
-
-    @Override
-    public void close() {
-      store.close();
-    }
+    return seen;
   }
 
   @BeforeEach
