@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.Membership;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ public final class Engine implements AutoCloseable {
       Ticker ticker,
       InstantSource wall) {}
 
-  private final EngineSettings settings;
+  private final String node;
+  private final NodeSettings settings;
   private final Ledger ledger;
   private final Equipment equipment;
   private final Room room;
@@ -36,16 +38,17 @@ public final class Engine implements AutoCloseable {
   private CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
 
   public Engine(EngineSettings settings, Ledger ledger, Equipment equipment) {
-    this.settings = settings;
+    this.node = settings.node();
+    this.settings = new NodeSettings(settings);
     this.ledger = ledger;
     this.equipment = equipment;
-    this.room = new Room(settings.maxConcurrentRuns());
+    this.room = new Room(this.settings::maxConcurrentRuns);
   }
 
   /** Joins the cluster, registers what the catalog has, and begins to run it. */
   public synchronized void start() {
     if (session.isPresent()) {
-      throw new IllegalStateException("the engine of node '" + settings.node() + "' runs already");
+      throw new IllegalStateException("the engine of node '" + node + "' runs already");
     }
     Session opened = new Session(settings, ledger, equipment, room);
     try {
@@ -64,9 +67,7 @@ public final class Engine implements AutoCloseable {
 
   private Session started() {
     return session.orElseThrow(
-        () ->
-            new IllegalStateException(
-                "the engine of node '" + settings.node() + "' is not started"));
+        () -> new IllegalStateException("the engine of node '" + node + "' is not started"));
   }
 
   /** From now on this node starts nothing, and others do; or it takes its share again. */
@@ -82,6 +83,16 @@ public final class Engine implements AutoCloseable {
   /** How many events were not told because a listener was too slow. */
   public synchronized long droppedEvents() {
     return started().listeners().dropped();
+  }
+
+  /** What holds for this node now: operators may have changed it since its start. */
+  public EngineSettings settings() {
+    return settings.now();
+  }
+
+  /** Who this node is for the ledger. */
+  synchronized Membership member() {
+    return started().tenure().me();
   }
 
   /** Whether this node takes its share of what is due. */

@@ -43,6 +43,11 @@ public record EngineSettings(
     return new EngineSettings(node, runs, patience, retention);
   }
 
+  /** The same with another time for which entries are kept. */
+  public EngineSettings withRetention(Duration time) {
+    return new EngineSettings(node, maxConcurrentRuns, patience, time);
+  }
+
   /** The same with another time for the last runs of a shutdown. */
   public EngineSettings withPatience(Duration time) {
     return new EngineSettings(node, maxConcurrentRuns, time, retention);

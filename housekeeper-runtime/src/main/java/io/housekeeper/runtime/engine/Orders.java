@@ -1,11 +1,15 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.ledger.Asker;
 import io.housekeeper.runtime.ledger.Change.By;
+import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Operations.Cancelled;
 import io.housekeeper.runtime.ledger.Operations.Requested;
 import io.housekeeper.runtime.ledger.Pause;
+import io.housekeeper.runtime.ledger.Setting;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
@@ -20,10 +24,21 @@ public final class Orders {
 
   private final Ledger ledger;
   private final Session session;
+  private final Operations operations;
 
   Orders(Session session) {
+    this(session, session.ledger().operations());
+  }
+
+  private Orders(Session session, Operations operations) {
     this.ledger = session.ledger();
     this.session = session;
+    this.operations = operations;
+  }
+
+  /** The same for one request: whoever asks again under the same key gets the same answer. */
+  public Orders once(String key) {
+    return new Orders(session, operations.once(key));
   }
 
   private Membership me() {
@@ -62,32 +77,47 @@ public final class Orders {
   }
 
   public Requested runNow(String task, By by) {
-    return nudged(ledger.operations().runNow(me(), id(task), by, Optional.empty(), ""));
+    return runNow(task, "", by);
   }
 
-  /** Tries a run again, as a new one. */
-  public Requested retry(String task, long run, By by) {
-    return nudged(ledger.operations().runNow(me(), id(task), by, Optional.of(run), ""));
+  /**
+   * Starts a run of a task.
+   *
+   * @param settings of this run only: a JSON object, or empty
+   */
+  public Requested runNow(String task, String settings, By by) {
+    return nudged(operations.runNow(me(), id(task), by, Optional.empty(), settings));
+  }
+
+  /** Tries a run that is over again, as a new one with the same settings. */
+  public Requested retry(long run, By by) {
+    Optional<Entry> before = ledger.history().entry(run);
+    if (before.isEmpty()) {
+      return new Requested.Refused("there is no run " + run + " that is over");
+    }
+    String settings = Asker.parse(before.get().subject().asked().extra()).settings();
+    int task = before.get().task();
+    return nudged(operations.runNow(me(), task, by, Optional.of(run), settings));
   }
 
   public Requested backfill(String task, Instant after, Instant upTo, By by) {
-    return nudged(ledger.operations().backfill(me(), id(task), after, upTo, by));
+    return nudged(operations.backfill(me(), id(task), after, upTo, by));
   }
 
   public Cancelled cancel(long run, By by) {
-    Cancelled answer = ledger.operations().cancel(me(), run, by);
+    Cancelled answer = operations.cancel(me(), run, by);
     session.cancelHere(run);
     return nudged(answer);
   }
 
   public void pause(String task, By by) {
-    ledger.operations().pause(me(), id(task), Pause.TASK, by);
+    operations.pause(me(), id(task), Pause.TASK, by);
     session.nudge();
   }
 
   public void resume(String task, By by) {
-    ledger.operations().resume(me(), id(task), Pause.TASK, by);
-    ledger.operations().resume(me(), id(task), Pause.QUARANTINE, by);
+    operations.resume(me(), id(task), Pause.TASK, by);
+    operations.resume(me(), id(task), Pause.QUARANTINE, by);
     session.nudge();
   }
 
@@ -96,22 +126,22 @@ public final class Orders {
    * database's clock was ahead.
    */
   public Instant reset(String task, By by) {
-    return nudged(ledger.operations().reset(me(), id(task), by));
+    return nudged(operations.reset(me(), id(task), by));
   }
 
   /** Nothing of any task starts any more but what is asked for by hand. */
   public void pauseEverything(By by) {
-    ledger.operations().pauseEverything(me(), by);
+    operations.pauseEverything(me(), by);
     session.nudge();
   }
 
   public void resumeEverything(By by) {
-    ledger.operations().resumeEverything(me(), by);
+    operations.resumeEverything(me(), by);
     session.nudge();
   }
 
   public Optional<Instant> skipNext(String task, By by) {
-    return nudged(ledger.operations().skipNext(me(), id(task), by));
+    return nudged(operations.skipNext(me(), id(task), by));
   }
 
   /**
@@ -123,18 +153,40 @@ public final class Orders {
   public void override(String task, String field, String value, By by) {
     TaskView view = view(task);
     String plain = field.equals("schedule") ? session.catalog().resolved(view, value) : value;
-    ledger.operations().override(me(), view.id(), field, plain, by);
+    operations.override(me(), view.id(), field, plain, by);
     session.nudge();
   }
 
   public void revert(String task, String field, By by) {
-    ledger.operations().revert(me(), id(task), field, by);
+    operations.revert(me(), id(task), field, by);
+    session.nudge();
+  }
+
+  /**
+   * Changes something of nodes while they run.
+   *
+   * @param node of this one; of all if empty
+   * @param value JSON
+   */
+  public void set(Optional<String> node, Setting setting, String value, By by) {
+    operations.set(me(), node, setting, value, by);
+    session.nudge();
+  }
+
+  public void unset(Optional<String> node, Setting setting, By by) {
+    operations.unset(me(), node, setting, by);
+    session.nudge();
+  }
+
+  /** Forgets a task that no node has, with its history. */
+  public void forget(String task, By by) {
+    operations.forget(me(), id(task), by);
     session.nudge();
   }
 
   void quarantine(int task, String why) {
     By by = new By("housekeeper", why, session.now(), Optional.empty());
-    ledger.operations().pause(me(), task, Pause.QUARANTINE, by);
+    operations.pause(me(), task, Pause.QUARANTINE, by);
     session.nudge();
   }
 }

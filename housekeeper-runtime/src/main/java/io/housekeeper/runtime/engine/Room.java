@@ -2,6 +2,7 @@ package io.housekeeper.runtime.engine;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 
 /**
  * How many runs this process may execute at once, less the threads that former incarnations have
@@ -9,16 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Room {
 
-  private final int most;
+  private final IntSupplier most;
   private final Set<Tenure> past = ConcurrentHashMap.newKeySet();
 
-  Room(int most) {
+  Room(IntSupplier most) {
     this.most = most;
   }
 
   /** How many runs the incarnation of today may execute. */
   int slots() {
-    return Math.max(0, most - leftBehind());
+    return Math.max(0, most.getAsInt() - leftBehind());
   }
 
   /** How many threads former incarnations have left behind that have not ended. */

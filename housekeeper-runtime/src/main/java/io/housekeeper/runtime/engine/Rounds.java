@@ -27,7 +27,8 @@ final class Rounds {
   Duration step() {
     session.completeJoining();
     Tenure tenure = session.tenure();
-    session.quarantineSuspicious();
+    session.quarantineSuspects();
+    session.readSettings();
     tenure.refresh();
     round++;
     if (round % 2 == 0) {

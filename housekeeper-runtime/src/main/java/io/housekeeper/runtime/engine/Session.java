@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,7 +27,7 @@ final class Session implements NodeEvents.Reactions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-  private final EngineSettings settings;
+  private final NodeSettings settings;
   private final Ledger ledger;
   private final Equipment equipment;
   private final Room room;
@@ -45,21 +43,21 @@ final class Session implements NodeEvents.Reactions {
   /** An incarnation that has joined, and may be alive, but has no tenure yet. */
   private Optional<Membership> joining = Optional.empty();
 
-  private final Map<Integer, String> suspicious = new ConcurrentHashMap<>();
+  private final Suspects suspects = new Suspects();
   private volatile boolean draining;
   private volatile boolean closing;
   private Optional<StartUps> startUps = Optional.empty();
   private boolean isRegistered;
 
-  Session(EngineSettings settings, Ledger ledger, Equipment equipment, Room room) {
+  Session(NodeSettings settings, Ledger ledger, Equipment equipment, Room room) {
     this.settings = settings;
     this.ledger = ledger;
     this.equipment = equipment;
     this.room = room;
     this.scribe = new Scribe(equipment.ticker());
-    Describing describing = new Describing(ledger, settings.node());
+    Describing describing = new Describing(ledger, node());
     this.listeners = new Listeners(equipment.listeners(), describing::describe);
-    this.events = new NodeEvents(settings.node(), listeners, describing, scribe, this);
+    this.events = new NodeEvents(node(), listeners, describing, scribe, this);
     this.reads =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("housekeeper-reads").factory());
@@ -70,12 +68,16 @@ final class Session implements NodeEvents.Reactions {
   }
 
   EngineSettings settings() {
-    return settings;
+    return settings.now();
+  }
+
+  private String node() {
+    return settings.now().node();
   }
 
   Tenure tenure() {
     return tenure.orElseThrow(
-        () -> new IllegalStateException("node '" + settings.node() + "' has not joined"));
+        () -> new IllegalStateException("node '" + node() + "' has not joined"));
   }
 
   Ledger ledger() {
@@ -126,6 +128,7 @@ final class Session implements NodeEvents.Reactions {
   }
 
   void open() {
+    readSettings();
     Tenure first = join();
     listeners.start();
     first.succeed();
@@ -134,7 +137,7 @@ final class Session implements NodeEvents.Reactions {
     register();
     LOG.info(
         "node '{}' runs as incarnation {}, with {} tasks",
-        settings.node(),
+        node(),
         first.me().incarnation(),
         equipment.catalog().offers().size());
   }
@@ -144,7 +147,7 @@ final class Session implements NodeEvents.Reactions {
    * where this process is the only one.
    */
   private synchronized Tenure join() {
-    Membership me = joining.orElseGet(() -> ledger.members().join(settings.node()));
+    Membership me = joining.orElseGet(() -> ledger.members().join(node()));
     joining = Optional.of(me);
     try {
       Tenure joined = tenureOf(me);
@@ -168,7 +171,7 @@ final class Session implements NodeEvents.Reactions {
             room,
             () -> ThreadLocalRandom.current().nextDouble());
     Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
-    joined.drain(draining);
+    joined.drain(draining || settings.drained());
     joined.beat();
     startUps = Optional.of(new StartUps(ledger, joined));
     return joined;
@@ -198,7 +201,7 @@ final class Session implements NodeEvents.Reactions {
       LOG.warn(
           "the others took incarnation {} of node '{}' for dead: its runs are interrupted{}",
           dead.me().incarnation(),
-          settings.node(),
+          node(),
           closing ? "" : ", and it joins again");
       dead.fenced();
       room.leaveBehind(dead);
@@ -213,7 +216,13 @@ final class Session implements NodeEvents.Reactions {
   /** From now on this node starts nothing, or starts again what is due. */
   void drain(boolean drains) {
     draining = drains;
-    tenure().drain(drains);
+    tenure().drain(draining || settings.drained());
+  }
+
+  /** What operators have set for this node holds from now on. */
+  void readSettings() {
+    settings.read(ledger.operations().settings(node()));
+    tenure.ifPresent(joined -> joined.drain(draining || settings.drained()));
   }
 
   /** What a node could not register when it joined again, because the ledger failed between. */
@@ -230,16 +239,12 @@ final class Session implements NodeEvents.Reactions {
 
   @Override
   public void quarantine(int task, String why) {
-    suspicious.put(task, why);
+    suspects.note(task, why);
     loops.wakeRounds();
   }
 
-  /** Pauses the tasks that left too many threads behind; again, should the ledger not answer. */
-  void quarantineSuspicious() {
-    for (Map.Entry<Integer, String> one : Map.copyOf(suspicious).entrySet()) {
-      new Orders(this).quarantine(one.getKey(), one.getValue());
-      suspicious.remove(one.getKey(), one.getValue());
-    }
+  void quarantineSuspects() {
+    suspects.quarantine(new Orders(this));
   }
 
   /** Ends a run that executes here, without waiting for the next beat. */

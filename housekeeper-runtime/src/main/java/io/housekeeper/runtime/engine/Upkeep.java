@@ -18,6 +18,9 @@ final class Upkeep {
   /** After so long only totals are left of what happened in an hour. */
   private static final Duration HOURS = Duration.ofDays(400);
 
+  /** Whoever asks again under a key does it within so long. */
+  private static final Duration ANSWERS = Duration.ofDays(7);
+
   private final Session session;
 
   Upkeep(Session session) {
@@ -34,6 +37,7 @@ final class Upkeep {
     Instant now = session.now();
     Instant old = now.minus(session.settings().retention());
     ledger.members().forget(tenure.me(), old);
+    ledger.operations().forgetAnswers(tenure.me(), now.minus(ANSWERS));
     boolean more = ledger.history().forget(tenure.me(), old, SOME) >= SOME;
     more |= ledger.history().fold(tenure.me(), now.minus(HOURS), SOME) >= SOME;
     return more ? SOON : LATER;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What operators and the system ask for, beside what is due. */
 public interface Operations {
@@ -33,12 +34,18 @@ public interface Operations {
   }
 
   /**
+   * The same for one request, which is done once: whoever asks again under the same key gets the
+   * same answer.
+   */
+  Operations once(String key);
+
+  /**
    * Somebody wants a run now.
    *
    * @param retryOf the run that is tried again
-   * @param extra settings of this run: a JSON object, or empty
+   * @param settings of this run only: a JSON object, or empty
    */
-  Requested runNow(Membership me, int task, By by, Optional<Long> retryOf, String extra);
+  Requested runNow(Membership me, int task, By by, Optional<Long> retryOf, String settings);
 
   /** A node has started: a run after a delay, unless one waits or there was one in the period. */
   Requested startUp(Membership me, int task, Duration delay, Optional<Duration> oncePer);
@@ -81,6 +88,33 @@ public interface Operations {
 
   /** The overrides and pauses of a task; of everything, for an empty name. */
   List<Overridden> inPlace(String task);
+
+  /**
+   * Changes something of nodes while they run.
+   *
+   * @param node of this one; of all if empty
+   * @throws IllegalArgumentException with a sentence, if it cannot have that value
+   */
+  void set(Membership me, Optional<String> node, Setting setting, String value, By by);
+
+  /** Takes that back. */
+  void unset(Membership me, Optional<String> node, Setting setting, By by);
+
+  /** What is set for all nodes, and then what is set for this one, which goes before it. */
+  List<Overridden> settings(String node);
+
+  /**
+   * Forgets a task that no node has, with its history.
+   *
+   * @throws IllegalArgumentException with a sentence, if a node has it or a run of it is not over
+   */
+  void forget(Membership me, int task, By by);
+
+  /** What was changed with ids below one, newest first; of a task, of a 0 for all, or of any. */
+  List<Change> changes(OptionalInt task, long below, int limit);
+
+  /** Forgets answers to requests that were made before an instant. */
+  int forgetAnswers(Membership me, Instant before);
 
   /** Takes back whatever held only until now; says how much that was. */
   int expire(Membership me);

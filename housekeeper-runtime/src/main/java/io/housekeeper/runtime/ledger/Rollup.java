@@ -4,8 +4,9 @@ package io.housekeeper.runtime.ledger;
  * What happened to a task in an hour, as far as one node has written it down.
  *
  * @param durations how long runs took, as counts by length: see {@link Durations}
+ * @param lateness how long after their fires runs of the schedule began
  */
-public record Rollup(Key key, Counts counts, Durations durations) {
+public record Rollup(Key key, Counts counts, Durations durations, Durations lateness) {
 
   /**
    * Whose row it is.
@@ -46,11 +47,15 @@ public record Rollup(Key key, Counts counts, Durations durations) {
   }
 
   public static Rollup empty(Key key) {
-    return new Rollup(key, Counts.NONE, Durations.NONE);
+    return new Rollup(key, Counts.NONE, Durations.NONE, Durations.NONE);
   }
 
   /** These together with others of the same key. */
   public Rollup plus(Rollup more) {
-    return new Rollup(key, counts.plus(more.counts), durations.plus(more.durations));
+    return new Rollup(
+        key,
+        counts.plus(more.counts),
+        durations.plus(more.durations),
+        lateness.plus(more.lateness));
   }
 }

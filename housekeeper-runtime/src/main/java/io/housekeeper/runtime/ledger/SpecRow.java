@@ -9,10 +9,8 @@ import java.util.Optional;
  * @param version whose it is
  * @param code the specification that code and file give: JSON
  * @param effective the same with what operators have overridden: JSON
- * @param startedUpAt when a start-up run was last asked for
  */
-public record SpecRow(
-    int task, Version version, String code, String effective, Optional<Instant> startedUpAt) {
+public record SpecRow(int task, Version version, String code, String effective, Times times) {
 
   /**
    * Which build of a plugin a specification comes from.
@@ -21,8 +19,35 @@ public record SpecRow(
    */
   public record Version(String plugin, String version, String hash) {}
 
-  /** The same with another specification in force. */
-  public SpecRow inForce(Version version, String code, String effective) {
-    return new SpecRow(task, version, code, effective, startedUpAt);
+  /**
+   * When what happened to it.
+   *
+   * @param firstSeen when a node brought the task for the first time
+   * @param inForceSince since when this version is in force
+   * @param startedUp when a start-up run was last asked for
+   */
+  public record Times(Instant firstSeen, Instant inForceSince, Optional<Instant> startedUp) {
+
+    /** A task that nobody knew before. */
+    public static Times beginningAt(Instant now) {
+      return new Times(now, now, Optional.empty());
+    }
+  }
+
+  /** The same with another version of it in force. */
+  public SpecRow inForce(Carried carried, String effective, Instant since) {
+    Times changed = new Times(times.firstSeen, since, times.startedUp);
+    return new SpecRow(task, carried.version(), carried.code(), effective, changed);
+  }
+
+  /** The same version with other overrides. */
+  public SpecRow overridden(String effective) {
+    return new SpecRow(task, version, code, effective, times);
+  }
+
+  /** A start-up run was asked for. */
+  public SpecRow startedUp(Instant at) {
+    Times changed = new Times(times.firstSeen, times.inForceSince, Optional.of(at));
+    return new SpecRow(task, version, code, effective, changed);
   }
 }

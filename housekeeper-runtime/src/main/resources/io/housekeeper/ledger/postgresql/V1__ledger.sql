@@ -45,6 +45,8 @@ create unique index task_name on ${schema}.task (name, scope);
 create index task_after on ${schema}.task (after_task) where after_task is not null;
 
 create table ${schema}.spec (
+  first_seen_at bigint not null,
+  in_force_since bigint not null,
   started_up_at bigint,
   task_id integer not null primary key,
   plugin text not null,
@@ -183,6 +185,7 @@ create table ${schema}.rollup (
   hour integer not null,
   slot integer not null,
   hist text not null,
+  late text not null,
   primary key (task_id, hour, slot)
 ) with (fillfactor = 70);
 
@@ -197,7 +200,8 @@ create table ${schema}.total (
   missed bigint not null,
   ms bigint not null,
   task_id integer not null primary key,
-  hist text not null
+  hist text not null,
+  late text not null
 );
 
 create table ${schema}.override (
@@ -224,6 +228,16 @@ create table ${schema}.audit (
 );
 
 create index audit_task on ${schema}.audit (task_id, id);
+
+-- Answers to requests that came with a key, for whoever asks again.
+create table ${schema}.answered (
+  made_at bigint not null,
+  key text not null primary key,
+  what text not null,
+  answer text not null
+);
+
+create index answered_made on ${schema}.answered (made_at);
 
 -- One row: the number of the newest change. Whoever changes something locks it until the end, so
 -- that the numbers become visible in their order.

@@ -41,6 +41,8 @@ create unique index task_name on task (name, scope);
 create index task_after on task (after_task) where after_task is not null;
 
 create table spec (
+  first_seen_at integer not null,
+  in_force_since integer not null,
   started_up_at integer,
   task_id integer not null primary key,
   plugin text not null,
@@ -176,6 +178,7 @@ create table rollup (
   hour integer not null,
   slot integer not null,
   hist text not null,
+  late text not null,
   primary key (task_id, hour, slot)
 ) strict, without rowid;
 
@@ -190,7 +193,8 @@ create table total (
   missed integer not null,
   ms integer not null,
   task_id integer not null primary key,
-  hist text not null
+  hist text not null,
+  late text not null
 ) strict;
 
 create table override (
@@ -217,6 +221,16 @@ create table audit (
 ) strict;
 
 create index audit_task on audit (task_id, id);
+
+-- Answers to requests that came with a key, for whoever asks again.
+create table answered (
+  made_at integer not null,
+  key text not null primary key,
+  what text not null,
+  answer text not null
+) strict, without rowid;
+
+create index answered_made on answered (made_at);
 
 -- One row: the number of the newest change. Whoever changes something locks it until the end, so
 -- that the numbers become visible in their order.

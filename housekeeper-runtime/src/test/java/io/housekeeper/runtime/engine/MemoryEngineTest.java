@@ -5,7 +5,8 @@ import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import java.time.InstantSource;
 
-class MemoryEngineTest implements EngineContract, LastingContract, FarewellContract {
+class MemoryEngineTest
+    implements EngineContract, LastingContract, AskingContract, FarewellContract {
 
   private final Ledger ledger = new StoredLedger(new MemoryStore(InstantSource.system()));
 

@@ -45,7 +45,7 @@ record NewerVersion(Store store) {
 
   private static void put(Transaction tables, TaskRow row, String effective) {
     SpecRow spec = spec(tables, row.id());
-    tables.specs().put(List.of(spec.inForce(spec.version(), spec.code(), effective)));
+    tables.specs().put(List.of(spec.overridden(effective)));
     TaskRow after = row.with(row.cursor().revisedAt(row.cursor().accountedTo()));
     tables.tasks().update(List.of(new Update(row, after)));
     tables.changes().changed(List.of(row.id()));

@@ -8,7 +8,8 @@ import io.housekeeper.runtime.ledger.jdbi.PostgresServer;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import org.junit.jupiter.api.AfterEach;
 
-class PostgresEngineTest implements EngineContract, LastingContract, FarewellContract {
+class PostgresEngineTest
+    implements EngineContract, LastingContract, AskingContract, FarewellContract {
 
   private final PostgresServer.Database database = PostgresServer.shared().freshDatabase();
   private final Ledger ledger =

@@ -1,6 +1,8 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.ledger.Durations;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.Rollup.Counts;
 import io.housekeeper.runtime.ledger.store.RollupTable;
@@ -21,6 +23,7 @@ final class RollupsWatch implements Watch {
   private final Complaints complaints;
   private final Map<Integer, Counts> sums = new HashMap<>();
   private final Map<Integer, Long> executed = new HashMap<>();
+  private final Map<Integer, Long> punctual = new HashMap<>();
 
   RollupsWatch(Account account, Complaints complaints) {
     this.account = account;
@@ -31,7 +34,10 @@ final class RollupsWatch implements Watch {
   public void committed(Commit commit) {
     for (Entry entry : commit.rows().entries()) {
       sums.merge(entry.task(), counts(entry), Counts::plus);
-      executed.merge(entry.task(), entry.execution().isPresent() ? 1L : 0L, Long::sum);
+      boolean ran = entry.execution().isPresent();
+      boolean ofSchedule = entry.subject().origin() == Origin.SCHEDULE;
+      executed.merge(entry.task(), ran ? 1L : 0L, Long::sum);
+      punctual.merge(entry.task(), ran && ofSchedule ? 1L : 0L, Long::sum);
     }
   }
 
@@ -50,11 +56,12 @@ final class RollupsWatch implements Watch {
   public void checkpoint() {
     Map<Integer, Counts> rolled = new HashMap<>();
     Map<Integer, Long> measured = new HashMap<>();
+    Map<Integer, Long> late = new HashMap<>();
     for (Rollup rollup : rollups()) {
       int task = rollup.key().task();
       rolled.merge(task, rollup.counts(), Counts::plus);
-      long runs = rollup.durations().counts().values().stream().mapToLong(Long::longValue).sum();
-      measured.merge(task, runs, Long::sum);
+      measured.merge(task, runs(rollup.durations()), Long::sum);
+      late.merge(task, runs(rollup.lateness()), Long::sum);
     }
     sums.forEach(
         (task, sum) -> {
@@ -65,7 +72,15 @@ final class RollupsWatch implements Watch {
               measured.getOrDefault(task, 0L).equals(executed.get(task)),
               11,
               () -> "the durations of task " + task + " are not of as many runs");
+          complaints.require(
+              late.getOrDefault(task, 0L).equals(punctual.get(task)),
+              11,
+              () -> "the lateness of task " + task + " is not of as many runs");
         });
+  }
+
+  private static long runs(Durations durations) {
+    return durations.counts().values().stream().mapToLong(Long::longValue).sum();
   }
 
   private List<Rollup> rollups() {

@@ -31,7 +31,7 @@ final class SimulatedProcess implements FaultyStore.Host {
   SimulatedProcess(SimulatedNode node) {
     this.node = node;
     this.world = node.world();
-    this.room = new Room(node.slots());
+    this.room = new Room(node::slots);
     this.store = new FaultyStore(node.cluster().connections(this), world, this);
     this.ledger = node.cluster().open(store);
   }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteEngineTest implements EngineContract, LastingContract, FarewellContract {
+class SqliteEngineTest
+    implements EngineContract, LastingContract, AskingContract, FarewellContract {
 
   @TempDir Path folder;
 

@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.jdbi;
 
+import io.housekeeper.runtime.ledger.Answered;
 import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
@@ -8,6 +9,7 @@ import io.housekeeper.runtime.ledger.store.ChangeTable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.jdbi.v3.core.statement.Query;
@@ -39,6 +41,15 @@ final class JdbiChangeTable implements ChangeTable {
                   cells.text(),
                   new By(cells.text(), cells.text(), cells.instant(), cells.optionalInstant()),
                   new Words(cells.text(), cells.text())));
+
+  private static final Layout<Answered> ANSWERED =
+      new Layout<>(
+          List.of(
+              Column.text("key", Answered::key),
+              Column.instant("made_at", Answered::at),
+              Column.text("what", Answered::what),
+              Column.text("answer", Answered::answer)),
+          cells -> new Answered(cells.text(), cells.instant(), cells.text(), cells.text()));
 
   private static final Layout<Overridden> OVERRIDE =
       new Layout<>(
@@ -87,6 +98,14 @@ final class JdbiChangeTable implements ChangeTable {
           select {columns} from @audit where task_id = :task and id < :below
           order by id desc limit :limit
           """);
+
+  private static final String ANSWER_TO =
+      ANSWERED.sql("select {columns} from @answered where key = :key");
+
+  private static final String ANSWER =
+      ANSWERED.sql("insert into @answered ({columns}) select {r.columns} from {rows}");
+
+  private static final String FORGET_ANSWERS = "delete from @answered where made_at < :before";
 
   private static final String OVERRIDES =
       OVERRIDE.sql("select {columns} from @override where task in (:names) order by task, field");
@@ -137,8 +156,23 @@ final class JdbiChangeTable implements ChangeTable {
   }
 
   @Override
-  public void audit(Change change) {
-    session.write(AUDIT, CHANGE.columns(), List.of(change));
+  public void audit(List<Change> changes) {
+    session.write(AUDIT, CHANGE.columns(), changes);
+  }
+
+  @Override
+  public Optional<Answered> answered(String key) {
+    return session.query(ANSWER_TO).bind("key", key).map(ANSWERED).findOne();
+  }
+
+  @Override
+  public void answer(Answered answered) {
+    session.insert(ANSWER, ANSWERED.columns(), List.of(answered));
+  }
+
+  @Override
+  public int forgetAnswers(Instant before) {
+    return session.update(FORGET_ANSWERS).bind("before", before.toEpochMilli()).execute();
   }
 
   @Override

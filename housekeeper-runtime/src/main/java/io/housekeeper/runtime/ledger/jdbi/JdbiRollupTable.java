@@ -22,7 +22,8 @@ final class JdbiRollupTable implements RollupTable {
           Column.bigint("skipped", row -> row.counts().skipped()),
           Column.bigint("missed", row -> row.counts().missed()),
           Column.bigint("ms", row -> row.counts().millis()),
-          Column.text("hist", row -> row.durations().text()));
+          Column.text("hist", row -> row.durations().text()),
+          Column.text("late", row -> row.lateness().text()));
 
   private static final List<Column<Rollup.Key>> KEY =
       List.of(
@@ -102,6 +103,16 @@ final class JdbiRollupTable implements RollupTable {
       where (task_id, hour, slot) in (select r.task_id, r.hour, r.slot from {rows})
       """;
 
+  private static final String SOME_OF =
+      HOUR.sql(
+          """
+          select {columns} from @rollup where task_id = :task
+          order by hour, slot limit :limit
+          for update
+          """);
+
+  private static final String DELETE_TOTAL = "delete from @total where task_id = :task";
+
   private final Session session;
 
   JdbiRollupTable(Session session) {
@@ -148,8 +159,7 @@ final class JdbiRollupTable implements RollupTable {
     if (!oldest.isEmpty()) {
       session.query(ONE_AT_A_TIME).mapTo(Long.class).one();
       addToTotals(oldest);
-      session.write(DELETE, KEY, oldest.stream().map(Rollup::key).toList());
-      oldest.stream().map(Rollup::key).forEach(known()::remove);
+      delete(oldest);
     }
     return oldest.size();
   }
@@ -157,6 +167,22 @@ final class JdbiRollupTable implements RollupTable {
   @Override
   public List<Rollup> totals(Collection<Integer> tasks) {
     return session.list(TOTALS, Many.tasks(tasks), TOTAL);
+  }
+
+  @Override
+  public int deleteOf(int task, int limit) {
+    List<Rollup> some =
+        session.query(SOME_OF).bind("task", task).bind("limit", limit).map(HOUR).list();
+    session.update(DELETE_TOTAL).bind("task", task).execute();
+    delete(some);
+    return some.size();
+  }
+
+  private void delete(List<Rollup> rows) {
+    if (!rows.isEmpty()) {
+      session.write(DELETE, KEY, rows.stream().map(Rollup::key).toList());
+      rows.stream().map(Rollup::key).forEach(known()::remove);
+    }
   }
 
   private void addToTotals(List<Rollup> oldest) {
@@ -177,6 +203,6 @@ final class JdbiRollupTable implements RollupTable {
   private static Rollup figures(Cells cells, Rollup.Key key) throws SQLException {
     Counts counts =
         new Counts(cells.bigint(), cells.bigint(), cells.bigint(), cells.bigint(), cells.bigint());
-    return new Rollup(key, counts, Durations.parse(cells.text()));
+    return new Rollup(key, counts, Durations.parse(cells.text()), Durations.parse(cells.text()));
   }
 }

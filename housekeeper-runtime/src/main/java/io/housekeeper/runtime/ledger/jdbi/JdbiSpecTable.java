@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.jdbi;
 
 import io.housekeeper.runtime.ledger.Carried;
 import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.store.SpecTable;
 import java.time.Instant;
@@ -19,14 +20,16 @@ final class JdbiSpecTable implements SpecTable {
               Column.text("hash", spec -> spec.version().hash()),
               Column.text("code", SpecRow::code),
               Column.text("effective", SpecRow::effective),
-              Column.optionalInstant("started_up_at", SpecRow::startedUpAt)),
+              Column.instant("first_seen_at", spec -> spec.times().firstSeen()),
+              Column.instant("in_force_since", spec -> spec.times().inForceSince()),
+              Column.optionalInstant("started_up_at", spec -> spec.times().startedUp())),
           cells ->
               new SpecRow(
                   cells.integer(),
                   new Version(cells.text(), cells.text(), cells.text()),
                   cells.text(),
                   cells.text(),
-                  cells.optionalInstant()));
+                  new Times(cells.instant(), cells.instant(), cells.optionalInstant())));
 
   private static final Layout<Carried> CARRIED =
       new Layout<>(
@@ -55,6 +58,11 @@ final class JdbiSpecTable implements SpecTable {
           insert into @spec ({columns}) select {r.columns} from {rows} where true
           on conflict (task_id) do update set {taken}
           """);
+
+  private static final List<String> DELETE =
+      List.of(
+          "delete from @spec where task_id in (:tasks)",
+          "delete from @carried where task_id in (:tasks)");
 
   private static final String CARRY =
       CARRIED.sql(
@@ -105,6 +113,11 @@ final class JdbiSpecTable implements SpecTable {
   @Override
   public void put(List<SpecRow> rows) {
     session.write(PUT, SPEC.columns(), rows);
+  }
+
+  @Override
+  public void delete(Collection<Integer> tasks) {
+    DELETE.forEach(text -> session.change(text, Many.tasks(tasks)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.jdbi;
 
 import static io.housekeeper.runtime.ledger.jdbi.TaskRows.TASK;
 import static java.util.Comparator.comparingInt;
+import static java.util.Locale.ROOT;
 
 import io.housekeeper.runtime.ledger.LedgerFailure;
 import io.housekeeper.runtime.ledger.Pause;
@@ -48,7 +49,22 @@ final class JdbiTaskTable implements TaskTable {
       where id in (:tasks) and after_task is not null
       """;
 
-  private static final String HIGHEST_ID = "select coalesce(max(id), 0) from @task";
+  // Each task was changed once, if only by being forgotten.
+  private static final String HIGHEST_ID =
+      """
+      select coalesce(max(id), 0) from (
+        select max(id) as id from @task union all select max(task_id) from @changed_task) as ids
+      """;
+
+  private static final String PAGE =
+      TASK.sql(
+          """
+          select {columns} from @task
+          where name > :after and (:containing = '' or lower(name) like :pattern escape '!')
+          order by name, id limit :limit
+          """);
+
+  private static final String DELETE = "delete from @task where id in (:tasks)";
 
   private static final String INSERT =
       TASK.sql("insert into @task ({columns}) select {r.columns} from {rows}");
@@ -124,6 +140,24 @@ final class JdbiTaskTable implements TaskTable {
   @Override
   public void unfollow(Collection<Integer> tasks) {
     session.change(UNFOLLOW, Many.tasks(tasks));
+  }
+
+  @Override
+  public List<TaskRow> page(String containing, String after, int limit) {
+    return session
+        .query(PAGE)
+        .bind("after", after)
+        .bind("containing", containing)
+        .bind("pattern", '%' + containing.toLowerCase(ROOT).replaceAll("[!%_]", "!$0") + '%')
+        .bind("limit", limit)
+        .map(TASK)
+        .list();
+  }
+
+  @Override
+  public void delete(Collection<Integer> ids) {
+    session.change(DELETE, Many.tasks(ids));
+    ids.forEach(known()::remove);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.housekeeper.runtime.ledger.memory;
 
+import io.housekeeper.runtime.ledger.Answered;
 import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.store.ChangeTable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 final class MemoryChanges implements ChangeTable {
@@ -24,12 +27,14 @@ final class MemoryChanges implements ChangeTable {
   private final Table<Long, Change> audits;
   private final Table<Field, Overridden> overrides;
   private final Table<String, Long> counters;
+  private final Table<String, Answered> answers;
 
   MemoryChanges(Undo undo) {
     this.revised = new Table<>(undo);
     this.audits = new Table<>(undo);
     this.overrides = new Table<>(undo);
     this.counters = new Table<>(undo);
+    this.answers = new Table<>(undo);
   }
 
   @Override
@@ -60,8 +65,29 @@ final class MemoryChanges implements ChangeTable {
   }
 
   @Override
-  public void audit(Change change) {
-    audits.put(change.id(), change);
+  public void audit(List<Change> changes) {
+    changes.forEach(change -> audits.put(change.id(), change));
+  }
+
+  @Override
+  public Optional<Answered> answered(String key) {
+    return answers.row(key);
+  }
+
+  @Override
+  public void answer(Answered answered) {
+    if (answers.row(answered.key()).isPresent()) {
+      throw new Conflict("there is an answer under the key " + answered.key(), null);
+    }
+    answers.put(answered.key(), answered);
+  }
+
+  @Override
+  public int forgetAnswers(Instant before) {
+    List<String> old =
+        answers.stream().filter(one -> one.at().isBefore(before)).map(Answered::key).toList();
+    old.forEach(answers::remove);
+    return old.size();
   }
 
   @Override

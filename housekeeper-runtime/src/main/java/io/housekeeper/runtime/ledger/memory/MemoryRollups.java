@@ -58,6 +58,14 @@ final class MemoryRollups implements RollupTable {
   }
 
   @Override
+  public int deleteOf(int task, int limit) {
+    totals.remove(task);
+    List<Rollup> some = rows.stream().filter(row -> row.key().task() == task).limit(limit).toList();
+    some.forEach(row -> rows.remove(row.key()));
+    return some.size();
+  }
+
+  @Override
   public List<Rollup> totals(Collection<Integer> tasks) {
     return totals.rows(tasks);
   }

@@ -42,6 +42,15 @@ final class MemorySpecs implements SpecTable {
   }
 
   @Override
+  public void delete(Collection<Integer> deleted) {
+    deleted.forEach(rows::remove);
+    carried.stream()
+        .filter(one -> deleted.contains(one.task()))
+        .toList()
+        .forEach(one -> carried.remove(new Carrying(one.incarnation(), one.task())));
+  }
+
+  @Override
   public void carry(long incarnation, List<Carried> added) {
     added.forEach(one -> carried.put(new Carrying(incarnation, one.task()), one));
   }
@@ -89,12 +98,6 @@ final class MemorySpecs implements SpecTable {
 
   @Override
   public void startedUp(int task, Instant at) {
-    rows.row(task)
-        .ifPresent(
-            row ->
-                rows.put(
-                    task,
-                    new SpecRow(
-                        task, row.version(), row.code(), row.effective(), Optional.of(at))));
+    rows.row(task).ifPresent(row -> rows.put(task, row.startedUp(at)));
   }
 }

@@ -5,7 +5,9 @@ import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.store.TaskTable;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 final class MemoryTasks implements TaskTable {
@@ -14,10 +16,12 @@ final class MemoryTasks implements TaskTable {
 
   private final Table<Integer, TaskRow> rows;
   private final Table<Integer, Following> following;
+  private final Table<Integer, Integer> deleted;
 
   MemoryTasks(Undo undo) {
     this.rows = new Table<>(undo);
     this.following = new Table<>(undo);
+    this.deleted = new Table<>(undo);
   }
 
   Optional<TaskRow> row(int id) {
@@ -71,6 +75,30 @@ final class MemoryTasks implements TaskTable {
   }
 
   @Override
+  public List<TaskRow> page(String containing, String after, int limit) {
+    return rows.stream()
+        .filter(row -> lower(row.key().name()).contains(lower(containing)))
+        .filter(row -> row.key().name().compareTo(after) > 0)
+        .sorted(
+            Comparator.comparing((TaskRow row) -> row.key().name()).thenComparingInt(TaskRow::id))
+        .limit(limit)
+        .toList();
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void delete(Collection<Integer> ids) {
+    for (int id : ids) {
+      rows.remove(id);
+      following.remove(id);
+      deleted.put(id, id);
+    }
+  }
+
+  @Override
   public List<Integer> unless(Pause pause, boolean paused, int limit) {
     return rows.stream()
         .filter(row -> row.switches().paused().contains(pause) != paused)
@@ -81,7 +109,7 @@ final class MemoryTasks implements TaskTable {
 
   @Override
   public int highestId() {
-    return rows.last().map(TaskRow::id).orElse(0);
+    return Math.max(rows.last().map(TaskRow::id).orElse(0), deleted.last().orElse(0));
   }
 
   @Override

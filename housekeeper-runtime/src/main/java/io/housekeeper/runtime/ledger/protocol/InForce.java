@@ -1,10 +1,15 @@
 package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Carried;
+import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.By;
+import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.run.MissedBecause;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,17 +97,33 @@ final class InForce {
       return;
     }
     Overrides overrides = Overrides.of(draft.tables(), rows.stream().map(TaskRow::key).toList());
+    List<Change> changes = new ArrayList<>();
     for (TaskRow row : rows) {
       SpecRow spec = Optional.ofNullable(before.get(row.id())).orElseThrow();
       Carried carried = Optional.ofNullable(best.get(row.id())).orElseThrow();
       String effective = overrides.effective(row.key(), carried.code(), draft.plans());
-      SpecRow after = spec.inForce(carried.version(), carried.code(), effective);
+      SpecRow after = spec.inForce(carried, effective, draft.now());
       if (row.switches().gone().isPresent()) {
         revising.comeBack(row, after, overrides);
       } else {
         revising.revise(row, spec, after, overrides, draft.now());
       }
+      if (!text(carried.version()).equals(text(spec.version()))) {
+        changes.add(change(row, spec.version(), carried.version()));
+      }
     }
+    Draft.unlessEmpty(changes, draft.tables().changes()::audit);
+  }
+
+  private Change change(TaskRow row, Version before, Version after) {
+    By by =
+        new By("housekeeper", "the newest that a living node has", draft.now(), Optional.empty());
+    Words words = new Words(text(before), text(after));
+    return new Change(draft.newId(), row.id(), "version", by, words);
+  }
+
+  private static String text(Version version) {
+    return version.plugin() + " " + version.version();
   }
 
   /**

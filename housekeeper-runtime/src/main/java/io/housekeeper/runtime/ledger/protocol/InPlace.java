@@ -107,6 +107,6 @@ final class InPlace {
 
   void audit(List<TaskRow> rows, String what, By by, Words words) {
     int task = rows.isEmpty() ? 0 : rows.get(0).id();
-    changes.audit(new Change(draft.newId(), task, what, by, words));
+    changes.audit(List.of(new Change(draft.newId(), task, what, by, words)));
   }
 }

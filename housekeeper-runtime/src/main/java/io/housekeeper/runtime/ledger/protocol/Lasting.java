@@ -5,6 +5,7 @@ import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.Pause;
+import io.housekeeper.runtime.ledger.Setting;
 import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecText;
 import io.housekeeper.runtime.ledger.TaskRow;
@@ -22,9 +23,11 @@ final class Lasting {
   private static final String HOUSEKEEPER = "housekeeper";
 
   private final Drafts drafts;
+  private final Once once;
 
-  Lasting(Drafts drafts) {
+  Lasting(Drafts drafts, Once once) {
     this.drafts = drafts;
+    this.once = once;
   }
 
   void pause(Membership me, int task, Pause pause, By by) {
@@ -49,8 +52,11 @@ final class Lasting {
   }
 
   private void put(Membership me, int task, String what, Making making) {
-    drafts.request(
+    Overridden wanted = making.of("");
+    once.request(
         me,
+        "%s %d %s %s".formatted(what, task, wanted.field(), wanted.value()),
+        AnswerForm.WHETHER,
         draft -> {
           InPlace inPlace = new InPlace(draft);
           Overridden override = making.of(inPlace.name(task));
@@ -59,7 +65,7 @@ final class Lasting {
             check(draft, rows, override);
           }
           inPlace.put(rows, override, what);
-          return rows;
+          return true;
         });
   }
 
@@ -81,8 +87,10 @@ final class Lasting {
   }
 
   private void takeBack(Membership me, int task, String field, By by) {
-    drafts.request(
+    once.request(
         me,
+        "revert %d %s".formatted(task, field),
+        AnswerForm.WHETHER,
         draft -> {
           InPlace inPlace = new InPlace(draft);
           String name = inPlace.name(task);
@@ -91,20 +99,22 @@ final class Lasting {
   }
 
   void pauseEverything(Membership me, By by) {
-    drafts.request(
+    once.request(
         me,
+        "pause everything",
+        AnswerForm.WHETHER,
         draft -> {
           draft.tables().changes().lock();
           Overridden all = Overridden.pause(Overrides.EVERYTHING, Pause.EVERYTHING, by);
           draft.tables().changes().override(all);
           new InPlace(draft).audit(List.of(), "pause", by, new Words("", "everything"));
-          return all;
+          return true;
         });
     level(me);
   }
 
   void resumeEverything(Membership me, By by) {
-    drafts.request(me, draft -> resumeEverything(draft, by));
+    once.request(me, "resume everything", AnswerForm.WHETHER, draft -> resumeEverything(draft, by));
     level(me);
   }
 
@@ -157,6 +167,50 @@ final class Lasting {
             });
   }
 
+  void set(Membership me, Optional<String> node, Setting setting, String value, By by) {
+    setting.check(value);
+    Overridden wanted = new Overridden(Setting.of(node), setting.text(), value, by);
+    once.request(
+        me,
+        "set %s %s %s".formatted(wanted.task(), wanted.field(), value),
+        AnswerForm.WHETHER,
+        draft -> {
+          draft.tables().changes().lock();
+          InPlace inPlace = new InPlace(draft);
+          String old =
+              inPlace.inPlace(wanted.task(), wanted.field()).map(Overridden::value).orElse("");
+          draft.tables().changes().override(wanted);
+          inPlace.audit(List.of(), "set " + about(wanted), by, new Words(old, value));
+          return true;
+        });
+  }
+
+  /** Which setting, and of which node if it is of one. */
+  private static String about(Overridden setting) {
+    String node = setting.task().substring(1);
+    return node.isEmpty() ? setting.field() : setting.field() + " of node " + node;
+  }
+
+  void unset(Membership me, Optional<String> node, Setting setting, By by) {
+    String name = Setting.of(node);
+    once.request(
+        me,
+        "unset %s %s".formatted(name, setting.text()),
+        AnswerForm.WHETHER,
+        draft -> {
+          draft.tables().changes().lock();
+          Optional<Overridden> before = new InPlace(draft).inPlace(name, setting.text());
+          before.ifPresent(one -> unset(draft, one, by));
+          return before.isPresent();
+        });
+  }
+
+  private static void unset(Draft draft, Overridden setting, By by) {
+    draft.tables().changes().revert(setting.task(), setting.field());
+    Words words = new Words(setting.value(), "");
+    new InPlace(draft).audit(List.of(), "unset " + about(setting), by, words);
+  }
+
   /** Takes back what held only until an instant that has passed; says how much that was. */
   int expire(Membership me) {
     List<Overridden> over =
@@ -168,11 +222,22 @@ final class Lasting {
   }
 
   private void expire(Membership me, Overridden over) {
-    if (!over.task().equals(Overrides.EVERYTHING)) {
+    if (Setting.isOne(over)) {
+      drafts.request(me, draft -> expireOfNodes(draft, over));
+    } else if (!over.task().equals(Overrides.EVERYTHING)) {
       drafts.request(me, draft -> expireOfTask(draft, over));
     } else if (drafts.request(me, draft -> expireOfAll(draft, over))) {
       level(me, over.by().until());
     }
+  }
+
+  private static boolean expireOfNodes(Draft draft, Overridden over) {
+    draft.tables().changes().lock();
+    boolean isOver = isOver(new InPlace(draft), draft.now(), over);
+    if (isOver) {
+      unset(draft, over, by(draft.now()));
+    }
+    return isOver;
   }
 
   private static boolean expireOfTask(Draft draft, Overridden over) {

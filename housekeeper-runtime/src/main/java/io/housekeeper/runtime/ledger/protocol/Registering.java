@@ -5,6 +5,7 @@ import io.housekeeper.runtime.ledger.Cursor;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Registration;
 import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecText;
 import io.housekeeper.runtime.ledger.Switches;
 import io.housekeeper.runtime.ledger.TaskKey;
@@ -99,7 +100,7 @@ final class Registering {
   private SpecRow spec(Offer offer, TaskKey key, Overrides overrides) {
     String code = SpecText.write(offer.spec());
     String effective = overrides.effective(key, code, draft.plans());
-    return new SpecRow(key.id(), offer.version(), code, effective, Optional.empty());
+    return new SpecRow(key.id(), offer.version(), code, effective, Times.beginningAt(draft.now()));
   }
 
   private TaskRow newRow(TaskKey key, SpecRow spec, Overrides overrides) {

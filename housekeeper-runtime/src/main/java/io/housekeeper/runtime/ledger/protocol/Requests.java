@@ -35,7 +35,7 @@ final class Requests {
     this.draft = draft;
   }
 
-  Requested runNow(int task, Optional<Long> retryOf, String extra) {
+  Requested runNow(int task, Optional<Long> retryOf, String asked) {
     Optional<TaskRow> row = lock(task);
     if (row.isEmpty()) {
       return noSuchTask(task);
@@ -53,7 +53,7 @@ final class Requests {
     }
     Links links = retryOf.map(Links::retryOf).orElse(Links.NONE);
     Covers now = Covers.at(draft.now());
-    return accept(await(row.get(), Origin.MANUAL, Why.MANUAL, draft.now(), now, links, extra));
+    return accept(await(row.get(), Origin.MANUAL, Why.MANUAL, draft.now(), now, links, asked));
   }
 
   private static Requested noSuchTask(int task) {
@@ -102,9 +102,9 @@ final class Requests {
     }
     SpecRow spec = draft.tables().specs().rows(List.of(task)).get(0);
     Instant now = draft.now();
-    if (spec.startedUpAt().isPresent()
+    if (spec.times().startedUp().isPresent()
         && oncePer
-            .filter(period -> spec.startedUpAt().get().plus(period).isAfter(now))
+            .filter(period -> spec.times().startedUp().get().plus(period).isAfter(now))
             .isPresent()) {
       return new Requested.Refused(
           "task '%s' has had its start-up run of this period".formatted(row.get().key().name()));
@@ -115,7 +115,7 @@ final class Requests {
         await(row.get(), Origin.STARTUP, Why.STARTUP, due, Covers.at(due), Links.NONE, ""));
   }
 
-  Requested backfill(int task, Instant after, Instant upTo) {
+  Requested backfill(int task, Instant after, Instant upTo, String asked) {
     Optional<TaskRow> row = lock(task);
     if (row.isEmpty()) {
       return noSuchTask(task);
@@ -143,7 +143,7 @@ final class Requests {
                     draft.now(),
                     Covers.at(fire),
                     Links.backfill(request),
-                    ""));
+                    asked));
     return accept(request);
   }
 

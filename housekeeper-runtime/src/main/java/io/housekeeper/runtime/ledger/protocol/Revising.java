@@ -35,7 +35,7 @@ final class Revising {
     for (TaskRow row : rows) {
       SpecRow spec = Optional.ofNullable(known.get(row.id())).orElseThrow();
       String effective = effective(row, spec, overrides);
-      revise(row, spec, spec.inForce(spec.version(), spec.code(), effective), overrides, at);
+      revise(row, spec, spec.overridden(effective), overrides, at);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.protocol;
 
+import io.housekeeper.runtime.ledger.Asker;
 import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
@@ -8,32 +9,49 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.Pause;
+import io.housekeeper.runtime.ledger.Setting;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.run.RunState.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What operators ask for, in transactions of the lane of runs. */
 final class StoredOperations implements Operations {
 
   private final Drafts drafts;
+  private final Once once;
   private final Lasting lasting;
 
   StoredOperations(Drafts drafts) {
+    this(drafts, Optional.empty());
+  }
+
+  private StoredOperations(Drafts drafts, Optional<String> key) {
     this.drafts = drafts;
-    this.lasting = new Lasting(drafts);
+    this.once = new Once(drafts, key);
+    this.lasting = new Lasting(drafts, once);
   }
 
   @Override
-  public Requested runNow(Membership me, int task, By by, Optional<Long> retryOf, String extra) {
-    return drafts.request(
+  public Operations once(String key) {
+    return new StoredOperations(drafts, Optional.of(key));
+  }
+
+  @Override
+  public Requested runNow(Membership me, int task, By by, Optional<Long> retryOf, String settings) {
+    String asked = Asker.of(by).with(settings).text();
+    return once.request(
         me,
+        "run %d %s %s".formatted(task, retryOf, settings),
+        AnswerForm.REQUESTED,
         draft -> {
-          audit(draft, task, retryOf.isPresent() ? "retry" : "run", by, extra);
-          return new Requests(draft).runNow(task, retryOf, extra);
+          audit(draft, task, retryOf.isPresent() ? "retry" : "run", by, settings);
+          return new Requests(draft).runNow(task, retryOf, asked);
         });
   }
 
@@ -44,17 +62,19 @@ final class StoredOperations implements Operations {
 
   @Override
   public Requested backfill(Membership me, int task, Instant after, Instant upTo, By by) {
-    return drafts.request(
+    return once.request(
         me,
+        "backfill %d %s %s".formatted(task, after, upTo),
+        AnswerForm.REQUESTED,
         draft -> {
           audit(draft, task, "backfill", by, after + " … " + upTo);
-          return new Requests(draft).backfill(task, after, upTo);
+          return new Requests(draft).backfill(task, after, upTo, Asker.of(by).text());
         });
   }
 
   @Override
   public Cancelled cancel(Membership me, long run, By by) {
-    return drafts.request(me, draft -> cancel(draft, run, by));
+    return once.request(me, "cancel " + run, AnswerForm.CANCELLED, draft -> cancel(draft, run, by));
   }
 
   private static Cancelled cancel(Draft draft, long run, By by) {
@@ -80,7 +100,8 @@ final class StoredOperations implements Operations {
 
   @Override
   public Optional<Instant> skipNext(Membership me, int task, By by) {
-    return drafts.request(me, draft -> skipNext(draft, task, by));
+    return once.request(
+        me, "skip " + task, AnswerForm.INSTANT_IF_ANY, draft -> skipNext(draft, task, by));
   }
 
   private static Optional<Instant> skipNext(Draft draft, int task, By by) {
@@ -112,8 +133,11 @@ final class StoredOperations implements Operations {
 
   @Override
   public Instant reset(Membership me, int task, By by) {
-    return drafts.request(
-        me, draft -> new Resetting(draft).reset(new InPlace(draft).name(task), by));
+    return once.request(
+        me,
+        "reset " + task,
+        AnswerForm.INSTANT,
+        draft -> new Resetting(draft).reset(new InPlace(draft).name(task), by));
   }
 
   @Override
@@ -152,6 +176,37 @@ final class StoredOperations implements Operations {
   }
 
   @Override
+  public void set(Membership me, Optional<String> node, Setting setting, String value, By by) {
+    lasting.set(me, node, setting, value, by);
+  }
+
+  @Override
+  public void unset(Membership me, Optional<String> node, Setting setting, By by) {
+    lasting.unset(me, node, setting, by);
+  }
+
+  @Override
+  public List<Overridden> settings(String node) {
+    List<String> names = List.of(Setting.of(Optional.empty()), Setting.of(Optional.of(node)));
+    return drafts.store().read(tables -> tables.changes().overrides(names));
+  }
+
+  @Override
+  public void forget(Membership me, int task, By by) {
+    new Forgetting(drafts, once).forget(me, task, by);
+  }
+
+  @Override
+  public List<Change> changes(OptionalInt task, long below, int limit) {
+    return drafts.store().read(tables -> tables.changes().audits(task, below, limit));
+  }
+
+  @Override
+  public int forgetAnswers(Membership me, Instant before) {
+    return drafts.write(Lane.BULK, me, draft -> draft.tables().changes().forgetAnswers(before));
+  }
+
+  @Override
   public int expire(Membership me) {
     return lasting.expire(me);
   }
@@ -163,6 +218,6 @@ final class StoredOperations implements Operations {
 
   private static void audit(Draft draft, int task, String what, By by, String after) {
     Change change = new Change(draft.newId(), task, what, by, new Words("", after));
-    draft.tables().changes().audit(change);
+    draft.tables().changes().audit(List.of(change));
   }
 }

@@ -1,10 +1,12 @@
 package io.housekeeper.runtime.ledger.store;
 
+import io.housekeeper.runtime.ledger.Answered;
 import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Overridden;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What operators have changed, and what nodes have to read again because of that. */
@@ -22,14 +24,23 @@ public interface ChangeTable {
   /** These tasks have changed: the next revision. Locks the counter until the end. */
   long changed(Collection<Integer> tasks);
 
-  /** Keeps a change for later questions. */
-  void audit(Change change);
+  /** Keeps changes for later questions. */
+  void audit(List<Change> changes);
 
   /** Whether a change was kept. */
   boolean isAudited(long id);
 
   /** Changes with ids below one, newest first; of one task or of all. */
   List<Change> audits(OptionalInt task, long below, int limit);
+
+  /** What was answered to the request with a key. */
+  Optional<Answered> answered(String key);
+
+  /** A conflict if there is an answer under the key. */
+  void answer(Answered answered);
+
+  /** Forgets answers that were given before an instant; says how many. */
+  int forgetAnswers(Instant before);
 
   List<Overridden> overrides(Collection<String> tasks);
 

@@ -25,6 +25,9 @@ public interface RollupTable {
   /** Adds the rows before an hour to the totals since ever, and deletes them; some at a time. */
   int fold(int beforeHour, int limit);
 
+  /** Deletes some of what there is of a task, of the totals too; says how many hours that were. */
+  int deleteOf(int task, int limit);
+
   /** The totals since ever of rows that were folded; their hour is 0 and their slot too. */
   List<Rollup> totals(Collection<Integer> tasks);
 }

@@ -15,6 +15,9 @@ public interface SpecTable {
   /** Writes specifications, new or changed. */
   void put(List<SpecRow> rows);
 
+  /** Deletes specifications, and who carried them. */
+  void delete(Collection<Integer> tasks);
+
   /** What an incarnation carries from now on of these tasks; replaces what it carried of them. */
   void carry(long incarnation, List<Carried> carried);
 

@@ -43,10 +43,16 @@ public interface TaskTable {
   /** These tasks follow none. */
   void unfollow(Collection<Integer> tasks);
 
+  /** Some rows of those whose names contain a text, whatever its case, in the order of names. */
+  List<TaskRow> page(String containing, String after, int limit);
+
+  /** Deletes rows. Their ids are not given again. */
+  void delete(Collection<Integer> ids);
+
   /** Some tasks for which it is not so that they are paused this way, or are not. */
   List<Integer> unless(Pause pause, boolean paused, int limit);
 
-  /** The highest id in use; 0 if there is none. */
+  /** The highest id that was ever in use; 0 if there was none. */
   int highestId();
 
   /** A conflict if the id, or the name in its scope, is taken. */

@@ -123,8 +123,9 @@ public record LargeLedger(int tasks, int runs) {
             .formatted(end().toEpochMilli(), runs, eachTask));
     statement.execute(
         """
-        insert into spec (task_id, plugin, version, hash, code, effective)
-        select t.i, 'plugin', '1.0', 'hash', '{}', '{}' from %s
+        insert into spec (first_seen_at, in_force_since, task_id, plugin, version, hash, code,
+          effective)
+        select 0, 0, t.i, 'plugin', '1.0', 'hash', '{}', '{}' from %s
         """
             .formatted(eachTask));
     statement.execute(
@@ -171,8 +172,8 @@ public record LargeLedger(int tasks, int runs) {
 
   private static String rollups(String series, String eachTask) {
     return """
-        insert into rollup (runs, bad, skipped, missed, ms, task_id, hour, slot, hist)
-        select 60, 1, 1, 0, 300, t.i, %d + h.h, 1, '10:59 11:1'
+        insert into rollup (runs, bad, skipped, missed, ms, task_id, hour, slot, hist, late)
+        select 60, 1, 1, 0, 300, t.i, %d + h.h, 1, '10:59 11:1', '0:5 8:55'
         from %s, %s
         order by t.i, h.h
         """

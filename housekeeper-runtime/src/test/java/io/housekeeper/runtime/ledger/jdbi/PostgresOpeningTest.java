@@ -139,7 +139,7 @@ class PostgresOpeningTest {
     open(database.url(), USER, PASSWORD, "housekeeper").close();
     opening(database.url(), user, "guest")
         .hasMessageStartingWith(
-            "%s does not let the user '%s' use the ledger: there is no USAGE on schema housekeeper, SELECT on attempt, audit, "
+            "%s does not let the user '%s' use the ledger: there is no USAGE on schema housekeeper, SELECT on answered, attempt, audit, "
                 .formatted(name, user));
 
     execute("grant usage on schema housekeeper to " + user);

@@ -2,10 +2,13 @@ package io.housekeeper.runtime.ledger.store;
 
 import static io.housekeeper.runtime.ledger.store.Stored.after;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.housekeeper.runtime.ledger.Answered;
 import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.Overridden;
 import java.util.List;
 import java.util.Optional;
@@ -40,16 +43,29 @@ public interface ChangeTableContract extends Stored {
   }
 
   @Test
+  default void whatWasAnsweredUnderAKeyIsKeptForAWhile() {
+    Answered first = new Answered("k-1", after(1), "run 7", "accepted 12");
+    Answered second = new Answered("k-2", after(2), "skip 7", "");
+    write(tx -> tx.changes().answer(first));
+    write(tx -> tx.changes().answer(second));
+    assertThat(reading().list(tx -> tx.changes().answered("k-1").stream().toList()))
+        .containsExactly(first);
+    assertThatThrownBy(() -> write(tx -> tx.changes().answer(first))).isInstanceOf(Conflict.class);
+    assertThat(writing().number(tx -> tx.changes().forgetAnswers(after(2)))).isEqualTo(1);
+    assertThat(reading().list(tx -> tx.changes().answered("k-1").stream().toList())).isEmpty();
+    assertThat(reading().list(tx -> tx.changes().answered("k-2").stream().toList()))
+        .containsExactly(second);
+  }
+
+  @Test
   default void changesAreKeptForLaterQuestions() {
     Change forEver =
         new Change(
             4, 0, "override", new By("eve", "", after(4), Optional.empty()), new Words("1", "2"));
     write(
         tx -> {
-          tx.changes().audit(change(1, 7));
-          tx.changes().audit(change(2, 8));
-          tx.changes().audit(change(3, 7));
-          tx.changes().audit(forEver);
+          tx.changes().audit(List.of(change(1, 7), change(2, 8)));
+          tx.changes().audit(List.of(change(3, 7), forEver));
         });
     assertThat(reading().is(tx -> tx.changes().isAudited(2))).isTrue();
     assertThat(reading().is(tx -> tx.changes().isAudited(5))).isFalse();

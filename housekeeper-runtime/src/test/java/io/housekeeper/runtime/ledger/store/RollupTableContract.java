@@ -16,7 +16,8 @@ public interface RollupTableContract extends Stored {
     return new Rollup(
         new Rollup.Key(task, hour, slot),
         new Counts(runs, 1, 2, 3, 5_000_000_000L),
-        Durations.of(runs).plus(Durations.of(250)));
+        Durations.of(runs).plus(Durations.of(250)),
+        Durations.of(4));
   }
 
   @Test
@@ -68,6 +69,27 @@ public interface RollupTableContract extends Stored {
     assertThat(reading().list(tx -> tx.rollups().between(List.of(2, 9), 2, 4)))
         .extracting(row -> row.key().task() + "@" + row.key().hour())
         .containsExactlyInAnyOrder("2@2", "2@3");
+  }
+
+  @Test
+  default void whatThereIsOfATaskIsDeleted() {
+    write(
+        tx ->
+            tx.rollups()
+                .put(
+                    List.of(
+                        rollup(1, 1, 1, 1),
+                        rollup(1, 2, 1, 1),
+                        rollup(1, 3, 1, 1),
+                        rollup(2, 1, 1, 1))));
+    write(tx -> tx.rollups().fold(2, 10));
+    assertThat(writing().number(tx -> tx.rollups().deleteOf(1, 1))).isEqualTo(1);
+    assertThat(writing().number(tx -> tx.rollups().deleteOf(1, 5))).isEqualTo(1);
+    assertThat(reading().list(tx -> tx.rollups().between(List.of(1), 0, 10))).isEmpty();
+    assertThat(writing().list(tx -> tx.rollups().lock(List.of(new Rollup.Key(1, 3, 1))))).isEmpty();
+    assertThat(reading().list(tx -> tx.rollups().totals(List.of(1, 2))))
+        .extracting(row -> row.key().task())
+        .containsExactly(2);
   }
 
   @Test

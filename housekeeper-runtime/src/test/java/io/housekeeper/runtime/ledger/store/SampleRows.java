@@ -19,6 +19,7 @@ import io.housekeeper.runtime.ledger.NodeRow.Told;
 import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.ledger.Owner;
 import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.Subject;
 import io.housekeeper.runtime.ledger.Subject.Asked;
@@ -59,7 +60,11 @@ public final class SampleRows {
 
   public static SpecRow spec(int task, String hash) {
     return new SpecRow(
-        task, new Version("billing", "1.0", hash), "{\"a\":1}", "{\"a\":2}", Optional.empty());
+        task,
+        new Version("billing", "1.0", hash),
+        "{\"a\":1}",
+        "{\"a\":2}",
+        Times.beginningAt(NOON));
   }
 
   public static Carried carried(int task, long incarnation, String hash) {

@@ -8,6 +8,7 @@ import static io.housekeeper.runtime.ledger.store.Stored.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,11 @@ public interface SpecTableContract extends Stored {
   default void aSpecificationIsReplaced() {
     SpecRow newer =
         new SpecRow(
-            1, new Version("shop", "2.0", "h2"), "{\"x\":\"\\n\"}", "{}", Optional.of(after(1)));
+            1,
+            new Version("shop", "2.0", "h2"),
+            "{\"x\":\"\\n\"}",
+            "{}",
+            new Times(after(1), after(2), Optional.of(after(3))));
     write(tx -> tx.specs().put(List.of(spec(1, "h1"), spec(2, "h1"))));
     assertThat(reading().list(tx -> tx.specs().rows(List.of(1, 2, 3))))
         .containsExactly(spec(1, "h1"), spec(2, "h1"));
@@ -33,7 +38,7 @@ public interface SpecTableContract extends Stored {
     write(tx -> tx.specs().put(List.of(spec(1, "h1"), spec(2, "h1"))));
     write(tx -> tx.specs().startedUp(1, after(5)));
     assertThat(reading().list(tx -> tx.specs().rows(List.of(1, 2))))
-        .extracting(SpecRow::startedUpAt)
+        .extracting(spec -> spec.times().startedUp())
         .containsExactly(Optional.of(after(5)), Optional.empty());
   }
 
@@ -48,6 +53,19 @@ public interface SpecTableContract extends Stored {
     write(tx -> tx.specs().drop(1, List.of(1, 3, 9)));
     assertThat(reading().list(tx -> tx.specs().carriedBy(1))).containsExactly(2);
     write(tx -> tx.specs().drop(1, List.of()));
+    assertThat(reading().list(tx -> tx.specs().carriedBy(1))).containsExactly(2);
+  }
+
+  @Test
+  default void aSpecificationIsDeletedAndNobodyCarriesIt() {
+    write(
+        tx -> {
+          tx.nodes().insert(node(1, 1));
+          tx.specs().put(List.of(spec(1, "h1"), spec(2, "h1")));
+          tx.specs().carry(1, List.of(carried(1, 1, "h1"), carried(2, 1, "h1")));
+        });
+    write(tx -> tx.specs().delete(List.of(1, 9)));
+    assertThat(reading().list(tx -> tx.specs().rows(List.of(1, 2)))).containsExactly(spec(2, "h1"));
     assertThat(reading().list(tx -> tx.specs().carriedBy(1))).containsExactly(2);
   }
 

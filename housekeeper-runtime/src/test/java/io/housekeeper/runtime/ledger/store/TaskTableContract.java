@@ -80,6 +80,31 @@ public interface TaskTableContract extends Stored {
   }
 
   @Test
+  default void pagesOfTasksByTheirNames() {
+    write(tx -> tx.tasks().insert(List.of(task(1), task(2), task(3), task(11))));
+    assertThat(reading().list(tx -> tx.tasks().page("", "", 2))).containsExactly(task(1), task(11));
+    assertThat(reading().list(tx -> tx.tasks().page("", "task-11", 9)))
+        .containsExactly(task(2), task(3));
+    assertThat(reading().list(tx -> tx.tasks().page("SK-1", "", 9)))
+        .containsExactly(task(1), task(11));
+    assertThat(reading().list(tx -> tx.tasks().page("k_1", "", 9))).isEmpty();
+    assertThat(reading().list(tx -> tx.tasks().page("%", "", 9))).isEmpty();
+  }
+
+  @Test
+  default void theIdOfATaskThatIsForgottenIsNotGivenAgain() {
+    write(
+        tx -> {
+          tx.tasks().insert(List.of(task(1), task(2)));
+          tx.changes().changed(List.of(2));
+        });
+    write(tx -> tx.tasks().delete(List.of(2)));
+    assertThat(reading().list(tx -> tx.tasks().all())).containsExactly(task(1));
+    assertThat(writing().list(tx -> tx.tasks().lock(List.of(1, 2)))).containsExactly(task(1));
+    assertThat(reading().number(tx -> tx.tasks().highestId())).isEqualTo(2);
+  }
+
+  @Test
   default void noIdAndNoNameInItsScopeIsUsedTwice() {
     write(tx -> tx.tasks().insert(List.of(task(1))));
     assertThatThrownBy(() -> write(tx -> tx.tasks().insert(List.of(named(1, "other", "")))))
