@@ -3,6 +3,8 @@ package io.housekeeper.runtime.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.housekeeper.api.TaskSpec;
+import io.housekeeper.runtime.engine.Admission.Admitted;
+import io.housekeeper.runtime.engine.Admission.Refusal;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.SpecText;
@@ -28,9 +30,6 @@ import java.util.TreeMap;
  */
 public final class Catalog {
 
-  /** A task that this node does not run, and why. */
-  public record Refusal(String task, String plugin, String sentence) {}
-
   /** A task that this node can run. */
   record Item(CodedTask coded, Offer offer) {}
 
@@ -48,33 +47,35 @@ public final class Catalog {
     this.zone = zone;
   }
 
-  /** Adds a task; says why not if it cannot be. */
-  public synchronized Optional<Refusal> add(CodedTask coded, Instant now) {
-    Optional<Refusal> refusal = check(coded, now);
-    refusal.ifPresent(refusals::add);
-    return refusal;
+  /** Adds a task, if it can be. */
+  public synchronized Admission add(CodedTask coded, Instant now) {
+    Admission admission = check(coded, now);
+    if (admission instanceof Refusal refusal) {
+      refusals.add(refusal);
+    }
+    return admission;
   }
 
-  private Optional<Refusal> check(CodedTask coded, Instant now) {
+  private Admission check(CodedTask coded, Instant now) {
     TaskSpec spec;
     try {
       spec = requireNonNull(coded.task().spec(), "it returned null");
     } catch (Throwable broken) {
       // Code of others: an Error too is a reason to refuse the task, and none to end the node.
-      return Optional.of(new Refusal("?", coded.plugin(), specFailed(coded, broken)));
+      return new Refusal("?", coded.plugin(), specFailed(coded, broken));
     }
     Item before = items.get(spec.name());
     if (before != null && !isSuccessor(coded, before.coded)) {
-      return Optional.of(refuse(coded, spec, nameIsTaken(spec, before, coded)));
+      return refuse(coded, spec, nameIsTaken(spec, before, coded));
     }
     try {
       items.put(spec.name(), new Item(coded, offer(coded, resolved(spec), now)));
-      return Optional.empty();
+      return new Admitted(spec.name());
     } catch (InvalidSchedule invalid) {
       String sentence =
           "task '%s' of plugin '%s' has an invalid schedule '%s': %s"
               .formatted(spec.name(), coded.plugin(), spec.schedule(), invalid.getMessage());
-      return Optional.of(refuse(coded, spec, sentence));
+      return refuse(coded, spec, sentence);
     }
   }
 
@@ -142,6 +143,16 @@ public final class Catalog {
     items.remove(task);
   }
 
+  /** What has become of a task since it was added. */
+  synchronized Admission admission(String task) {
+    return items.containsKey(task)
+        ? new Admitted(task)
+        : refusals.stream()
+            .filter(refusal -> refusal.task().equals(task))
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+  }
+
   /** Notes why the ledger does not want a task. */
   synchronized void refuse(String task, String sentence) {
     String plugin =
@@ -153,6 +164,11 @@ public final class Catalog {
   /** What this node does not run, and why. */
   public synchronized List<Refusal> refusals() {
     return List.copyOf(refusals);
+  }
+
+  /** Whether this node has a task of a name. */
+  public synchronized boolean has(String task) {
+    return items.containsKey(task);
   }
 
   synchronized List<Offer> offers() {

@@ -11,10 +11,7 @@ import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.Subject;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.run.Ending;
-import io.housekeeper.runtime.run.MissedBecause;
-import io.housekeeper.runtime.run.Reason;
-import io.housekeeper.runtime.run.SkippedBecause;
-import io.housekeeper.runtime.run.Why;
+import io.housekeeper.runtime.run.Reasons;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +61,7 @@ final class Describing {
     Entry entry = ended.entry();
     String text = entry.ending().isFailure() ? entry.outcome().message() : "";
     String reason =
-        entry.outcome().because().map(Describing::sentence).orElse(entry.outcome().message());
+        entry.outcome().because().map(Reasons::sentence).orElse(entry.outcome().message());
     Subject subject = entry.subject();
     Subject.Asked counted = new Subject.Asked(subject.asked().links(), entry.outcome().extra());
     return view(
@@ -97,27 +94,5 @@ final class Describing {
     } catch (LedgerFailure unknown) {
       return Optional.empty();
     }
-  }
-
-  private static String sentence(Reason reason) {
-    return switch (reason) {
-      case SkippedBecause skipped ->
-          switch (skipped) {
-            case OVERLAP -> "another run of the task was in the way";
-            case PAUSED -> "the task was paused";
-            case DISABLED -> "the task was disabled";
-            case ASKED_FOR -> "somebody asked to leave it out";
-          };
-      case MissedBecause missed ->
-          switch (missed) {
-            case NO_CATCH_UP -> "no node ran then, and the task does not catch up";
-            case TOO_OLD -> "it is older than the task catches up";
-            case TOO_MANY -> "there are more than the task catches up";
-            case NO_CODE -> "no living node had the code of the task";
-            case NODE_LEFT -> "the node that the task runs on had left";
-            case UNREADABLE -> "the specification in force could not be read";
-          };
-      case Why why -> "";
-    };
   }
 }

@@ -1,7 +1,11 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.engine.Admission.Admitted;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Offer;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +64,23 @@ public final class Engine implements AutoCloseable {
     session = Optional.of(opened);
   }
 
+  /** Adds a task, if it can be, and begins to run it once the engine is started. */
+  public synchronized Admission add(CodedTask task) {
+    Admission admission = equipment.catalog().add(task, equipment.wall().instant());
+    if (admission instanceof Admitted admitted && session.isPresent()) {
+      Offer offer = equipment.catalog().item(admitted.task()).orElseThrow().offer();
+      started().enrolment().add(offer);
+      return equipment.catalog().admission(admitted.task());
+    }
+    return admission;
+  }
+
+  /** This node no longer has a task: others may. What runs of it goes on, and its history stays. */
+  public synchronized void remove(String task) {
+    equipment.catalog().remove(task);
+    session.ifPresent(open -> open.enrolment().withdraw(task));
+  }
+
   /** What operators can ask for. */
   public synchronized Orders orders() {
     return new Orders(started());
@@ -85,6 +106,33 @@ public final class Engine implements AutoCloseable {
     return started().listeners().dropped();
   }
 
+  /** The time of the ledger, as this node knows it; of this machine, while it is not started. */
+  public synchronized Instant now() {
+    return session.map(Session::now).orElseGet(equipment.wall()::instant);
+  }
+
+  /**
+   * Forgets entries that ended longer ago than this; says how many.
+   *
+   * @param portion in one transaction
+   */
+  public int forget(Duration age, int portion) {
+    Membership me = member();
+    Instant before = now().minus(age);
+    int all = 0;
+    int some = portion;
+    while (some == portion) {
+      some = ledger.history().forget(me, before, portion);
+      all += some;
+    }
+    return all;
+  }
+
+  /** How those are doing who are told what happens. */
+  public synchronized List<ListenerFigures> listeners() {
+    return session.map(open -> open.listeners().figures()).orElse(List.of());
+  }
+
   /** What holds for this node now: operators may have changed it since its start. */
   public EngineSettings settings() {
     return settings.now();
@@ -108,6 +156,11 @@ public final class Engine implements AutoCloseable {
    */
   @Override
   public void close() {
+    close(settings().patience());
+  }
+
+  /** The same, waiting for so long for what runs. */
+  public void close(Duration patience) {
     Optional<Session> open;
     CompletableFuture<CompletableFuture<Void>> ended = new CompletableFuture<>();
     synchronized (this) {
@@ -117,7 +170,7 @@ public final class Engine implements AutoCloseable {
       over =
           open.isPresent() ? CompletableFuture.allOf(over, ended.thenCompose(last -> last)) : over;
     }
-    open.ifPresent(one -> ended.complete(one.close()));
+    open.ifPresent(one -> ended.complete(one.close(patience)));
   }
 
   /** Completes when nothing is left of what was closed: neither a thread of a run, nor a beat. */

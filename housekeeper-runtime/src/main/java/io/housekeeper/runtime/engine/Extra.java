@@ -12,11 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param dryRun whether the run is only to say what it would do
  * @param counts what it counted
  */
-record Extra(boolean dryRun, Map<String, Long> counts) {
+public record Extra(boolean dryRun, Map<String, Long> counts) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  static Extra of(String text) {
+  /** What {@link #text} wrote. */
+  public static Extra of(String text) {
     if (text.isEmpty()) {
       return new Extra(false, Map.of());
     }

@@ -22,10 +22,12 @@ final class Farewell {
   private static final Duration SELDOM = Duration.ofMillis(100);
 
   private final Session session;
+  private final Duration patience;
   private final String node;
 
-  Farewell(Session session) {
+  Farewell(Session session, Duration patience) {
     this.session = session;
+    this.patience = patience;
     this.node = session.settings().node();
   }
 
@@ -33,7 +35,7 @@ final class Farewell {
   CompletableFuture<Void> take() {
     Tenure last = session.tenure();
     LOG.info("node '{}' starts nothing more; {} runs go on", node, last.runner().executing());
-    await(last::isIdle, session.settings().patience());
+    await(last::isIdle, patience);
     last.runner().stop(running -> true, Stop.SHUTDOWN);
     await(last::isOver, GRACE);
     CompletableFuture<Void> over = new CompletableFuture<>();

@@ -88,6 +88,10 @@ final class ListenerDesk {
     return seen.get();
   }
 
+  ListenerFigures figures() {
+    return new ListenerFigures(listening.name(), queue.size(), served(), dropped(), failed.get());
+  }
+
   long dropped() {
     return dropped.get();
   }

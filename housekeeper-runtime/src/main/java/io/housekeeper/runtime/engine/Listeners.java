@@ -51,6 +51,10 @@ final class Listeners {
         .allMatch(i -> desks.get(i).served() >= mark.told().get(i));
   }
 
+  List<ListenerFigures> figures() {
+    return desks.stream().map(ListenerDesk::figures).toList();
+  }
+
   /** How many events were not told because a listener was too slow. */
   long dropped() {
     return desks.stream().mapToLong(ListenerDesk::dropped).sum();

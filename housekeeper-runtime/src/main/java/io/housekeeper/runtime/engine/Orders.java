@@ -13,6 +13,7 @@ import io.housekeeper.runtime.ledger.Setting;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
+import io.housekeeper.runtime.ledger.Wish;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,27 +78,22 @@ public final class Orders {
   }
 
   public Requested runNow(String task, By by) {
-    return runNow(task, "", by);
+    return runNow(task, Wish.NONE, by);
   }
 
-  /**
-   * Starts a run of a task.
-   *
-   * @param settings of this run only: a JSON object, or empty
-   */
-  public Requested runNow(String task, String settings, By by) {
-    return nudged(operations.runNow(me(), id(task), by, Optional.empty(), settings));
+  /** Starts a run of a task. */
+  public Requested runNow(String task, Wish wish, By by) {
+    return nudged(operations.runNow(me(), id(task), wish, by));
   }
 
-  /** Tries a run that is over again, as a new one with the same settings. */
+  /** Tries a run that is over again, as a new one like it. */
   public Requested retry(long run, By by) {
     Optional<Entry> before = ledger.history().entry(run);
     if (before.isEmpty()) {
       return new Requested.Refused("there is no run " + run + " that is over");
     }
-    String settings = Asker.parse(before.get().subject().asked().extra()).settings();
-    int task = before.get().task();
-    return nudged(operations.runNow(me(), task, by, Optional.of(run), settings));
+    Wish again = Asker.parse(before.get().subject().asked().extra()).wish().retryOf(run);
+    return nudged(operations.runNow(me(), before.get().task(), again, by));
   }
 
   public Requested backfill(String task, Instant after, Instant upTo, By by) {

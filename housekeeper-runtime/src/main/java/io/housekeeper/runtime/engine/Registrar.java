@@ -2,6 +2,7 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Registration;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
@@ -32,9 +33,9 @@ final class Registrar {
     this.unread = new Unread(events);
   }
 
-  /** Registers what this node carries, and plans what of it is in force. */
-  List<Registration> register() {
-    List<Registration> answers = ledger.tasks().register(me, carrying.offers());
+  /** Registers tasks that this node carries, and plans what of them is in force. */
+  List<Registration> register(List<Offer> offers) {
+    List<Registration> answers = ledger.tasks().register(me, offers);
     for (Registration answer : answers) {
       switch (answer) {
         case Registration.Accepted accepted -> plan(accepted.view());
@@ -45,6 +46,12 @@ final class Registrar {
       }
     }
     return answers;
+  }
+
+  /** This node has the code of a task no longer. */
+  void withdraw(List<Integer> tasks) {
+    ledger.tasks().withdraw(me, tasks);
+    tasks.forEach(agenda::remove);
   }
 
   private void plan(TaskView view) {

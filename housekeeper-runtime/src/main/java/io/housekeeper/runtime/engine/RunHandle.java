@@ -2,6 +2,7 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.api.Run;
 import io.housekeeper.api.TaskRun;
+import io.housekeeper.runtime.ledger.Asker;
 import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.ledger.Progress;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class RunHandle implements TaskRun {
 
   @Override
   public boolean dryRun() {
-    return Extra.of(assignment.row().subject().asked().extra()).dryRun();
+    return Asker.parse(assignment.row().subject().asked().extra()).dryRun();
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.housekeeper.runtime.engine.Tenure.Workplace;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
 import io.housekeeper.runtime.ledger.Membership;
-import io.housekeeper.runtime.ledger.Registration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,8 +45,7 @@ final class Session implements NodeEvents.Reactions {
   private final Suspects suspects = new Suspects();
   private volatile boolean draining;
   private volatile boolean closing;
-  private Optional<StartUps> startUps = Optional.empty();
-  private boolean isRegistered;
+  private Optional<Enrolment> enrolment = Optional.empty();
 
   Session(NodeSettings settings, Ledger ledger, Equipment equipment, Room room) {
     this.settings = settings;
@@ -134,7 +132,7 @@ final class Session implements NodeEvents.Reactions {
     first.succeed();
     // From here on it beats: what follows may take longer than the others wait for a sign of life.
     loops.start();
-    register();
+    enrolment().complete();
     LOG.info(
         "node '{}' runs as incarnation {}, with {} tasks",
         node(),
@@ -173,21 +171,13 @@ final class Session implements NodeEvents.Reactions {
     Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
     joined.drain(draining || settings.drained());
     joined.beat();
-    startUps = Optional.of(new StartUps(ledger, joined));
+    enrolment = Optional.of(new Enrolment(ledger, catalog(), joined));
     return joined;
   }
 
-  private synchronized void register() {
-    Tenure joined = tenure();
-    ledger.operations().expire(joined.me());
-    for (Registration answer : joined.register()) {
-      if (answer instanceof Registration.Refused refused) {
-        equipment.catalog().refuse(refused.task(), refused.sentence());
-        LOG.error("{}", refused.sentence());
-      }
-    }
-    startUps.orElseThrow().request();
-    isRegistered = true;
+  /** With what this node has, of the incarnation of now. */
+  synchronized Enrolment enrolment() {
+    return enrolment.orElseThrow();
   }
 
   /** The ledger took this node for dead: what runs is no longer its own, and it joins anew. */
@@ -208,8 +198,7 @@ final class Session implements NodeEvents.Reactions {
     }
     if (!closing) {
       join();
-      isRegistered = false;
-      register();
+      enrolment().complete();
     }
   }
 
@@ -227,8 +216,8 @@ final class Session implements NodeEvents.Reactions {
 
   /** What a node could not register when it joined again, because the ledger failed between. */
   synchronized void completeJoining() {
-    if (!isRegistered && !closing) {
-      register();
+    if (!closing) {
+      enrolment().complete();
     }
   }
 
@@ -260,11 +249,11 @@ final class Session implements NodeEvents.Reactions {
   }
 
   /** See {@link Farewell}. */
-  CompletableFuture<Void> close() {
+  CompletableFuture<Void> close(Duration patience) {
     closing = true;
     drain(true);
     room.leaveBehind(tenure());
-    return new Farewell(this).take();
+    return new Farewell(this, patience).take();
   }
 
   /** It could not be opened: leaves nothing behind of what was. */

@@ -3,6 +3,7 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.runtime.engine.Running.Stop;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Membership;
+import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Owner;
 import io.housekeeper.runtime.ledger.Pulse;
 import io.housekeeper.runtime.ledger.Registration;
@@ -92,9 +93,14 @@ final class Tenure {
 
   // --- the steps ---
 
-  /** Registers what this node carries, and plans what of it is in force. */
-  List<Registration> register() {
-    return registrar.register();
+  /** Registers tasks that this node carries, and plans what of them is in force. */
+  List<Registration> register(List<Offer> offers) {
+    return registrar.register(offers);
+  }
+
+  /** This node has the code of tasks no longer; what runs of them goes on. */
+  void withdraw(List<Integer> tasks) {
+    registrar.withdraw(tasks);
   }
 
   /** The timer: notes what is due, and watches the time of what runs. Never touches the ledger. */

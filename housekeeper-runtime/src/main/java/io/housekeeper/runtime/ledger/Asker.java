@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger;
 
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,22 +10,27 @@ import tools.jackson.databind.node.ObjectNode;
  * Who asked for a run, as it is kept with it.
  *
  * @param settings of this run only: a JSON object, or empty
+ * @param dryRun whether the run is only to say what it would do
  */
-public record Asker(String who, String why, String settings) {
+public record Asker(String who, String why, String settings, boolean dryRun) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Nobody: it was due. */
-  public static final Asker NOBODY = new Asker("", "", "");
+  public static final Asker NOBODY = new Asker("", "", "", false);
 
-  /** Somebody, with the settings that the run has anyway. */
   public static Asker of(Change.By by) {
-    return new Asker(by.who(), by.why(), "");
+    return of(by, Wish.NONE);
   }
 
-  /** The same with settings of this run only. */
-  public Asker with(String json) {
-    return new Asker(who, why, json);
+  /** Somebody who wants it to be like this. */
+  public static Asker of(Change.By by, Wish wish) {
+    return new Asker(by.who(), by.why(), wish.settings(), wish.dryRun());
+  }
+
+  /** The same wish again. */
+  public Wish wish() {
+    return new Wish(Optional.empty(), settings, dryRun);
   }
 
   /** As the ledger keeps it: JSON. */
@@ -35,6 +41,9 @@ public record Asker(String who, String why, String settings) {
     ObjectNode node = JSON.createObjectNode().put("who", who).put("why", why);
     if (!settings.isEmpty()) {
       node.set("settings", JSON.readTree(settings));
+    }
+    if (dryRun) {
+      node.put("dry-run", true);
     }
     return node.toString();
   }
@@ -47,7 +56,11 @@ public record Asker(String who, String why, String settings) {
     try {
       JsonNode node = JSON.readTree(text);
       String settings = node.optional("settings").map(JsonNode::toString).orElse("");
-      return new Asker(node.path("who").asString(""), node.path("why").asString(""), settings);
+      return new Asker(
+          node.path("who").asString(""),
+          node.path("why").asString(""),
+          settings,
+          node.path("dry-run").asBoolean(false));
     } catch (JacksonException noJson) {
       return NOBODY;
     }

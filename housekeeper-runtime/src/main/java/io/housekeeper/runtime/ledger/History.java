@@ -12,6 +12,9 @@ public interface History {
 
   Optional<LiveRow> live(long run);
 
+  /** The runs of these tasks that are not over, and zombies. */
+  List<LiveRow> liveOf(Collection<Integer> tasks);
+
   List<AttemptRow> attempts(long run);
 
   /** Entries with ids below one, newest first. */

@@ -3,6 +3,7 @@ package io.housekeeper.runtime.ledger;
 import io.housekeeper.runtime.ledger.NodeRow.Told;
 import io.housekeeper.runtime.ledger.Written.Made;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,12 @@ public interface Members {
 
   /** All incarnations that are not dead, this one too. */
   List<NodeRow> living();
+
+  /** These incarnations, dead or alive, as far as they are not forgotten. */
+  List<NodeRow> rows(Collection<Long> incarnations);
+
+  /** The node that had a slot at an instant, if it is not forgotten. */
+  Optional<String> nodeOf(int slot, Instant at);
 
   /**
    * Declares an incarnation dead if its beat is still that of the row, and releases its work;

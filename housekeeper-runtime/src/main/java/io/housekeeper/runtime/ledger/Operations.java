@@ -39,13 +39,8 @@ public interface Operations {
    */
   Operations once(String key);
 
-  /**
-   * Somebody wants a run now.
-   *
-   * @param retryOf the run that is tried again
-   * @param settings of this run only: a JSON object, or empty
-   */
-  Requested runNow(Membership me, int task, By by, Optional<Long> retryOf, String settings);
+  /** Somebody wants a run now. */
+  Requested runNow(Membership me, int task, Wish wish, By by);
 
   /** A node has started: a run after a delay, unless one waits or there was one in the period. */
   Requested startUp(Membership me, int task, Duration delay, Optional<Duration> oncePer);

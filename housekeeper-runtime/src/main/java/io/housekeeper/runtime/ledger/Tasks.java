@@ -3,6 +3,7 @@ package io.housekeeper.runtime.ledger;
 import io.housekeeper.runtime.ledger.Written.Made;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Which tasks there are, in which version. */
 public interface Tasks {
@@ -19,11 +20,40 @@ public interface Tasks {
   /** Tasks with what is in force; without those that {@link #unreadable} has. */
   List<TaskView> views(Collection<Integer> tasks);
 
+  /** Some tasks whose names contain a text, whatever its case, in the order of names, after one. */
+  Page page(String containing, String after, int limit);
+
+  /**
+   * Some tasks, in all their scopes.
+   *
+   * @param unreadable those of them whose specification cannot be read here
+   */
+  record Page(List<TaskView> views, List<Unreadable> unreadable) {}
+
+  /** The specifications of tasks that are in force. */
+  List<SpecRow> specs(Collection<Integer> tasks);
+
+  /** What living nodes have of these tasks. */
+  List<Carried> carriers(Collection<Integer> tasks);
+
+  /** Which plugins living nodes have. */
+  List<Loaded> loaded();
+
+  /**
+   * A plugin that a living node has.
+   *
+   * @param tasks how many tasks it brings
+   */
+  record Loaded(String plugin, String version, long incarnation, int tasks) {}
+
   /** The tasks of a name, in all scopes; without those that {@link #unreadable} has. */
   List<TaskView> named(String name);
 
   /** Which of these have a specification in force that this process cannot read. */
   List<Unreadable> unreadable(Collection<Integer> tasks);
+
+  /** Which task a number is. */
+  Optional<TaskKey> key(int task);
 
   /** The tasks of a name, in all scopes, whether or not they can be read. */
   List<TaskKey> keys(String name);

@@ -15,12 +15,14 @@ import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Operations.Requested.Accepted;
 import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.Setting;
+import io.housekeeper.runtime.ledger.Wish;
 import io.housekeeper.runtime.run.Ending;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -76,17 +78,20 @@ interface AskingContract {
   @WaitingTest
   default void aRunSaysWhoAskedForItAndIsTriedAgainWithTheSameSettings() {
     By ann = new By("ann", "the report is late", Instant.EPOCH, Optional.empty());
-    Asker asker = new Asker("ann", "the report is late", "{\"year\":2026}");
+    Asker asker = new Asker("ann", "the report is late", "{\"year\":2026}", true);
+    List<Boolean> dry = new CopyOnWriteArrayList<>();
     try (EngineTester tester = EngineTester.on(ledger())) {
-      tester.with(TaskSpec.named("report"), run -> {}).start();
-      Accepted asked = (Accepted) tester.orders().runNow("report", "{\"year\":2026}", ann);
+      tester.with(TaskSpec.named("report").supportsDryRun(), run -> dry.add(run.dryRun())).start();
+      Accepted asked =
+          (Accepted) tester.orders().runNow("report", Wish.with("{\"year\":2026}").dry(), ann);
       Entry entry = tester.ended(asked.run());
       assertThat(Asker.parse(entry.subject().asked().extra())).isEqualTo(asker);
       Accepted again = (Accepted) tester.orders().retry(asked.run(), OPERATOR);
       Entry second = tester.ended(again.run());
       assertThat(Asker.parse(second.subject().asked().extra()))
-          .isEqualTo(Asker.of(OPERATOR).with("{\"year\":2026}"));
+          .isEqualTo(Asker.of(OPERATOR, Wish.with("{\"year\":2026}").dry()));
       assertThat(second.subject().asked().links().retryOf()).hasValue(asked.run());
+      assertThat(dry).containsExactly(true, true);
     }
   }
 

@@ -396,7 +396,7 @@ interface EngineContract {
       assertThat(tester.run("good").ending()).isEqualTo(Ending.SUCCEEDED);
       assertThat(tester.run("twice").outcome().message()).isEqualTo("the first");
       assertThat(tester.catalog().refusals())
-          .extracting(Catalog.Refusal::sentence)
+          .extracting(Admission.Refusal::sentence)
           .anyMatch(s -> s.startsWith("task 'never' of plugin 'plugin' has an invalid schedule"))
           .anyMatch(s -> s.contains("plugin 'plugin' has brought a task of that name before"))
           .anyMatch(s -> s.contains("cannot follow"));

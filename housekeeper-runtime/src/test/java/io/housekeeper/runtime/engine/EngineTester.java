@@ -66,7 +66,7 @@ final class EngineTester implements AutoCloseable {
 
   /** Why tasks of this node are not run. */
   List<String> refusals() {
-    return catalog.refusals().stream().map(Catalog.Refusal::sentence).toList();
+    return catalog.refusals().stream().map(Admission.Refusal::sentence).toList();
   }
 
   EngineTester listening(String name, RunListener listener) {

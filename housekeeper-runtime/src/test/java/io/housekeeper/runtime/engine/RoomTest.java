@@ -61,7 +61,7 @@ class RoomTest {
     Membership me = ledger.members().join("node");
     Tenure tenure =
         new Tenure(new Mandate(ledger, me), NodeClocks.of(() -> 0, () -> NOON), workplace);
-    assertThat(tenure.register()).hasSize(1);
+    assertThat(tenure.register(new OneTask().offers())).hasSize(1);
     TaskView work = ledger.tasks().named("work").get(0);
     tenure
         .runner()

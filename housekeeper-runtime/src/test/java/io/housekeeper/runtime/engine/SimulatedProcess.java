@@ -78,7 +78,7 @@ final class SimulatedProcess implements FaultyStore.Host {
           new Workplace(node, node, node.newBodies(), room, world.random()::nextDouble);
       Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
       joined.beat();
-      joined.register();
+      joined.register(node.offers());
       tenure = Optional.of(joined);
       node.health().joined();
       new StartUps(ledger, joined).request();

@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Operations.Cancelled;
 import io.housekeeper.runtime.ledger.Operations.Requested;
+import io.housekeeper.runtime.ledger.Wish;
 import io.housekeeper.runtime.run.Ending;
 import io.housekeeper.runtime.run.RunState.Running;
 import java.time.Duration;
@@ -35,9 +36,13 @@ final class SimulatedRequests {
 
   void runNow(int task, Optional<Long> retryOf) {
     world.note(() -> "OPERATOR wants a run of " + task + " now, again " + retryOf);
-    if (operations.runNow(me, task, by(), retryOf, "") instanceof Requested.Accepted accepted) {
+    if (operations.runNow(me, task, wish(retryOf), by()) instanceof Requested.Accepted accepted) {
       requireThere(accepted.run());
     }
+  }
+
+  private static Wish wish(Optional<Long> retryOf) {
+    return new Wish(retryOf, "", false);
   }
 
   void requireThere(long run) {

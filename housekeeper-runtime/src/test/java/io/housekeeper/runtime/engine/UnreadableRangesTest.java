@@ -24,6 +24,7 @@ import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.Wish;
 import io.housekeeper.runtime.ledger.Written;
 import io.housekeeper.runtime.ledger.Written.Started;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
@@ -37,7 +38,6 @@ import io.housekeeper.runtime.run.Why;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +109,7 @@ class UnreadableRangesTest {
 
   @Test
   void itIsNeitherClaimedNorTaken() {
-    assertThat(ledger.operations().runNow(me, odd, OPERATOR, Optional.empty(), ""))
+    assertThat(ledger.operations().runNow(me, odd, Wish.NONE, OPERATOR))
         .isInstanceOf(Requested.Accepted.class);
     becomesUnreadable();
     pass(Duration.ofMinutes(1));

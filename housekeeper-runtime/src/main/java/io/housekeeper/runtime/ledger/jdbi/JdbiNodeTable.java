@@ -43,6 +43,14 @@ final class JdbiNodeTable implements NodeTable {
   private static final String ROWS =
       NODE.sql("select {columns} from @node where incarnation in (:ids) order by incarnation");
 
+  private static final String OF_SLOT =
+      NODE.sql(
+          """
+          select {columns} from @node
+          where slot = :slot and joined_at <= :at and (dead_at is null or dead_at >= :at)
+          order by incarnation limit 1
+          """);
+
   private static final String INSERT =
       NODE.sql("insert into @node ({columns}) select {r.columns} from {rows}");
 
@@ -120,6 +128,16 @@ final class JdbiNodeTable implements NodeTable {
   @Override
   public List<NodeRow> rows(List<Long> incarnations) {
     return session.list(ROWS, Many.ids(incarnations), NODE);
+  }
+
+  @Override
+  public Optional<NodeRow> ofSlot(int slot, Instant at) {
+    return session
+        .query(OF_SLOT)
+        .bind("slot", slot)
+        .bind("at", at.toEpochMilli())
+        .map(NODE)
+        .findOne();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.Carried;
 import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
+import io.housekeeper.runtime.ledger.Tasks.Loaded;
 import io.housekeeper.runtime.ledger.store.SpecTable;
 import java.time.Instant;
 import java.util.Collection;
@@ -83,6 +84,15 @@ final class JdbiSpecTable implements SpecTable {
           order by task_id, incarnation
           """);
 
+  private static final String LOADED =
+      """
+      select c.plugin, c.version, c.incarnation, count(*)
+      from @carried as c join @node as n on n.incarnation = c.incarnation
+      where n.dead_at is null
+      group by c.plugin, c.version, c.incarnation
+      order by c.plugin, c.incarnation
+      """;
+
   private static final String CARRIED_BY =
       "select task_id from @carried where incarnation = :incarnation order by task_id";
 
@@ -146,6 +156,16 @@ final class JdbiSpecTable implements SpecTable {
   @Override
   public List<Carried> carriers(Collection<Integer> tasks) {
     return session.list(CARRIERS, Many.tasks(tasks), CARRIED);
+  }
+
+  @Override
+  public List<Loaded> loaded() {
+    return session
+        .query(LOADED)
+        .map(
+            (row, context) ->
+                new Loaded(row.getString(1), row.getString(2), row.getLong(3), row.getInt(4)))
+        .list();
   }
 
   @Override

@@ -51,6 +51,14 @@ final class MemoryNodes implements NodeTable {
   }
 
   @Override
+  public Optional<NodeRow> ofSlot(int slot, Instant at) {
+    return rows.stream()
+        .filter(node -> node.member().slot() == slot && !node.joinedAt().isAfter(at))
+        .filter(node -> node.diedAt().filter(died -> died.isBefore(at)).isEmpty())
+        .findFirst();
+  }
+
+  @Override
   public void insert(NodeRow node) {
     boolean taken =
         living().stream().anyMatch(other -> other.member().slot() == node.member().slot());

@@ -3,10 +3,14 @@ package io.housekeeper.runtime.ledger.memory;
 import io.housekeeper.runtime.ledger.Carried;
 import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.Tasks.Loaded;
 import io.housekeeper.runtime.ledger.store.SpecTable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 final class MemorySpecs implements SpecTable {
@@ -65,6 +69,30 @@ final class MemorySpecs implements SpecTable {
     return carried.stream()
         .filter(one -> of.contains(one.task()) && nodes.isAlive(one.incarnation()))
         .toList();
+  }
+
+  @Override
+  public List<Loaded> loaded() {
+    Map<Loaded, Integer> counts = new LinkedHashMap<>();
+    carried.stream()
+        .filter(one -> nodes.isAlive(one.incarnation()))
+        .sorted(
+            Comparator.comparing((Carried one) -> one.version().plugin())
+                .thenComparingLong(Carried::incarnation))
+        .forEach(one -> counts.merge(loaded(one), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(
+            one ->
+                new Loaded(
+                    one.getKey().plugin(),
+                    one.getKey().version(),
+                    one.getKey().incarnation(),
+                    one.getValue()))
+        .toList();
+  }
+
+  private static Loaded loaded(Carried one) {
+    return new Loaded(one.version().plugin(), one.version().version(), one.incarnation(), 0);
   }
 
   @Override

@@ -38,6 +38,11 @@ final class StoredHistory implements History {
   }
 
   @Override
+  public List<LiveRow> liveOf(Collection<Integer> tasks) {
+    return drafts.store().read(tables -> tables.live().ofTasks(tasks));
+  }
+
+  @Override
   public List<AttemptRow> attempts(long run) {
     return drafts.store().read(tables -> tables.runs().attempts(run));
   }

@@ -14,6 +14,7 @@ import io.housekeeper.runtime.ledger.store.Transaction;
 import io.housekeeper.runtime.run.RunState.Running;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -183,6 +184,19 @@ final class StoredMembers implements Members {
             });
     drafts.incarnations().over(me.incarnation());
     return made;
+  }
+
+  @Override
+  public List<NodeRow> rows(Collection<Long> incarnations) {
+    return drafts.store().read(tables -> tables.nodes().rows(List.copyOf(incarnations)));
+  }
+
+  @Override
+  public Optional<String> nodeOf(int slot, Instant at) {
+    return drafts
+        .store()
+        .read(tables -> tables.nodes().ofSlot(slot, at))
+        .map(node -> node.member().node());
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.Setting;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.Wish;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.run.RunState.Waiting;
 import java.time.Duration;
@@ -43,15 +44,14 @@ final class StoredOperations implements Operations {
   }
 
   @Override
-  public Requested runNow(Membership me, int task, By by, Optional<Long> retryOf, String settings) {
-    String asked = Asker.of(by).with(settings).text();
+  public Requested runNow(Membership me, int task, Wish wish, By by) {
     return once.request(
         me,
-        "run %d %s %s".formatted(task, retryOf, settings),
+        "run %d %s".formatted(task, wish),
         AnswerForm.REQUESTED,
         draft -> {
-          audit(draft, task, retryOf.isPresent() ? "retry" : "run", by, settings);
-          return new Requests(draft).runNow(task, retryOf, asked);
+          audit(draft, task, wish.retryOf().isPresent() ? "retry" : "run", by, wish.settings());
+          return new Requests(draft).runNow(task, wish.retryOf(), Asker.of(by, wish).text());
         });
   }
 

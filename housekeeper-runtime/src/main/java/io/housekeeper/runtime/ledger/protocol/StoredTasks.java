@@ -1,8 +1,10 @@
 package io.housekeeper.runtime.ledger.protocol;
 
+import io.housekeeper.runtime.ledger.Carried;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Registration;
+import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.TaskView;
@@ -13,6 +15,7 @@ import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.run.MissedBecause;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Which tasks there are. */
 final class StoredTasks implements Tasks {
@@ -53,6 +56,32 @@ final class StoredTasks implements Tasks {
   }
 
   @Override
+  public Page page(String containing, String after, int limit) {
+    return drafts
+        .store()
+        .read(
+            tables -> {
+              List<TaskRow> rows = tables.tasks().page(containing, after, limit);
+              return new Page(drafts.views(tables, rows), drafts.unreadable(tables, rows));
+            });
+  }
+
+  @Override
+  public List<SpecRow> specs(Collection<Integer> tasks) {
+    return drafts.store().read(tables -> tables.specs().rows(tasks));
+  }
+
+  @Override
+  public List<Carried> carriers(Collection<Integer> tasks) {
+    return drafts.store().read(tables -> tables.specs().carriers(tasks));
+  }
+
+  @Override
+  public List<Loaded> loaded() {
+    return drafts.store().read(tables -> tables.specs().loaded());
+  }
+
+  @Override
   public List<TaskView> named(String name) {
     return drafts.store().read(tables -> drafts.views(tables, tables.tasks().named(List.of(name))));
   }
@@ -60,6 +89,14 @@ final class StoredTasks implements Tasks {
   @Override
   public List<Unreadable> unreadable(Collection<Integer> tasks) {
     return drafts.store().read(tables -> drafts.unreadable(tables, tables.tasks().rows(tasks)));
+  }
+
+  @Override
+  public Optional<TaskKey> key(int task) {
+    return drafts
+        .store()
+        .read(tables -> tables.tasks().rows(List.of(task)).stream().findFirst())
+        .map(TaskRow::key);
   }
 
   @Override

@@ -27,6 +27,9 @@ public interface NodeTable {
   /** The rows of these incarnations, dead or alive. */
   List<NodeRow> rows(List<Long> incarnations);
 
+  /** Who had a slot at an instant. */
+  Optional<NodeRow> ofSlot(int slot, Instant at);
+
   /** A conflict if the incarnation exists or a living one has its slot. */
   void insert(NodeRow node);
 

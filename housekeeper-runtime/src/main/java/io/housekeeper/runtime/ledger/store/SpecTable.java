@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.store;
 
 import io.housekeeper.runtime.ledger.Carried;
 import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.Tasks.Loaded;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,9 @@ public interface SpecTable {
 
   /** What living incarnations carry of these tasks. */
   List<Carried> carriers(Collection<Integer> tasks);
+
+  /** Which plugins living incarnations have. */
+  List<Loaded> loaded();
 
   /** The tasks that an incarnation, dead or alive, carries. */
   List<Integer> carriedBy(long incarnation);

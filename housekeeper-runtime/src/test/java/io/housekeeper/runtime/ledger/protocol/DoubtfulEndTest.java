@@ -17,6 +17,7 @@ import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
+import io.housekeeper.runtime.ledger.Wish;
 import io.housekeeper.runtime.ledger.Written;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.store.Store;
@@ -71,7 +72,7 @@ class DoubtfulEndTest {
   }
 
   private Written.Started started(Membership node) {
-    ledger.operations().runNow(node, task, OPERATOR, Optional.empty(), "");
+    ledger.operations().runNow(node, task, Wish.NONE, OPERATOR);
     Batch take = new Batch(now, List.of(), 1, List.of());
     return ledger.runs().write(node, take).made().started().get(0);
   }

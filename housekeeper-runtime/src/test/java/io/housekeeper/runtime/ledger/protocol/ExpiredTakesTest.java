@@ -11,6 +11,7 @@ import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Operations.Requested;
 import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
+import io.housekeeper.runtime.ledger.Wish;
 import io.housekeeper.runtime.ledger.Written;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class ExpiredTakesTest {
   }
 
   private void isAskedFor() {
-    assertThat(ledger.operations().runNow(me, task, UNTIL_ONE, Optional.empty(), ""))
+    assertThat(ledger.operations().runNow(me, task, Wish.NONE, UNTIL_ONE))
         .isInstanceOf(Requested.Accepted.class);
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
+import io.housekeeper.runtime.ledger.Tasks.Loaded;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,8 @@ public interface SpecTableContract extends Stored {
         });
     assertThat(reading().list(tx -> tx.specs().carriers(List.of(1))))
         .containsExactly(carried(1, 2, "h2"));
+    assertThat(reading().list(tx -> tx.specs().loaded()))
+        .containsExactly(new Loaded("billing", "1.0", 2, 1));
     assertThat(reading().list(tx -> tx.specs().carriedBy(1))).containsExactly(1);
   }
 

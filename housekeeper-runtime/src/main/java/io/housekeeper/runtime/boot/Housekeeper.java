@@ -1,0 +1,232 @@
+package io.housekeeper.runtime.boot;
+
+import io.housekeeper.api.Task;
+import io.housekeeper.runtime.control.Answer;
+import io.housekeeper.runtime.control.Asking;
+import io.housekeeper.runtime.control.Control;
+import io.housekeeper.runtime.control.RunDetail;
+import io.housekeeper.runtime.engine.Admission;
+import io.housekeeper.runtime.engine.Admission.Admitted;
+import io.housekeeper.runtime.engine.Admission.Refusal;
+import io.housekeeper.runtime.engine.Catalog;
+import io.housekeeper.runtime.engine.CodedTask;
+import io.housekeeper.runtime.engine.Engine;
+import io.housekeeper.runtime.engine.Engine.Equipment;
+import io.housekeeper.runtime.engine.EngineSettings;
+import io.housekeeper.runtime.engine.Listening;
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.schedule.ScheduleReader;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Housekeeper inside an application: runs its tasks when they are due, and accounts for every fire.
+ *
+ * <pre>{@code
+ * try (Housekeeper housekeeper =
+ *     Housekeeper.builder().ledger(Path.of("data/housekeeper.db")).task(new PurgeSessions()).build()) {
+ *   System.out.println(housekeeper.start());
+ *   housekeeper.runNow("purge-sessions", Duration.ofSeconds(30));
+ * }
+ * }</pre>
+ */
+public final class Housekeeper implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
+
+  /** Who the tasks of the application come from, where plugins are named. */
+  private static final String APPLICATION = "application";
+
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  /** What a Housekeeper is, beside its tasks. */
+  record Plan(EngineSettings settings, LedgerAddress ledger, Defaults defaults) {}
+
+  /** What holds for tasks that do not say it. */
+  record Defaults(ZoneId zone, String version) {}
+
+  private final Plan plan;
+  private final List<Task> tasks;
+  private final Catalog catalog;
+  private final List<Listening> listeners;
+  private final Map<String, DataSource> databases;
+  private Optional<Open> open = Optional.empty();
+  private boolean isAdmitted;
+
+  private record Open(Ledger ledger, Engine engine, Control control) {}
+
+  Housekeeper(
+      Plan plan, List<Task> tasks, List<Listening> listeners, Map<String, DataSource> databases) {
+    this.plan = plan;
+    this.tasks = tasks;
+    this.listeners = listeners;
+    this.databases = databases;
+    this.catalog =
+        new Catalog(
+            new ScheduleReader(name -> Optional.ofNullable(System.getenv(name))),
+            plan.defaults().zone());
+  }
+
+  /** A Housekeeper with everything as is usual, to be told what is not. */
+  public static HousekeeperBuilder builder() {
+    return new HousekeeperBuilder();
+  }
+
+  /**
+   * Opens the ledger, joins the cluster, and begins to run what is due. A task that cannot be does
+   * not keep the others from running.
+   *
+   * @throws io.housekeeper.runtime.ledger.CannotOpenLedger with a sentence, if the ledger cannot be
+   *     opened
+   */
+  public synchronized StartReport start() {
+    if (open.isPresent()) {
+      throw new IllegalStateException("this Housekeeper is started already");
+    }
+    if (!isAdmitted) {
+      tasks.forEach(this::admit);
+      isAdmitted = true;
+    }
+    Ledger ledger = plan.ledger().open(InstantSource.system());
+    try {
+      Engine engine = new Engine(plan.settings(), ledger, equipment());
+      engine.start();
+      open = Optional.of(new Open(ledger, engine, new Control(ledger, engine)));
+    } catch (RuntimeException failure) {
+      ledger.close();
+      throw failure;
+    }
+    StartReport report = report();
+    LOG.info("{}", report);
+    return report;
+  }
+
+  private void admit(Task task) {
+    if (catalog.add(coded(task), InstantSource.system().instant()) instanceof Refusal refusal) {
+      LOG.error("{}", refusal.sentence());
+    }
+  }
+
+  private CodedTask coded(Task task) {
+    return new CodedTask(
+        APPLICATION, plan.defaults().version(), task, task.getClass().getClassLoader());
+  }
+
+  private Equipment equipment() {
+    return new Equipment(
+        catalog, listeners, this::database, System::nanoTime, InstantSource.system());
+  }
+
+  private DataSource database(String name) {
+    return Optional.ofNullable(databases.get(name))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no database '%s'; there are %s".formatted(name, databases.keySet())));
+  }
+
+  private StartReport report() {
+    List<String> registered = new ArrayList<>();
+    List<String> disabled = new ArrayList<>();
+    for (Task task : tasks) {
+      String name = task.spec().name();
+      if (catalog.has(name)) {
+        registered.add(name);
+        control()
+            .tasks()
+            .status(name)
+            .filter(status -> !status.enabled())
+            .ifPresent(status -> disabled.add(name));
+      }
+    }
+    List<String> failed = catalog.refusals().stream().map(Refusal::sentence).toList();
+    return new StartReport(registered, disabled, failed);
+  }
+
+  private Open open() {
+    return open.orElseThrow(
+        () -> new IllegalStateException("this Housekeeper is not started, or is closed"));
+  }
+
+  /** What may be asked and done. */
+  public synchronized Control control() {
+    return open().control();
+  }
+
+  /**
+   * Adds a task while it runs.
+   *
+   * @return what takes it away again: nothing of it starts any more, what runs goes on, and its
+   *     history stays
+   * @throws IllegalArgumentException with a sentence, if it cannot be
+   */
+  public AutoCloseable register(Task task) {
+    Admission admission = engine().add(coded(task));
+    return switch (admission) {
+      case Admitted admitted -> () -> unregister(admitted.task());
+      case Refusal refusal -> throw new IllegalArgumentException(refusal.sentence());
+    };
+  }
+
+  /** This node has a task no longer. */
+  public void unregister(String task) {
+    engine().remove(task);
+  }
+
+  private synchronized Engine engine() {
+    return open().engine();
+  }
+
+  /** Starts a run of a task, on whichever node has room. */
+  public Answer runNow(String task) {
+    return control().as(Asking.by(APPLICATION)).runNow(task);
+  }
+
+  /**
+   * Starts a run of a task, and waits for its end.
+   *
+   * @return the run as it is when it is over, or when the time is
+   * @throws IllegalStateException with a sentence, if there cannot be a run now
+   */
+  public RunDetail runNow(String task, Duration waitAtMost) throws InterruptedException {
+    Answer answer = runNow(task);
+    return switch (answer) {
+      case Answer.Accepted accepted ->
+          new RunWait(control().runs(), LOOK).end(accepted.run(), waitAtMost);
+      case Answer.Busy busy -> throw new IllegalStateException(busy.sentence());
+      case Answer.Refused refused -> throw new IllegalStateException(refused.sentence());
+      case Answer.Done done -> throw new IllegalStateException(done.sentence());
+    };
+  }
+
+  /** Waits for what runs, as long as is set for that, and leaves. It can be started again. */
+  @Override
+  public void close() {
+    taken().ifPresent(was -> close(was, was.engine().settings().patience()));
+  }
+
+  /** The same, waiting for so long. */
+  public void close(Duration patience) {
+    taken().ifPresent(was -> close(was, patience));
+  }
+
+  private synchronized Optional<Open> taken() {
+    Optional<Open> was = open;
+    open = Optional.empty();
+    return was;
+  }
+
+  /** The ledger stays open for as long as a thread has not ended that ignores its interrupt. */
+  private static void close(Open was, Duration patience) {
+    was.engine().close(patience);
+    was.engine().over().thenRun(was.ledger()::close);
+  }
+}

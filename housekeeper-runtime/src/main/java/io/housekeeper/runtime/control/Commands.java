@@ -1,0 +1,256 @@
+package io.housekeeper.runtime.control;
+
+import io.housekeeper.runtime.engine.Engine;
+import io.housekeeper.runtime.engine.Orders;
+import io.housekeeper.runtime.ledger.Change.By;
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.Operations.Cancelled;
+import io.housekeeper.runtime.ledger.Operations.Requested;
+import io.housekeeper.runtime.ledger.Setting;
+import io.housekeeper.runtime.ledger.TaskKey;
+import io.housekeeper.runtime.ledger.Wish;
+import io.housekeeper.runtime.run.RunState.Ended;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What somebody may do. Takes effect on all nodes within two seconds. What cannot be is an answer;
+ * a ledger that cannot be reached is an exception.
+ */
+public final class Commands {
+
+  private static final int PORTION = 200;
+
+  private final Engine engine;
+  private final Ledger ledger;
+  private final Asking asking;
+
+  Commands(Engine engine, Ledger ledger, Asking asking) {
+    this.engine = engine;
+    this.ledger = ledger;
+    this.asking = asking;
+  }
+
+  private By by() {
+    return new By(asking.who(), asking.why(), engine.now(), asking.until());
+  }
+
+  private Orders orders() {
+    Orders orders = engine.orders();
+    return asking.key().map(orders::once).orElse(orders);
+  }
+
+  // --- runs ---
+
+  /** Starts a run of a task. */
+  public Answer runNow(String task) {
+    return runNow(task, "", false);
+  }
+
+  /**
+   * Starts a run of a task.
+   *
+   * @param settings of this run only: a JSON object, or empty
+   * @param dryRun whether it is only to say what it would do
+   */
+  public Answer runNow(String task, String settings, boolean dryRun) {
+    Wish wish = new Wish(Optional.empty(), settings, dryRun);
+    return asked(() -> orders().runNow(task, wish, by()));
+  }
+
+  /** Tries a run that is over again, as a new one like it. */
+  public Answer retry(String run) {
+    return asked(() -> orders().retry(id(run), by()));
+  }
+
+  /** Runs the fires after an instant and up to another once more. */
+  public Answer backfill(String task, Instant after, Instant upTo) {
+    return asked(() -> orders().backfill(task, after, upTo, by()));
+  }
+
+  /** Ends a run. */
+  public Answer cancel(String run) {
+    return done(
+        () -> {
+          Cancelled answer = orders().cancel(id(run), by());
+          return switch (answer) {
+            case AT_ONCE -> "run " + run + " is cancelled";
+            case ASKED -> "run " + run + " is asked to end";
+            case OVER -> throw new IllegalArgumentException("run " + run + " is not going on");
+          };
+        });
+  }
+
+  // --- tasks ---
+
+  /** Nothing of a task starts any more but what is asked for by hand; its fires are skipped. */
+  public Answer pause(String task) {
+    return done(() -> orders().pause(task, by()), "task '%s' is paused".formatted(task));
+  }
+
+  /** Takes back a pause, and a quarantine. */
+  public Answer resume(String task) {
+    return done(() -> orders().resume(task, by()), "task '%s' is resumed".formatted(task));
+  }
+
+  /** Pauses a task, and ends what runs of it. */
+  public Answer stop(String task) {
+    return done(
+        () -> {
+          orders().pause(task, by());
+          List<Integer> ids = ledger.tasks().keys(task).stream().map(TaskKey::id).toList();
+          List<LiveRow> live =
+              ledger.history().liveOf(ids).stream()
+                  .filter(row -> !(row.state() instanceof Ended))
+                  .toList();
+          // Under no key: it stands for the pause, and each of these is another request.
+          live.forEach(row -> engine.orders().cancel(row.id(), by()));
+          return "task '%s' is paused, and %d runs are asked to end".formatted(task, live.size());
+        });
+  }
+
+  /** Nothing of a task is due any more, and nothing is written about that. */
+  public Answer disable(String task) {
+    return override(task, "disabled", "true");
+  }
+
+  public Answer enable(String task) {
+    return override(task, "disabled", "false");
+  }
+
+  /** Leaves out the next fire of a task. */
+  public Answer skipNext(String task) {
+    return done(
+        () ->
+            orders()
+                .skipNext(task, by())
+                .map(fire -> "the fire of task '%s' at %s is left out".formatted(task, fire))
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "nobody knows the next fire of task '%s'".formatted(task))));
+  }
+
+  public Answer pauseEverything() {
+    return done(() -> orders().pauseEverything(by()), "everything is paused");
+  }
+
+  public Answer resumeEverything() {
+    return done(() -> orders().resumeEverything(by()), "everything goes on");
+  }
+
+  /**
+   * Replaces a value of a task's specification.
+   *
+   * @param value JSON
+   */
+  public Answer override(String task, String field, String value) {
+    return done(
+        () -> orders().override(task, field, value, by()),
+        "%s of task '%s' is %s".formatted(field, task, value));
+  }
+
+  /** Takes an override back. */
+  public Answer revert(String task, String field) {
+    return done(
+        () -> orders().revert(task, field, by()),
+        "%s of task '%s' is as file and code say".formatted(field, task));
+  }
+
+  /** Makes fires due again that are accounted for already, because a clock was ahead. */
+  public Answer reset(String task) {
+    return done(
+        () -> "task '%s' was accounted for up to %s".formatted(task, orders().reset(task, by())));
+  }
+
+  /** Forgets a task that no node has, with its history. */
+  public Answer forget(String task) {
+    return done(() -> orders().forget(task, by()), "task '%s' is forgotten".formatted(task));
+  }
+
+  // --- nodes, and what concerns all tasks ---
+
+  /** A node starts nothing any more, and others do; or it takes its share again. */
+  public Answer drain(String node, boolean drains) {
+    return drains
+        ? set(Optional.of(node), Setting.DRAINED.text(), "true")
+        : unset(Optional.of(node), Setting.DRAINED.text());
+  }
+
+  /**
+   * Changes something of nodes while they run.
+   *
+   * @param node of this one; of all if empty
+   * @param value JSON
+   */
+  public Answer set(Optional<String> node, String setting, String value) {
+    return done(
+        () -> orders().set(node, Setting.named(setting), value, by()),
+        "%s is %s".formatted(setting, value));
+  }
+
+  /** Takes that back. */
+  public Answer unset(Optional<String> node, String setting) {
+    return done(
+        () -> orders().unset(node, Setting.named(setting), by()),
+        "%s is as it was at the start".formatted(setting));
+  }
+
+  /**
+   * Forgets runs that ended longer ago than this, but for the newest of each task and its newest
+   * success.
+   */
+  public Answer cleanupOldExecutions(Duration age) {
+    return done(
+        () -> {
+          if (age.compareTo(Duration.ofHours(1)) < 0) {
+            throw new IllegalArgumentException(
+                "what ended within the last hour is not forgotten, and the age was " + age);
+          }
+          return "%,d entries are forgotten".formatted(engine.forget(age, PORTION));
+        });
+  }
+
+  // --- answers ---
+
+  private static Answer asked(Supplier<Requested> request) {
+    try {
+      Requested answer = request.get();
+      return switch (answer) {
+        case Requested.Accepted accepted -> new Answer.Accepted(Long.toString(accepted.run()));
+        case Requested.Busy busy -> new Answer.Busy(Long.toString(busy.run()));
+        case Requested.Refused refused -> new Answer.Refused(refused.sentence());
+      };
+    } catch (IllegalArgumentException misfit) {
+      return new Answer.Refused(String.valueOf(misfit.getMessage()));
+    }
+  }
+
+  private static Answer done(Runnable work, String sentence) {
+    return done(
+        () -> {
+          work.run();
+          return sentence;
+        });
+  }
+
+  private static Answer done(Supplier<String> work) {
+    try {
+      return new Answer.Done(work.get());
+    } catch (IllegalArgumentException misfit) {
+      return new Answer.Refused(String.valueOf(misfit.getMessage()));
+    }
+  }
+
+  private static long id(String run) {
+    try {
+      return Long.parseLong(run);
+    } catch (NumberFormatException noNumber) {
+      throw new IllegalArgumentException("a run has a number, and '" + run + "' is none", noNumber);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.housekeeper.runtime.control;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A value of a task's specification, and where it comes from: an override goes before the file, and
+ * the file before the code. All values are JSON.
+ */
+public record ConfiguredValue(
+    String field, String effective, String code, Optional<Overriding> override) {
+
+  /** What an operator has put in its place. */
+  public record Overriding(
+      String value, String who, String why, Instant since, Optional<Instant> until) {}
+}

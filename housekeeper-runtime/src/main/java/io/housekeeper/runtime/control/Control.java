@@ -1,0 +1,43 @@
+package io.housekeeper.runtime.control;
+
+import io.housekeeper.runtime.engine.Engine;
+import io.housekeeper.runtime.ledger.Ledger;
+
+/** The door: what there is to ask, and who may ask for something. */
+public final class Control {
+
+  private final Ledger ledger;
+  private final Engine engine;
+  private final TaskQueries tasks;
+
+  public Control(Ledger ledger, Engine engine) {
+    this.ledger = ledger;
+    this.engine = engine;
+    this.tasks = new TaskQueries(ledger, engine::now);
+  }
+
+  /** What there is to know of tasks. */
+  public TaskQueries tasks() {
+    return tasks;
+  }
+
+  /** What there is to know of runs. */
+  public RunQueries runs() {
+    return new RunQueries(ledger, tasks);
+  }
+
+  /** What there is to know of nodes, and of what they have. */
+  public NodeQueries nodes() {
+    return new NodeQueries(ledger, engine);
+  }
+
+  /** Why a task did or did not run. */
+  public Explaining explaining() {
+    return new Explaining(ledger, tasks, engine::now);
+  }
+
+  /** What somebody may do. */
+  public Commands as(Asking asking) {
+    return new Commands(engine, ledger, asking);
+  }
+}

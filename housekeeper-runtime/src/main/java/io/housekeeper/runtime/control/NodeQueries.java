@@ -1,0 +1,150 @@
+package io.housekeeper.runtime.control;
+
+import io.housekeeper.runtime.engine.Engine;
+import io.housekeeper.runtime.engine.ListenerFigures;
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.Overridden;
+import io.housekeeper.runtime.ledger.Setting;
+import io.housekeeper.runtime.ledger.Tasks.Loaded;
+import io.housekeeper.runtime.run.RunState.Running;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What there is to know of nodes: of the living ones, and of this one's health. */
+public final class NodeQueries {
+
+  /**
+   * A living node.
+   *
+   * @param running how many runs it executes
+   * @param drained whether it starts nothing, because somebody wants that
+   */
+  public record NodeStatus(
+      String name, String incarnation, Instant joinedAt, long running, boolean drained) {}
+
+  /**
+   * A plugin that living nodes have.
+   *
+   * @param tasks how many tasks it brings
+   * @param nodes which ones have this version
+   */
+  public record PluginStatus(String plugin, String version, int tasks, List<String> nodes) {}
+
+  /**
+   * How a listener of this node is doing.
+   *
+   * @param dropped events that it is never told of, because it was too slow
+   * @param failed times that it threw something
+   */
+  public record ListenerStatus(String name, long waiting, long told, long dropped, long failed) {}
+
+  /**
+   * Whether this node takes its share, and what it does not do as it should.
+   *
+   * @param problems a sentence each
+   */
+  public record Health(boolean ready, List<String> problems) {}
+
+  /** What somebody has set for nodes: for all of them if it names none. */
+  public record SettingInPlace(
+      String setting, Optional<String> node, String value, ChangeMade.By by) {}
+
+  private final Ledger ledger;
+  private final Engine engine;
+
+  NodeQueries(Ledger ledger, Engine engine) {
+    this.ledger = ledger;
+    this.engine = engine;
+  }
+
+  /** The living nodes, by their names. */
+  public List<NodeStatus> list() {
+    return ledger.members().living().stream()
+        .sorted(Comparator.comparing((NodeRow row) -> row.member().node()))
+        .map(this::status)
+        .toList();
+  }
+
+  private NodeStatus status(NodeRow row) {
+    long incarnation = row.member().incarnation();
+    long running =
+        ledger.runs().owned(row.member()).stream()
+            .filter(run -> run.state() instanceof Running)
+            .count();
+    return new NodeStatus(
+        row.member().node(),
+        Long.toString(incarnation),
+        row.joinedAt(),
+        running,
+        isDrained(row.member().node()));
+  }
+
+  private boolean isDrained(String node) {
+    // What is set for a node comes last, and goes before what is set for all.
+    return ledger.operations().settings(node).stream()
+        .filter(one -> one.field().equals(Setting.DRAINED.text()))
+        .reduce((all, own) -> own)
+        .filter(one -> Boolean.parseBoolean(one.value()))
+        .isPresent();
+  }
+
+  /** The plugins that living nodes have, by name and version. */
+  public List<PluginStatus> plugins() {
+    Map<String, List<Loaded>> byVersion =
+        ledger.tasks().loaded().stream()
+            .collect(
+                Collectors.groupingBy(
+                    one -> one.plugin() + '\n' + one.version(), TreeMap::new, Collectors.toList()));
+    RunNames names = new RunNames(ledger);
+    return byVersion.values().stream().map(same -> plugin(same, names)).toList();
+  }
+
+  private static PluginStatus plugin(List<Loaded> same, RunNames names) {
+    Loaded one = same.get(0);
+    return new PluginStatus(
+        one.plugin(),
+        one.version(),
+        same.stream().mapToInt(Loaded::tasks).max().orElse(0),
+        same.stream().flatMap(it -> names.node(it.incarnation()).stream()).sorted().toList());
+  }
+
+  /** The listeners of this node. */
+  public List<ListenerStatus> listeners() {
+    return engine.listeners().stream().map(NodeQueries::shown).toList();
+  }
+
+  private static ListenerStatus shown(ListenerFigures one) {
+    return new ListenerStatus(one.name(), one.waiting(), one.told(), one.dropped(), one.failed());
+  }
+
+  /** How this node is doing. */
+  public Health health() {
+    return new Health(engine.isReady(), engine.problems());
+  }
+
+  /** What is set for a node, for all nodes first: the later goes before the earlier. */
+  public List<SettingInPlace> settings(String node) {
+    return ledger.operations().settings(node).stream()
+        .map(one -> new SettingInPlace(one.field(), node(one), one.value(), by(one)))
+        .toList();
+  }
+
+  private static Optional<String> node(Overridden setting) {
+    return Optional.of(setting.task().substring(1)).filter(name -> !name.isEmpty());
+  }
+
+  private static ChangeMade.By by(Overridden one) {
+    return new ChangeMade.By(one.by().who(), one.by().at(), one.by().why(), one.by().until());
+  }
+
+  /** How many fires there will be in each minute of the next 24 hours. */
+  public Forecast forecast() {
+    return Forecast.of(ledger, engine.now());
+  }
+}

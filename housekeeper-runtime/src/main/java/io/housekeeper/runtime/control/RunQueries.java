@@ -1,0 +1,111 @@
+package io.housekeeper.runtime.control;
+
+import io.housekeeper.api.Run.State;
+import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.LogChunk;
+import io.housekeeper.runtime.ledger.RunFilter;
+import io.housekeeper.runtime.run.Ending;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What there is to know of runs. */
+public final class RunQueries {
+
+  private final Ledger ledger;
+  private final TaskQueries tasks;
+
+  RunQueries(Ledger ledger, TaskQueries tasks) {
+    this.ledger = ledger;
+    this.tasks = tasks;
+  }
+
+  /** A page of runs, newest first; those that are not over are on the first one. */
+  public List<RunSummary> page(RunQuery query) {
+    RunNames names = new RunNames(ledger);
+    Stream<RunSummary> live =
+        query.below().isPresent() ? Stream.of() : live(query).map(row -> RunShapes.of(row, names));
+    return Stream.concat(live, over(query).map(entry -> RunShapes.of(entry, names)))
+        .limit(query.limit())
+        .toList();
+  }
+
+  private Stream<LiveRow> live(RunQuery query) {
+    if (query.task().isEmpty()) {
+      return Stream.of();
+    }
+    return ledger.history().liveOf(tasks.ids(query.task().get())).stream()
+        .filter(row -> !row.isZombie())
+        .filter(row -> isWanted(query, RunShapes.state(row)))
+        .sorted(Comparator.comparingLong(LiveRow::id).reversed());
+  }
+
+  private static boolean isWanted(RunQuery query, State state) {
+    return query.states().isEmpty() || query.states().contains(state);
+  }
+
+  private Stream<Entry> over(RunQuery query) {
+    Set<Ending> endings = endings(query);
+    if (!query.states().isEmpty() && endings.isEmpty()) {
+      return Stream.of();
+    }
+    long below = query.below().map(RunQueries::id).orElse(Long.MAX_VALUE);
+    if (query.task().isEmpty()) {
+      RunFilter all = new RunFilter(OptionalInt.empty(), endings);
+      return ledger.history().page(all, below, query.limit()).stream();
+    }
+    return tasks.ids(query.task().get()).stream()
+        .map(id -> new RunFilter(OptionalInt.of(id), endings))
+        .flatMap(filter -> ledger.history().page(filter, below, query.limit()).stream())
+        .sorted(Comparator.comparingLong(Entry::id).reversed());
+  }
+
+  private static Set<Ending> endings(RunQuery query) {
+    Set<Ending> endings = EnumSet.noneOf(Ending.class);
+    for (Ending ending : Ending.values()) {
+      if (query.states().contains(ending.shown())) {
+        endings.add(ending);
+      }
+    }
+    return endings;
+  }
+
+  /** All that is to be known of a run; nothing if there is none with this id. */
+  public Optional<RunDetail> detail(String run) {
+    RunNames names = new RunNames(ledger);
+    RunDetails details = new RunDetails(ledger, names);
+    long id = id(run);
+    // In this order: between two questions it may end, and be found in neither place.
+    Optional<RunDetail> live =
+        ledger.history().live(id).filter(row -> !row.isZombie()).map(details::of);
+    return live.or(() -> ledger.history().entry(id).map(details::of));
+  }
+
+  /**
+   * Some of what a run has logged.
+   *
+   * @param from the number of the first piece
+   */
+  public List<LogPiece> log(String run, int from, int limit) {
+    return ledger.logs().read(id(run), from, limit).stream()
+        .map((LogChunk chunk) -> new LogPiece(chunk.sequence(), chunk.body()))
+        .toList();
+  }
+
+  /** A piece of a log. */
+  public record LogPiece(int number, String text) {}
+
+  private static long id(String run) {
+    try {
+      return Long.parseLong(run);
+    } catch (NumberFormatException noNumber) {
+      throw new IllegalArgumentException("a run has a number, and '" + run + "' is none", noNumber);
+    }
+  }
+}

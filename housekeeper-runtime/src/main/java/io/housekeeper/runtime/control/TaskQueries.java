@@ -1,0 +1,152 @@
+package io.housekeeper.runtime.control;
+
+import io.housekeeper.runtime.control.TaskDetail.Coming;
+import io.housekeeper.runtime.control.TaskDetail.Hour;
+import io.housekeeper.runtime.control.TaskDetail.Origin;
+import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.Overridden;
+import io.housekeeper.runtime.ledger.Rollup;
+import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Tasks.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What there is to know of tasks. Of one that runs on every node the rows of all are one. */
+public final class TaskQueries {
+
+  private static final Duration DAYS = Duration.ofDays(7);
+  private static final int FIRES = 10;
+
+  private final Ledger ledger;
+  private final Supplier<Instant> now;
+
+  TaskQueries(Ledger ledger, Supplier<Instant> now) {
+    this.ledger = ledger;
+    this.now = now;
+  }
+
+  /**
+   * Some tasks in the order of their names.
+   *
+   * @param containing only those whose names contain this, whatever its case
+   * @param after only those after this name, which ended a page before; none for the first page
+   */
+  public List<TaskStatus> list(String containing, String after, int limit) {
+    Page page = ledger.tasks().page(containing, after, limit);
+    Map<String, List<TaskView>> byName = new LinkedHashMap<>();
+    for (TaskView view : whole(page, limit)) {
+      byName.computeIfAbsent(view.row().key().name(), name -> new ArrayList<>()).add(view);
+    }
+    return new TaskStatuses(ledger, now.get()).of(byName);
+  }
+
+  /** A page may end amid the rows of a task that runs on every node: it is on the next one. */
+  private List<TaskView> whole(Page page, int limit) {
+    List<TaskView> views = page.views();
+    if (views.size() + page.unreadable().size() < limit || views.isEmpty()) {
+      return views;
+    }
+    String first = views.get(0).row().key().name();
+    String last = views.get(views.size() - 1).row().key().name();
+    return first.equals(last)
+        ? ledger.tasks().named(first)
+        : views.stream().filter(view -> !view.row().key().name().equals(last)).toList();
+  }
+
+  /** How a task is doing; nothing if there is none of that name. */
+  public Optional<TaskStatus> status(String task) {
+    List<TaskView> views = ledger.tasks().named(task);
+    return new TaskStatuses(ledger, now.get()).of(Map.of(task, views)).stream().findFirst();
+  }
+
+  /** All that is to be known of a task; nothing if there is none of that name. */
+  public Optional<TaskDetail> detail(String task) {
+    List<TaskView> views = ledger.tasks().named(task);
+    return new TaskStatuses(ledger, now.get())
+        .of(Map.of(task, views)).stream().findFirst().map(status -> detail(status, views));
+  }
+
+  private TaskDetail detail(TaskStatus status, List<TaskView> views) {
+    TaskView view = views.get(0);
+    SpecRow spec = ledger.tasks().specs(List.of(view.id())).get(0);
+    return new TaskDetail(
+        status, configuration(spec, status.name()), coming(view), origin(spec, view), hours(views));
+  }
+
+  /** The values of a task's specification, and where each comes from. */
+  public List<ConfiguredValue> configuration(String task) {
+    return ledger.tasks().keys(task).stream()
+        .findFirst()
+        .map(key -> configuration(ledger.tasks().specs(List.of(key.id())).get(0), task))
+        .orElse(List.of());
+  }
+
+  private List<ConfiguredValue> configuration(SpecRow spec, String task) {
+    List<Overridden> inPlace =
+        Stream.concat(
+                ledger.operations().inPlace("").stream(),
+                ledger.operations().inPlace(task).stream())
+            .toList();
+    return ConfiguredValues.of(spec, inPlace);
+  }
+
+  private Coming coming(TaskView view) {
+    return new Coming(Fires.next(view, now.get(), FIRES), Fires.clockChanges(view, now.get()));
+  }
+
+  private Origin origin(SpecRow spec, TaskView view) {
+    Optional<Change> newest =
+        ledger.operations().changes(OptionalInt.of(view.id()), Long.MAX_VALUE, 1).stream()
+            .findFirst();
+    return new Origin(
+        spec.times().firstSeen(), spec.times().inForceSince(), newest.map(ChangeMade::of));
+  }
+
+  private List<Hour> hours(List<TaskView> views) {
+    int to = (int) (now.get().toEpochMilli() / Duration.ofHours(1).toMillis()) + 1;
+    Map<Integer, Rollup> byHour = new TreeMap<>();
+    List<Integer> ids = views.stream().map(TaskView::id).toList();
+    for (Rollup row : ledger.history().hours(ids, to - (int) DAYS.toHours(), to)) {
+      byHour.merge(row.key().hour(), row, Rollup::plus);
+    }
+    return byHour.entrySet().stream()
+        .map(
+            hour ->
+                new Hour(
+                    Instant.EPOCH.plus(Duration.ofHours(hour.getKey())),
+                    Totals.of(Optional.of(hour.getValue()))))
+        .toList();
+  }
+
+  /**
+   * What was changed of a task, newest first.
+   *
+   * @param below only what was changed before the change with this id, which ended a page before
+   */
+  public List<ChangeMade> changes(String task, Optional<String> below, int limit) {
+    long id = below.map(Long::parseLong).orElse(Long.MAX_VALUE);
+    return ids(task).stream()
+        .flatMap(one -> ledger.operations().changes(OptionalInt.of(one), id, limit).stream())
+        .sorted(Comparator.comparingLong(Change::id).reversed())
+        .limit(limit)
+        .map(ChangeMade::of)
+        .toList();
+  }
+
+  /** The numbers of a task in the ledger, one for each node if it runs on every one. */
+  List<Integer> ids(String task) {
+    return ledger.tasks().keys(task).stream().map(key -> key.id()).toList();
+  }
+}

@@ -1,0 +1,152 @@
+package io.housekeeper.runtime.control;
+
+import io.housekeeper.runtime.control.TaskStatus.About;
+import io.housekeeper.runtime.control.TaskStatus.LastRun;
+import io.housekeeper.runtime.control.TaskStatus.Switch;
+import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.Pause;
+import io.housekeeper.runtime.ledger.Rollup;
+import io.housekeeper.runtime.ledger.RunFilter;
+import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.run.Ending;
+import io.housekeeper.runtime.run.RunState.Running;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** How tasks are doing, with a few questions to the ledger for all of them. */
+final class TaskStatuses {
+
+  private static final Set<Ending> EXECUTED =
+      EnumSet.complementOf(EnumSet.of(Ending.SKIPPED, Ending.MISSED));
+
+  private final Ledger ledger;
+  private final Instant now;
+  private final Map<Integer, Entry> newest = new HashMap<>();
+  private final Map<Integer, Rollup> totals = new HashMap<>();
+  private final Map<Integer, List<LiveRow>> live = new HashMap<>();
+
+  TaskStatuses(Ledger ledger, Instant now) {
+    this.ledger = ledger;
+    this.now = now;
+  }
+
+  /** Those of tasks by their names, each with its rows. */
+  List<TaskStatus> of(Map<String, List<TaskView>> tasks) {
+    read(tasks.values().stream().flatMap(List::stream).map(TaskView::id).toList());
+    return tasks.entrySet().stream()
+        .filter(task -> !task.getValue().isEmpty())
+        .map(task -> status(task.getKey(), task.getValue()))
+        .toList();
+  }
+
+  private void read(Collection<Integer> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    ledger.history().newest(ids).forEach(entry -> newest.put(entry.task(), entry));
+    ledger.history().totals(ids).forEach(row -> totals.put(row.key().task(), row));
+    for (LiveRow row : ledger.history().liveOf(ids)) {
+      live.computeIfAbsent(row.task(), task -> new ArrayList<>()).add(row);
+    }
+  }
+
+  private TaskStatus status(String name, List<TaskView> views) {
+    Optional<Rollup> sum =
+        views.stream()
+            .flatMap(view -> Optional.ofNullable(totals.get(view.id())).stream())
+            .reduce(Rollup::plus);
+    List<LiveRow> running =
+        views.stream()
+            .flatMap(view -> live.getOrDefault(view.id(), List.of()).stream())
+            .filter(row -> row.state() instanceof Running)
+            .toList();
+    return new TaskStatus(
+        name, about(views.get(0)), now(views, running), last(views, running), Totals.of(sum));
+  }
+
+  private static About about(TaskView view) {
+    return new About(
+        view.plan().spec().description(),
+        view.plan().schedule().text(),
+        view.plan().schedule().description(),
+        view.plan().spec().zone().map(zone -> zone.getId()).orElse("UTC"),
+        view.version().plugin() + " " + view.version().version(),
+        List.copyOf(view.plan().spec().tags()));
+  }
+
+  private Switch now(List<TaskView> views, List<LiveRow> running) {
+    boolean registered = views.stream().anyMatch(view -> view.row().switches().gone().isEmpty());
+    boolean enabled = views.stream().anyMatch(view -> !view.row().switches().disabled());
+    List<String> paused =
+        views.stream()
+            .flatMap(view -> view.row().switches().paused().stream())
+            .distinct()
+            .sorted()
+            .map(Pause::name)
+            .toList();
+    Optional<Instant> next =
+        views.stream()
+            .flatMap(view -> Fires.next(view, now, 1).stream())
+            .min(Comparator.naturalOrder());
+    List<String> runs = running.stream().map(row -> Long.toString(row.id())).toList();
+    return new Switch(registered, enabled, paused, runs, next);
+  }
+
+  private Optional<LastRun> last(List<TaskView> views, List<LiveRow> running) {
+    Optional<LastRun> live =
+        running.stream().max(Comparator.comparingLong(LiveRow::id)).map(TaskStatuses::runs);
+    return live.isPresent()
+        ? live
+        : views.stream()
+            .flatMap(view -> executed(view.id()).stream())
+            .max(Comparator.comparingLong(Entry::id))
+            .map(TaskStatuses::ended);
+  }
+
+  /** The newest entry may stand for fires that were left out. */
+  private Optional<Entry> executed(int task) {
+    Optional<Entry> entry = Optional.ofNullable(newest.get(task));
+    if (entry.isEmpty() || entry.get().execution().isPresent()) {
+      return entry;
+    }
+    RunFilter filter = new RunFilter(OptionalInt.of(task), EXECUTED);
+    return ledger.history().page(filter, entry.get().id(), 1).stream().findFirst();
+  }
+
+  private static LastRun runs(LiveRow row) {
+    return new LastRun(
+        Long.toString(row.id()), row.startedAt().orElseThrow(), "running", "", Optional.empty());
+  }
+
+  private static LastRun ended(Entry entry) {
+    Optional<Duration> took =
+        entry.execution().map(run -> Duration.ofMillis(run.figures().millis()));
+    Instant at = entry.execution().map(Entry.Execution::startedAt).orElse(entry.endedAt());
+    String error = entry.ending().isFailure() ? entry.outcome().message() : "";
+    return new LastRun(Long.toString(entry.id()), at, word(entry.ending()), error, took);
+  }
+
+  private static String word(Ending ending) {
+    return switch (ending) {
+      case SUCCEEDED -> "success";
+      case FAILED -> "failed";
+      case TIMED_OUT -> "timeout";
+      case CANCELLED -> "cancelled";
+      case LOST -> "lost";
+      case SKIPPED -> "skipped";
+      case MISSED -> "missed";
+    };
+  }
+}
