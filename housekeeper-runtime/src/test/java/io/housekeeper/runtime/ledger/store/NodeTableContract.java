@@ -38,6 +38,26 @@ public interface NodeTableContract extends Stored {
   }
 
   @Test
+  default void whoHadASlotAtAnInstant() {
+    write(tx -> tx.nodes().insert(node(1, 5)));
+    write(tx -> tx.nodes().die(1, after(10)));
+    NodeRow later =
+        new NodeRow(node(2, 5).member(), 0, after(20), Optional.empty(), new Told(after(20), 0));
+    write(tx -> tx.nodes().insert(later));
+    assertThat(incarnationOfSlot5(0)).hasValue(1L);
+    assertThat(incarnationOfSlot5(10)).hasValue(1L);
+    assertThat(incarnationOfSlot5(15)).isEmpty();
+    assertThat(incarnationOfSlot5(99)).hasValue(2L);
+    assertThat(reading().optional(tx -> tx.nodes().ofSlot(6, after(5)))).isEmpty();
+  }
+
+  private Optional<Long> incarnationOfSlot5(long seconds) {
+    return reading()
+        .optional(tx -> tx.nodes().ofSlot(5, after(seconds)))
+        .map(row -> row.member().incarnation());
+  }
+
+  @Test
   default void whoIsAliveEntersAndIsToldTheTime() {
     write(tx -> tx.nodes().insert(node(1, 1)));
     Instant before = reading().instant(tx -> tx.nodes().now());
