@@ -1,12 +1,12 @@
 package io.housekeeper.runtime.control;
 
 import io.housekeeper.runtime.ledger.Ledger;
-import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Tasks.Page;
 import io.housekeeper.runtime.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,19 +35,14 @@ public record Forecast(Instant begin, List<Long> fires) {
     long[] fires = new long[MINUTES];
     String after = "";
     Page page = ledger.tasks().page("", after, PAGE);
-    while (!page.views().isEmpty()) {
+    while (!page.keys().isEmpty()) {
       page.views().stream()
           .filter(view -> view.row().switches().isOn())
           .forEach(view -> add(view.plan().schedule(), begin, fires));
-      after = last(page);
+      after = page.keys().get(page.keys().size() - 1).name();
       page = ledger.tasks().page("", after, PAGE);
     }
-    return new Forecast(begin, java.util.Arrays.stream(fires).boxed().toList());
-  }
-
-  private static String last(Page page) {
-    TaskView view = page.views().get(page.views().size() - 1);
-    return view.row().key().name();
+    return new Forecast(begin, Arrays.stream(fires).boxed().toList());
   }
 
   /** From fire to fire while they are far apart; where they are dense, minute by minute. */

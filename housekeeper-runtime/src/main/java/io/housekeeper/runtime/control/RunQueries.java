@@ -7,16 +7,24 @@ import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.LogChunk;
 import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.run.Ending;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What there is to know of runs. */
 public final class RunQueries {
+
+  private static final Set<State> LIVE = EnumSet.of(State.WAITING, State.RUNNING);
+
+  /** So many of those that are not over are looked through for those that are wanted. */
+  private static final int ALL_LIVE = 2_000;
 
   private final Ledger ledger;
   private final TaskQueries tasks;
@@ -26,24 +34,33 @@ public final class RunQueries {
     this.tasks = tasks;
   }
 
-  /** A page of runs, newest first; those that are not over are on the first one. */
+  /** A page of runs, newest first. */
   public List<RunSummary> page(RunQuery query) {
     RunNames names = new RunNames(ledger);
-    Stream<RunSummary> live =
-        query.below().isPresent() ? Stream.of() : live(query).map(row -> RunShapes.of(row, names));
-    return Stream.concat(live, over(query).map(entry -> RunShapes.of(entry, names)))
-        .limit(query.limit())
-        .toList();
+    // In this order: between two questions a run may end, and be found in neither place.
+    List<LiveRow> live = live(query).limit(query.limit()).toList();
+    Map<Long, RunSummary> byId = new TreeMap<>(Comparator.reverseOrder());
+    over(query).forEach(entry -> byId.put(entry.id(), RunShapes.of(entry, names)));
+    live.forEach(row -> byId.putIfAbsent(row.id(), RunShapes.of(row, names)));
+    return byId.values().stream().limit(query.limit()).toList();
   }
 
   private Stream<LiveRow> live(RunQuery query) {
-    if (query.task().isEmpty()) {
+    if (!query.states().isEmpty() && Collections.disjoint(query.states(), LIVE)) {
       return Stream.of();
     }
-    return ledger.history().liveOf(tasks.ids(query.task().get())).stream()
-        .filter(row -> !row.isZombie())
+    long below = below(query);
+    Stream<LiveRow> rows =
+        query.task().isPresent()
+            ? ledger.history().liveOf(tasks.ids(query.task().get())).stream()
+            : ledger.history().live(below, ALL_LIVE).stream();
+    return rows.filter(row -> !row.isZombie() && row.id() < below)
         .filter(row -> isWanted(query, RunShapes.state(row)))
         .sorted(Comparator.comparingLong(LiveRow::id).reversed());
+  }
+
+  private static long below(RunQuery query) {
+    return query.below().map(RunQueries::id).orElse(Long.MAX_VALUE);
   }
 
   private static boolean isWanted(RunQuery query, State state) {
@@ -55,7 +72,7 @@ public final class RunQueries {
     if (!query.states().isEmpty() && endings.isEmpty()) {
       return Stream.of();
     }
-    long below = query.below().map(RunQueries::id).orElse(Long.MAX_VALUE);
+    long below = below(query);
     if (query.task().isEmpty()) {
       RunFilter all = new RunFilter(OptionalInt.empty(), endings);
       return ledger.history().page(all, below, query.limit()).stream();

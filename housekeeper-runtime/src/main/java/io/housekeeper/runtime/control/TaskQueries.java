@@ -8,13 +8,13 @@ import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Tasks.Page;
+import io.housekeeper.runtime.ledger.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,37 +45,32 @@ public final class TaskQueries {
    */
   public List<TaskStatus> list(String containing, String after, int limit) {
     Page page = ledger.tasks().page(containing, after, limit);
-    Map<String, List<TaskView>> byName = new LinkedHashMap<>();
-    for (TaskView view : whole(page, limit)) {
-      byName.computeIfAbsent(view.row().key().name(), name -> new ArrayList<>()).add(view);
+    List<String> names = page.keys().stream().map(TaskKey::name).distinct().toList();
+    if (page.keys().size() < limit) {
+      return statuses().of(names, page);
     }
-    return new TaskStatuses(ledger, now.get()).of(byName);
+    // The page may end amid the rows of a task that runs on every node: it is on the next one.
+    return names.size() > 1
+        ? statuses().of(names.subList(0, names.size() - 1), page)
+        : names.stream().flatMap(name -> status(name).stream()).toList();
   }
 
-  /** A page may end amid the rows of a task that runs on every node: it is on the next one. */
-  private List<TaskView> whole(Page page, int limit) {
-    List<TaskView> views = page.views();
-    if (views.size() + page.unreadable().size() < limit || views.isEmpty()) {
-      return views;
-    }
-    String first = views.get(0).row().key().name();
-    String last = views.get(views.size() - 1).row().key().name();
-    return first.equals(last)
-        ? ledger.tasks().named(first)
-        : views.stream().filter(view -> !view.row().key().name().equals(last)).toList();
+  private TaskStatuses statuses() {
+    return new TaskStatuses(ledger, now.get());
   }
 
   /** How a task is doing; nothing if there is none of that name. */
   public Optional<TaskStatus> status(String task) {
-    List<TaskView> views = ledger.tasks().named(task);
-    return new TaskStatuses(ledger, now.get()).of(Map.of(task, views)).stream().findFirst();
+    List<TaskKey> keys = ledger.tasks().keys(task);
+    List<Unreadable> unread = ledger.tasks().unreadable(keys.stream().map(TaskKey::id).toList());
+    Page all = new Page(keys, ledger.tasks().named(task), unread);
+    return statuses().of(List.of(task), all).stream().findFirst();
   }
 
-  /** All that is to be known of a task; nothing if there is none of that name. */
+  /** All that is to be known of a task; nothing if there is none, or it cannot be read here. */
   public Optional<TaskDetail> detail(String task) {
     List<TaskView> views = ledger.tasks().named(task);
-    return new TaskStatuses(ledger, now.get())
-        .of(Map.of(task, views)).stream().findFirst().map(status -> detail(status, views));
+    return views.isEmpty() ? Optional.empty() : status(task).map(status -> detail(status, views));
   }
 
   private TaskDetail detail(TaskStatus status, List<TaskView> views) {
@@ -147,6 +142,6 @@ public final class TaskQueries {
 
   /** The numbers of a task in the ledger, one for each node if it runs on every one. */
   List<Integer> ids(String task) {
-    return ledger.tasks().keys(task).stream().map(key -> key.id()).toList();
+    return ledger.tasks().keys(task).stream().map(TaskKey::id).toList();
   }
 }

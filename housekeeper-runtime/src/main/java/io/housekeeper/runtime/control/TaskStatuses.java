@@ -9,7 +9,10 @@ import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.RunFilter;
+import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Tasks.Page;
+import io.housekeeper.runtime.ledger.Unreadable;
 import io.housekeeper.runtime.run.Ending;
 import io.housekeeper.runtime.run.RunState.Running;
 import java.time.Duration;
@@ -24,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How tasks are doing, with a few questions to the ledger for all of them. */
 final class TaskStatuses {
@@ -42,13 +47,30 @@ final class TaskStatuses {
     this.now = now;
   }
 
-  /** Those of tasks by their names, each with its rows. */
-  List<TaskStatus> of(Map<String, List<TaskView>> tasks) {
-    read(tasks.values().stream().flatMap(List::stream).map(TaskView::id).toList());
-    return tasks.entrySet().stream()
-        .filter(task -> !task.getValue().isEmpty())
-        .map(task -> status(task.getKey(), task.getValue()))
+  /** Those of some tasks, as far as there are rows of them. */
+  List<TaskStatus> of(List<String> names, Page page) {
+    read(page.keys().stream().map(TaskKey::id).toList());
+    Map<String, List<TaskView>> views =
+        page.views().stream().collect(Collectors.groupingBy(view -> view.row().key().name()));
+    Map<String, Unreadable> unread = new HashMap<>();
+    page.unreadable().forEach(one -> unread.put(one.key().name(), one));
+    return names.stream()
+        .flatMap(
+            name ->
+                views.containsKey(name)
+                    ? Stream.of(status(name, views.getOrDefault(name, List.of())))
+                    : Optional.ofNullable(unread.get(name)).map(this::unread).stream())
         .toList();
+  }
+
+  /** What it is nobody here can say; but what became of it. */
+  private TaskStatus unread(Unreadable task) {
+    return new TaskStatus(
+        task.key().name(),
+        new About("", "", task.sentence(), "", "", List.of()),
+        new Switch(true, true, List.of("UNREADABLE"), List.of(), Optional.empty()),
+        executed(task.id()).map(TaskStatuses::ended),
+        Totals.of(Optional.ofNullable(totals.get(task.id()))));
   }
 
   private void read(Collection<Integer> ids) {

@@ -15,6 +15,9 @@ public interface History {
   /** The runs of these tasks that are not over, and zombies. */
   List<LiveRow> liveOf(Collection<Integer> tasks);
 
+  /** Runs that are not over, and zombies, with ids below one, newest first. */
+  List<LiveRow> live(long below, int limit);
+
   List<AttemptRow> attempts(long run);
 
   /** Entries with ids below one, newest first. */

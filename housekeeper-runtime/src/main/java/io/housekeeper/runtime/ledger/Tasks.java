@@ -26,9 +26,10 @@ public interface Tasks {
   /**
    * Some tasks, in all their scopes.
    *
+   * @param keys which ones, in the order of their names
    * @param unreadable those of them whose specification cannot be read here
    */
-  record Page(List<TaskView> views, List<Unreadable> unreadable) {}
+  record Page(List<TaskKey> keys, List<TaskView> views, List<Unreadable> unreadable) {}
 
   /** The specifications of tasks that are in force. */
   List<SpecRow> specs(Collection<Integer> tasks);

@@ -132,6 +132,12 @@ interface ControlContract {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("only one may be");
       assertThat(control.nodes().list()).extracting(NodeStatus::running).containsExactly(1L);
+      assertThat(control.runs().page(RunQuery.newest(5)))
+          .extracting(RunSummary::state)
+          .containsExactly(State.RUNNING, State.FAILED);
+      assertThat(control.runs().page(RunQuery.newest(5).in(EnumSet.of(State.RUNNING))))
+          .extracting(RunSummary::id)
+          .containsExactly(asked.run());
       end.countDown();
       await("its end", () -> !control.tasks().status("slow").orElseThrow().running());
     }

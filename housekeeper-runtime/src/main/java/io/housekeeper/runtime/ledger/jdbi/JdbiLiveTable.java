@@ -35,6 +35,9 @@ final class JdbiLiveTable implements LiveTable {
   private static final String OF_TASKS =
       LIVE.sql("select {columns} from @live where task_id in (:tasks) order by id");
 
+  private static final String PAGE =
+      LIVE.sql("select {columns} from @live where id < :below order by id desc limit :limit");
+
   private static final String OWNED =
       LIVE.sql("select {columns} from @live where incarnation = :incarnation order by id");
 
@@ -133,6 +136,11 @@ final class JdbiLiveTable implements LiveTable {
   @Override
   public List<LiveRow> ofTasks(Collection<Integer> tasks) {
     return session.list(OF_TASKS, Many.tasks(tasks), LIVE);
+  }
+
+  @Override
+  public List<LiveRow> page(long below, int limit) {
+    return session.query(PAGE).bind("below", below).bind("limit", limit).map(LIVE).list();
   }
 
   @Override

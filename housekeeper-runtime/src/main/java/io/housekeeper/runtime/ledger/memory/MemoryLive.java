@@ -66,6 +66,11 @@ final class MemoryLive implements LiveTable {
   }
 
   @Override
+  public List<LiveRow> page(long below, int limit) {
+    return rows.below(below).limit(limit).toList();
+  }
+
+  @Override
   public List<LiveRow> owned(long incarnation) {
     return rows.stream().filter(row -> isOwned(row, incarnation)).toList();
   }

@@ -43,6 +43,11 @@ final class StoredHistory implements History {
   }
 
   @Override
+  public List<LiveRow> live(long below, int limit) {
+    return drafts.store().read(tables -> tables.live().page(below, limit));
+  }
+
+  @Override
   public List<AttemptRow> attempts(long run) {
     return drafts.store().read(tables -> tables.runs().attempts(run));
   }

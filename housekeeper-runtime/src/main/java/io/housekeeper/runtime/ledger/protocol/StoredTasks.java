@@ -62,7 +62,10 @@ final class StoredTasks implements Tasks {
         .read(
             tables -> {
               List<TaskRow> rows = tables.tasks().page(containing, after, limit);
-              return new Page(drafts.views(tables, rows), drafts.unreadable(tables, rows));
+              return new Page(
+                  rows.stream().map(TaskRow::key).toList(),
+                  drafts.views(tables, rows),
+                  drafts.unreadable(tables, rows));
             });
   }
 

@@ -33,6 +33,9 @@ public interface LiveTable {
   /** All rows of these tasks. May look at every live row. */
   List<LiveRow> ofTasks(Collection<Integer> tasks);
 
+  /** Rows with ids below one, newest first. */
+  List<LiveRow> page(long below, int limit);
+
   /** All rows that an incarnation owns, zombies too. */
   List<LiveRow> owned(long incarnation);
 

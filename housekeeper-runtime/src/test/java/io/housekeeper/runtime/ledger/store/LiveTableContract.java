@@ -56,6 +56,16 @@ public interface LiveTableContract extends Stored {
   }
 
   @Test
+  default void pagesOfRunsNewestFirst() {
+    LiveRow one = running(fire(1, 1, NOON), 7);
+    LiveRow two = running(fire(2, 2, NOON), 7);
+    LiveRow three = running(fire(3, 3, NOON), 7);
+    write(tx -> tx.live().insert(List.of(one, two, three)));
+    assertThat(reading().list(tx -> tx.live().page(Long.MAX_VALUE, 2))).containsExactly(three, two);
+    assertThat(reading().list(tx -> tx.live().page(2, 2))).containsExactly(one);
+  }
+
+  @Test
   default void aLiveRowIsReadAsItWasWritten() {
     List<LiveRow> rows =
         List.of(
