@@ -19,7 +19,6 @@ import io.housekeeper.runtime.schedule.ScheduleReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +49,13 @@ public final class Housekeeper implements AutoCloseable {
   /** What a Housekeeper is, beside its tasks. */
   record Plan(EngineSettings settings, LedgerAddress ledger, Defaults defaults) {}
 
-  /** What holds for tasks that do not say it. */
-  record Defaults(ZoneId zone, String version) {}
+  /**
+   * What holds for tasks.
+   *
+   * @param zone of those that name none
+   * @param file what a file says in place of their code, by their names
+   */
+  record Defaults(ZoneId zone, String version, Map<String, Map<String, String>> file) {}
 
   private final Plan plan;
   private final List<Task> tasks;
@@ -117,7 +121,16 @@ public final class Housekeeper implements AutoCloseable {
 
   private CodedTask coded(Task task) {
     return new CodedTask(
-        APPLICATION, plan.defaults().version(), task, task.getClass().getClassLoader());
+        APPLICATION, plan.defaults().version(), task, task.getClass().getClassLoader(), file(task));
+  }
+
+  /** A task that does not say its name is refused where it is added. */
+  private Map<String, String> file(Task task) {
+    try {
+      return plan.defaults().file().getOrDefault(task.spec().name(), Map.of());
+    } catch (RuntimeException nameless) {
+      return Map.of();
+    }
   }
 
   private Equipment equipment() {
@@ -134,19 +147,8 @@ public final class Housekeeper implements AutoCloseable {
   }
 
   private StartReport report() {
-    List<String> registered = new ArrayList<>();
-    List<String> disabled = new ArrayList<>();
-    for (Task task : tasks) {
-      String name = task.spec().name();
-      if (catalog.has(name)) {
-        registered.add(name);
-        control()
-            .tasks()
-            .status(name)
-            .filter(status -> !status.enabled())
-            .ifPresent(status -> disabled.add(name));
-      }
-    }
+    List<String> registered = catalog.names();
+    List<String> disabled = engine().disabledTasks();
     List<String> failed = catalog.refusals().stream().map(Refusal::sentence).toList();
     return new StartReport(registered, disabled, failed);
   }

@@ -22,6 +22,7 @@ public final class HousekeeperBuilder {
   private ZoneId zone = ZoneId.of("UTC");
   private String version = "1.0";
   private final List<Task> tasks = new ArrayList<>();
+  private final Map<String, Map<String, String>> file = new LinkedHashMap<>();
   private final List<Listening> listeners = new ArrayList<>();
   private final Map<String, DataSource> databases = new LinkedHashMap<>();
 
@@ -65,6 +66,17 @@ public final class HousekeeperBuilder {
     return this;
   }
 
+  /**
+   * What a file of the application says in place of a task's code.
+   *
+   * @param field as in {@code schedule}, {@code timezone}, {@code timeout} or {@code disabled}
+   * @param value JSON
+   */
+  public HousekeeperBuilder configure(String task, String field, String value) {
+    file.computeIfAbsent(task, name -> new LinkedHashMap<>()).put(field, value);
+    return this;
+  }
+
   /** Somebody who is told what happens to runs. */
   public HousekeeperBuilder listener(String name, RunListener listener) {
     listeners.add(new Listening(name, listener, listener.getClass().getClassLoader()));
@@ -94,7 +106,8 @@ public final class HousekeeperBuilder {
 
   public Housekeeper build() {
     Housekeeper.Plan plan =
-        new Housekeeper.Plan(settings, ledger, new Housekeeper.Defaults(zone, version));
+        new Housekeeper.Plan(
+            settings, ledger, new Housekeeper.Defaults(zone, version, Map.copyOf(file)));
     return new Housekeeper(plan, List.copyOf(tasks), List.copyOf(listeners), Map.copyOf(databases));
   }
 }

@@ -20,7 +20,8 @@ final class ConfiguredValues {
   private ConfiguredValues() {}
 
   static List<ConfiguredValue> of(SpecRow spec, List<Overridden> inPlace) {
-    JsonNode code = JSON.readTree(spec.code());
+    JsonNode code = JSON.readTree(spec.said().code());
+    JsonNode configured = JSON.readTree(spec.said().configured());
     JsonNode effective = JSON.readTree(spec.effective());
     Map<String, Overridden> byField =
         inPlace.stream()
@@ -34,9 +35,15 @@ final class ConfiguredValues {
                 new ConfiguredValue(
                     field,
                     value.toString(),
-                    code.optional(field).map(JsonNode::toString).orElse(""),
+                    text(code, field).orElse(""),
+                    text(configured, field)
+                        .filter(said -> !text(code, field).equals(Optional.of(said))),
                     Optional.ofNullable(byField.get(field)).map(ConfiguredValues::shown))));
     return values;
+  }
+
+  private static Optional<String> text(JsonNode spec, String field) {
+    return spec.optional(field).map(JsonNode::toString);
   }
 
   private static Overriding shown(Overridden one) {

@@ -69,12 +69,17 @@ public final class Catalog {
       return refuse(coded, spec, nameIsTaken(spec, before, coded));
     }
     try {
-      items.put(spec.name(), new Item(coded, offer(coded, resolved(spec), now)));
+      items.put(spec.name(), new Item(coded, offer(coded, spec, now)));
       return new Admitted(spec.name());
     } catch (InvalidSchedule invalid) {
       String sentence =
           "task '%s' of plugin '%s' has an invalid schedule '%s': %s"
               .formatted(spec.name(), coded.plugin(), spec.schedule(), invalid.getMessage());
+      return refuse(coded, spec, sentence);
+    } catch (IllegalArgumentException misfit) {
+      String sentence =
+          "task '%s' of plugin '%s' is not run, because of what its file says: %s"
+              .formatted(spec.name(), coded.plugin(), misfit.getMessage());
       return refuse(coded, spec, sentence);
     }
   }
@@ -123,9 +128,19 @@ public final class Catalog {
     }
   }
 
-  private static Offer offer(CodedTask coded, TaskSpec spec, Instant now) {
-    String hash = hash(coded.plugin() + '\n' + coded.version() + '\n' + SpecText.write(spec));
-    return new Offer(spec, new Version(coded.plugin(), coded.version(), hash), now);
+  private Offer offer(CodedTask coded, TaskSpec spec, Instant now) {
+    TaskSpec code = resolved(spec);
+    TaskSpec configured = coded.file().isEmpty() ? code : resolved(configured(spec, coded.file()));
+    String hash = hash(coded.plugin() + '\n' + coded.version() + '\n' + SpecText.write(configured));
+    return new Offer(configured, code, new Version(coded.plugin(), coded.version(), hash), now);
+  }
+
+  private static TaskSpec configured(TaskSpec spec, Map<String, String> file) {
+    String text = SpecText.write(spec);
+    for (Map.Entry<String, String> value : new TreeMap<>(file).entrySet()) {
+      text = SpecText.with(text, value.getKey(), value.getValue());
+    }
+    return SpecText.read(text);
   }
 
   private static String hash(String text) {
@@ -166,9 +181,9 @@ public final class Catalog {
     return List.copyOf(refusals);
   }
 
-  /** Whether this node has a task of a name. */
-  public synchronized boolean has(String task) {
-    return items.containsKey(task);
+  /** The names of the tasks that this node has. */
+  public synchronized List<String> names() {
+    return List.copyOf(items.keySet());
   }
 
   synchronized List<Offer> offers() {

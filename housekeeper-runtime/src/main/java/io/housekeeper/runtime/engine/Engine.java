@@ -96,6 +96,15 @@ public final class Engine implements AutoCloseable {
     started().drain(drains);
   }
 
+  /** The names of tasks of this node that are disabled. */
+  public synchronized List<String> disabledTasks() {
+    return started().tenure().agenda().views().stream()
+        .filter(view -> view.row().switches().disabled())
+        .map(view -> view.row().key().name())
+        .sorted()
+        .toList();
+  }
+
   /** What this node does not do as it should, a sentence each; none if all is well. */
   public synchronized List<String> problems() {
     return started().problems();

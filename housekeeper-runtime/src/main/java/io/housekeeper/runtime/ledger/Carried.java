@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * That an incarnation has the code of a task.
  *
- * @param code the specification in that version: JSON
+ * @param said the specification in that version
  * @param loadedAt when it loaded the version
  */
-public record Carried(int task, long incarnation, Version version, String code, Instant loadedAt) {}
+public record Carried(int task, long incarnation, Version version, Said said, Instant loadedAt) {}

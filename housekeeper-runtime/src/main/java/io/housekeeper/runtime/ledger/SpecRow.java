@@ -7,10 +7,9 @@ import java.util.Optional;
  * The specification of a task that is in force.
  *
  * @param version whose it is
- * @param code the specification that code and file give: JSON
- * @param effective the same with what operators have overridden: JSON
+ * @param effective what code and file say, with what operators have overridden: JSON
  */
-public record SpecRow(int task, Version version, String code, String effective, Times times) {
+public record SpecRow(int task, Version version, Said said, String effective, Times times) {
 
   /**
    * Which build of a plugin a specification comes from.
@@ -37,17 +36,17 @@ public record SpecRow(int task, Version version, String code, String effective, 
   /** The same with another version of it in force. */
   public SpecRow inForce(Carried carried, String effective, Instant since) {
     Times changed = new Times(times.firstSeen, since, times.startedUp);
-    return new SpecRow(task, carried.version(), carried.code(), effective, changed);
+    return new SpecRow(task, carried.version(), carried.said(), effective, changed);
   }
 
   /** The same version with other overrides. */
   public SpecRow overridden(String effective) {
-    return new SpecRow(task, version, code, effective, times);
+    return new SpecRow(task, version, said, effective, times);
   }
 
   /** A start-up run was asked for. */
   public SpecRow startedUp(Instant at) {
     Times changed = new Times(times.firstSeen, times.inForceSince, Optional.of(at));
-    return new SpecRow(task, version, code, effective, changed);
+    return new SpecRow(task, version, said, effective, changed);
   }
 }

@@ -53,6 +53,7 @@ create table ${schema}.spec (
   version text not null,
   hash text not null,
   code text not null,
+  configured text not null,
   effective text not null
 );
 
@@ -64,6 +65,7 @@ create table ${schema}.carried (
   version text not null,
   hash text not null,
   code text not null,
+  configured text not null,
   primary key (incarnation, task_id)
 );
 

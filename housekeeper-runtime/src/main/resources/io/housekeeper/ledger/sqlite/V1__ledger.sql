@@ -49,6 +49,7 @@ create table spec (
   version text not null,
   hash text not null,
   code text not null,
+  configured text not null,
   effective text not null
 ) strict;
 
@@ -60,6 +61,7 @@ create table carried (
   version text not null,
   hash text not null,
   code text not null,
+  configured text not null,
   primary key (incarnation, task_id)
 ) strict;
 

@@ -178,9 +178,15 @@ interface ControlContract {
   @Test
   default void theConfigurationSaysWhereAValueComesFrom() {
     Task purge = task(TaskSpec.named("purge").schedule("0 2 * * *"), run -> {});
-    try (Housekeeper housekeeper = builder().task(purge).build()) {
+    HousekeeperBuilder builder = builder().task(purge).configure("purge", "timeout", "\"PT7M\"");
+    try (Housekeeper housekeeper = builder.build()) {
       housekeeper.start();
       Control control = housekeeper.control();
+      assertThat(control.tasks().configuration("purge"))
+          .filteredOn(value -> value.file().isPresent())
+          .containsExactly(
+              new ConfiguredValue(
+                  "timeout", "\"PT7M\"", "\"PT1H\"", Optional.of("\"PT7M\""), Optional.empty()));
       assertThat(ann(control).override("purge", "schedule", "\"0 3 * * *\""))
           .isEqualTo(new Answer.Done("schedule of task 'purge' is \"0 3 * * *\""));
       assertThat(ann(control).override("purge", "schedule", "\"nonsense\""))
@@ -349,12 +355,18 @@ interface ControlContract {
     Task good = task(TaskSpec.named("good"), run -> {});
     Task off = task(TaskSpec.named("off").disabled(), run -> {});
     Task bad = task(TaskSpec.named("bad").schedule("61 * * * *"), run -> {});
-    try (Housekeeper housekeeper = builder().task(good).task(off).task(bad).build()) {
+    Task misfit = task(TaskSpec.named("misfit"), run -> {});
+    HousekeeperBuilder builder =
+        builder().task(good).task(off).task(bad).task(misfit).configure("misfit", "colour", "1");
+    try (Housekeeper housekeeper = builder.build()) {
       StartReport report = housekeeper.start();
       assertThat(report.registered()).containsExactly("good", "off");
       assertThat(report.disabled()).containsExactly("off");
-      assertThat(report.failed()).singleElement().asString().contains("task 'bad'");
-      assertThat(report).asString().startsWith("1 active, 1 disabled, 1 failed");
+      assertThat(report.failed()).hasSize(2);
+      assertThat(report.failed().get(0)).contains("task 'bad'", "invalid schedule");
+      assertThat(report.failed().get(1))
+          .contains("task 'misfit'", "because of what its file says: 'colour'");
+      assertThat(report).asString().startsWith("1 active, 1 disabled, 2 failed");
       assertThat(housekeeper.runNow("good", LONG).summary().state()).isEqualTo(State.SUCCEEDED);
       housekeeper.close(Duration.ofSeconds(1));
       assertThatThrownBy(housekeeper::control).hasMessageContaining("is not started");

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.ledger.jdbi;
 
 import io.housekeeper.runtime.ledger.Carried;
+import io.housekeeper.runtime.ledger.Said;
 import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
@@ -19,7 +20,8 @@ final class JdbiSpecTable implements SpecTable {
               Column.text("plugin", spec -> spec.version().plugin()),
               Column.text("version", spec -> spec.version().version()),
               Column.text("hash", spec -> spec.version().hash()),
-              Column.text("code", SpecRow::code),
+              Column.text("code", spec -> spec.said().code()),
+              Column.text("configured", spec -> spec.said().configured()),
               Column.text("effective", SpecRow::effective),
               Column.instant("first_seen_at", spec -> spec.times().firstSeen()),
               Column.instant("in_force_since", spec -> spec.times().inForceSince()),
@@ -28,7 +30,7 @@ final class JdbiSpecTable implements SpecTable {
               new SpecRow(
                   cells.integer(),
                   new Version(cells.text(), cells.text(), cells.text()),
-                  cells.text(),
+                  new Said(cells.text(), cells.text()),
                   cells.text(),
                   new Times(cells.instant(), cells.instant(), cells.optionalInstant())));
 
@@ -40,14 +42,15 @@ final class JdbiSpecTable implements SpecTable {
               Column.text("plugin", carried -> carried.version().plugin()),
               Column.text("version", carried -> carried.version().version()),
               Column.text("hash", carried -> carried.version().hash()),
-              Column.text("code", Carried::code),
+              Column.text("code", carried -> carried.said().code()),
+              Column.text("configured", carried -> carried.said().configured()),
               Column.instant("loaded_at", Carried::loadedAt)),
           cells ->
               new Carried(
                   cells.integer(),
                   cells.bigint(),
                   new Version(cells.text(), cells.text(), cells.text()),
-                  cells.text(),
+                  new Said(cells.text(), cells.text()),
                   cells.instant()));
 
   private static final String ROWS =

@@ -101,7 +101,7 @@ final class InForce {
     for (TaskRow row : rows) {
       SpecRow spec = Optional.ofNullable(before.get(row.id())).orElseThrow();
       Carried carried = Optional.ofNullable(best.get(row.id())).orElseThrow();
-      String effective = overrides.effective(row.key(), carried.code(), draft.plans());
+      String effective = overrides.effective(row.key(), carried.said().configured(), draft.plans());
       SpecRow after = spec.inForce(carried, effective, draft.now());
       if (row.switches().gone().isPresent()) {
         revising.comeBack(row, after, overrides);

@@ -69,9 +69,9 @@ final class Overrides {
    * whoever can read it may have put it in place.
    */
   String stillEffective(TaskKey key, SpecRow spec, Plans plans) {
-    String all = unread(key, spec.code());
+    String all = unread(key, spec.said().configured());
     if (plans.isReadable(all)) {
-      return effective(key, spec.code(), plans);
+      return effective(key, spec.said().configured(), plans);
     }
     return SpecText.areSame(all, spec.effective()) ? spec.effective() : all;
   }

@@ -4,9 +4,9 @@ import io.housekeeper.runtime.ledger.Carried;
 import io.housekeeper.runtime.ledger.Cursor;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Registration;
+import io.housekeeper.runtime.ledger.Said;
 import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecRow.Times;
-import io.housekeeper.runtime.ledger.SpecText;
 import io.housekeeper.runtime.ledger.Switches;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskPlan;
@@ -98,9 +98,9 @@ final class Registering {
   }
 
   private SpecRow spec(Offer offer, TaskKey key, Overrides overrides) {
-    String code = SpecText.write(offer.spec());
-    String effective = overrides.effective(key, code, draft.plans());
-    return new SpecRow(key.id(), offer.version(), code, effective, Times.beginningAt(draft.now()));
+    Said said = offer.said();
+    String effective = overrides.effective(key, said.configured(), draft.plans());
+    return new SpecRow(key.id(), offer.version(), said, effective, Times.beginningAt(draft.now()));
   }
 
   private TaskRow newRow(TaskKey key, SpecRow spec, Overrides overrides) {
@@ -119,11 +119,7 @@ final class Registering {
       int id = Optional.ofNullable(rows.get(key(offer))).orElseThrow().id();
       carried.add(
           new Carried(
-              id,
-              draft.me().incarnation(),
-              offer.version(),
-              SpecText.write(offer.spec()),
-              offer.loadedAt()));
+              id, draft.me().incarnation(), offer.version(), offer.said(), offer.loadedAt()));
     }
     draft.tables().specs().carry(draft.me().incarnation(), carried);
   }

@@ -42,7 +42,7 @@ final class Revising {
   private String effective(TaskRow row, SpecRow spec, Overrides overrides) {
     Plans plans = draft.plans();
     return plans.isReadable(spec.effective())
-        ? overrides.effective(row.key(), spec.code(), plans)
+        ? overrides.effective(row.key(), spec.said().configured(), plans)
         : overrides.stillEffective(row.key(), spec, plans);
   }
 

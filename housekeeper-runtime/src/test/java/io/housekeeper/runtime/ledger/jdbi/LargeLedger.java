@@ -124,14 +124,15 @@ public record LargeLedger(int tasks, int runs) {
     statement.execute(
         """
         insert into spec (first_seen_at, in_force_since, task_id, plugin, version, hash, code,
-          effective)
-        select 0, 0, t.i, 'plugin', '1.0', 'hash', '{}', '{}' from %s
+          configured, effective)
+        select 0, 0, t.i, 'plugin', '1.0', 'hash', '{}', '{}', '{}' from %s
         """
             .formatted(eachTask));
     statement.execute(
         """
-        insert into carried (incarnation, loaded_at, task_id, plugin, version, hash, code)
-        select %d, 0, t.i, 'plugin', '1.0', 'hash', '{}' from %s
+        insert into carried (incarnation, loaded_at, task_id, plugin, version, hash, code,
+          configured)
+        select %d, 0, t.i, 'plugin', '1.0', 'hash', '{}', '{}' from %s
         """
             .formatted(INCARNATION, eachTask));
     statement.execute(runs(series, eachTask));

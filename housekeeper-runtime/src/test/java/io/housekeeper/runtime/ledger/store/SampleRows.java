@@ -18,6 +18,7 @@ import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.NodeRow.Told;
 import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.ledger.Owner;
+import io.housekeeper.runtime.ledger.Said;
 import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
@@ -62,13 +63,14 @@ public final class SampleRows {
     return new SpecRow(
         task,
         new Version("billing", "1.0", hash),
-        "{\"a\":1}",
+        new Said("{\"a\":0}", "{\"a\":1}"),
         "{\"a\":2}",
         Times.beginningAt(NOON));
   }
 
   public static Carried carried(int task, long incarnation, String hash) {
-    return new Carried(task, incarnation, new Version("billing", "1.0", hash), "{}", NOON);
+    Version version = new Version("billing", "1.0", hash);
+    return new Carried(task, incarnation, version, new Said("{}", "{\"b\":1}"), NOON);
   }
 
   /** A fire of the schedule. */

@@ -7,6 +7,7 @@ import static io.housekeeper.runtime.ledger.store.SampleRows.task;
 import static io.housekeeper.runtime.ledger.store.Stored.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housekeeper.runtime.ledger.Said;
 import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
@@ -23,7 +24,7 @@ public interface SpecTableContract extends Stored {
         new SpecRow(
             1,
             new Version("shop", "2.0", "h2"),
-            "{\"x\":\"\\n\"}",
+            new Said("{\"x\":\"\\n\"}", "{\"x\":1}"),
             "{}",
             new Times(after(1), after(2), Optional.of(after(3))));
     write(tx -> tx.specs().put(List.of(spec(1, "h1"), spec(2, "h1"))));
