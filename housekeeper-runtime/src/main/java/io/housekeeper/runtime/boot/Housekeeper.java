@@ -64,6 +64,7 @@ public final class Housekeeper implements AutoCloseable {
   private final Map<String, DataSource> databases;
   private Optional<Open> open = Optional.empty();
   private boolean isAdmitted;
+  private boolean isStarted;
 
   private record Open(Ledger ledger, Engine engine, Control control) {}
 
@@ -92,25 +93,30 @@ public final class Housekeeper implements AutoCloseable {
    *     opened
    */
   public synchronized StartReport start() {
-    if (open.isPresent()) {
+    if (isStarted) {
       throw new IllegalStateException("this Housekeeper is started already");
     }
     if (!isAdmitted) {
       tasks.forEach(this::admit);
       isAdmitted = true;
     }
-    Ledger ledger = plan.ledger().open(InstantSource.system());
+    Open now = open.orElseGet(this::opened);
     try {
-      Engine engine = new Engine(plan.settings(), ledger, equipment());
-      engine.start();
-      open = Optional.of(new Open(ledger, engine, new Control(ledger, engine)));
-    } catch (RuntimeException failure) {
-      ledger.close();
-      throw failure;
+      now.engine().start();
+      isStarted = true;
+    } finally {
+      open = Optional.of(now);
+      closeUnlessNeeded();
     }
     StartReport report = report();
     LOG.info("{}", report);
     return report;
+  }
+
+  private Open opened() {
+    Ledger ledger = plan.ledger().open(InstantSource.system());
+    Engine engine = new Engine(plan.settings(), ledger, equipment());
+    return new Open(ledger, engine, new Control(ledger, engine));
   }
 
   private void admit(Task task) {
@@ -154,8 +160,9 @@ public final class Housekeeper implements AutoCloseable {
   }
 
   private Open open() {
-    return open.orElseThrow(
-        () -> new IllegalStateException("this Housekeeper is not started, or is closed"));
+    return open.filter(now -> isStarted)
+        .orElseThrow(
+            () -> new IllegalStateException("this Housekeeper is not started, or is closed"));
   }
 
   /** What may be asked and done. */
@@ -212,23 +219,34 @@ public final class Housekeeper implements AutoCloseable {
   /** Waits for what runs, as long as is set for that, and leaves. It can be started again. */
   @Override
   public void close() {
-    taken().ifPresent(was -> close(was, was.engine().settings().patience()));
+    stopped().ifPresent(was -> close(was, was.engine().settings().patience()));
   }
 
   /** The same, waiting for so long. */
   public void close(Duration patience) {
-    taken().ifPresent(was -> close(was, patience));
+    stopped().ifPresent(was -> close(was, patience));
   }
 
-  private synchronized Optional<Open> taken() {
-    Optional<Open> was = open;
-    open = Optional.empty();
+  private synchronized Optional<Open> stopped() {
+    Optional<Open> was = isStarted ? open : Optional.empty();
+    isStarted = false;
     return was;
   }
 
-  /** The ledger stays open for as long as a thread has not ended that ignores its interrupt. */
-  private static void close(Open was, Duration patience) {
+  private void close(Open was, Duration patience) {
     was.engine().close(patience);
-    was.engine().over().thenRun(was.ledger()::close);
+    was.engine().over().thenRun(this::closeUnlessNeeded);
+  }
+
+  /**
+   * A thread that ignores its interrupt keeps the ledger open, and its run this node's, until it
+   * has ended; who starts meanwhile goes on with that ledger.
+   */
+  private synchronized void closeUnlessNeeded() {
+    boolean isNeeded = isStarted || open.filter(was -> !was.engine().isOver()).isPresent();
+    if (!isNeeded) {
+      open.ifPresent(was -> was.ledger().close());
+      open = Optional.empty();
+    }
   }
 }

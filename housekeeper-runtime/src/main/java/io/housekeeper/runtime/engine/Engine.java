@@ -182,6 +182,11 @@ public final class Engine implements AutoCloseable {
     open.ifPresent(one -> ended.complete(one.close(patience)));
   }
 
+  /** Whether nothing runs, nor is left of what was closed. */
+  public synchronized boolean isOver() {
+    return session.isEmpty() && over.isDone();
+  }
+
   /** Completes when nothing is left of what was closed: neither a thread of a run, nor a beat. */
   public synchronized CompletionStage<Void> over() {
     return over.copy();
