@@ -75,6 +75,7 @@ final class ThreadBodies implements Bodies, AutoCloseable {
       String idle = current.getName();
       ClassLoader loader = current.getContextClassLoader();
       current.setName(assignment.plan().spec().name() + " " + assignment.id());
+      RunContext.enter(assignment);
       codes.speaks(handle);
       Meter meter = Meter.start();
       Optional<Throwable> failure = execute(current);
@@ -91,6 +92,7 @@ final class ThreadBodies implements Bodies, AutoCloseable {
       current.setPriority(Thread.NORM_PRIORITY);
       current.setContextClassLoader(loader);
       current.setName(name);
+      RunContext.leave();
     }
 
     private Optional<Throwable> execute(Thread current) {

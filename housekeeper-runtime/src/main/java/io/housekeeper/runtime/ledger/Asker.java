@@ -11,13 +11,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param settings of this run only: a JSON object, or empty
  * @param dryRun whether the run is only to say what it would do
+ * @param request the key of the request, or empty
  */
-public record Asker(String who, String why, String settings, boolean dryRun) {
+public record Asker(String who, String why, String settings, boolean dryRun, String request) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Nobody: it was due. */
-  public static final Asker NOBODY = new Asker("", "", "", false);
+  public static final Asker NOBODY = new Asker("", "", "", false, "");
 
   public static Asker of(Change.By by) {
     return of(by, Wish.NONE);
@@ -25,7 +26,12 @@ public record Asker(String who, String why, String settings, boolean dryRun) {
 
   /** Somebody who wants it to be like this. */
   public static Asker of(Change.By by, Wish wish) {
-    return new Asker(by.who(), by.why(), wish.settings(), wish.dryRun());
+    return new Asker(by.who(), by.why(), wish.settings(), wish.dryRun(), "");
+  }
+
+  /** The same, who asked under a key. */
+  public Asker under(Optional<String> key) {
+    return new Asker(who, why, settings, dryRun, key.orElse(""));
   }
 
   /** The same wish again. */
@@ -45,6 +51,9 @@ public record Asker(String who, String why, String settings, boolean dryRun) {
     if (dryRun) {
       node.put("dry-run", true);
     }
+    if (!request.isEmpty()) {
+      node.put("request", request);
+    }
     return node.toString();
   }
 
@@ -60,7 +69,8 @@ public record Asker(String who, String why, String settings, boolean dryRun) {
           node.path("who").asString(""),
           node.path("why").asString(""),
           settings,
-          node.path("dry-run").asBoolean(false));
+          node.path("dry-run").asBoolean(false),
+          node.path("request").asString(""));
     } catch (JacksonException noJson) {
       return NOBODY;
     }

@@ -2,8 +2,8 @@ package io.housekeeper.runtime.engine;
 
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
+import org.slf4j.helpers.BasicMDCAdapter;
 import org.slf4j.helpers.BasicMarkerFactory;
-import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
@@ -11,7 +11,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
 public final class NodeLogProvider implements SLF4JServiceProvider {
 
   private final IMarkerFactory markers = new BasicMarkerFactory();
-  private final MDCAdapter context = new NOPMDCAdapter();
+  private final MDCAdapter context = new BasicMDCAdapter();
 
   @Override
   public ILoggerFactory getLoggerFactory() {

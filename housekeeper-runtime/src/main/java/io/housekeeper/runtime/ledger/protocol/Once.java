@@ -20,6 +20,10 @@ final class Once {
     this.key = key;
   }
 
+  Optional<String> key() {
+    return key;
+  }
+
   /**
    * @param what is asked for: a key that was used for something else is refused
    */

@@ -51,7 +51,8 @@ final class StoredOperations implements Operations {
         AnswerForm.REQUESTED,
         draft -> {
           audit(draft, task, wish.retryOf().isPresent() ? "retry" : "run", by, wish.settings());
-          return new Requests(draft).runNow(task, wish.retryOf(), Asker.of(by, wish).text());
+          return new Requests(draft)
+              .runNow(task, wish.retryOf(), Asker.of(by, wish).under(once.key()).text());
         });
   }
 
@@ -68,7 +69,8 @@ final class StoredOperations implements Operations {
         AnswerForm.REQUESTED,
         draft -> {
           audit(draft, task, "backfill", by, after + " … " + upTo);
-          return new Requests(draft).backfill(task, after, upTo, Asker.of(by).text());
+          return new Requests(draft)
+              .backfill(task, after, upTo, Asker.of(by).under(once.key()).text());
         });
   }
 
