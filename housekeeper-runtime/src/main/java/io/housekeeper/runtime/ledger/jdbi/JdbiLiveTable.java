@@ -53,18 +53,19 @@ final class JdbiLiveTable implements LiveTable {
           """);
 
   // Rows that cannot be taken are passed over here: they must not fill the limit. What is asked of
-  // the task is asked again under its lock. Who holds a guard is asked for one row at a time: "not
-  // exists" reads all that is live beforehand.
+  // the task is asked again under its lock. Who holds a guard, and whether the version in force is
+  // carried, is asked for one row at a time: "not exists" reads all that is live beforehand, and a
+  // join may begin with all that is carried.
   private static final String DUE =
       LIVE.sql(
           """
           select {l.columns} from @live as l
           join @task as t on t.id = l.task_id
-          join @spec as s on s.task_id = l.task_id
-          join @carried as c
-            on c.incarnation = :incarnation and c.task_id = l.task_id and c.hash = s.hash
           where l.incarnation is null
             and l.due_at <= :until and (l.due_at, l.id) > (:afterDue, :afterId)
+            and (select c.task_id from @carried as c
+              join @spec as s on s.task_id = c.task_id and s.hash = c.hash
+              where c.incarnation = :incarnation and c.task_id = l.task_id) is not null
             and t.gone_at is null
             and (l.origin = 2 or (t.paused = 0 and t.disabled = 0))
             and (t.exclusive = 0 or l.guard is not null
