@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +14,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Threads for runs: one for each run that would otherwise wait, kept for a while. Whoever hands
  * over many runs wakes one thread only, and that one wakes the next before it goes to work: so the
- * writer never waits for them, and many short runs share the few threads that are awake.
+ * writer never waits for them, and many short runs share the few threads that are awake. The lock
+ * is only for going to rest and for being woken.
  */
 final class TaskThreads implements Executor, AutoCloseable {
 
   private static final Duration KEPT = Duration.ofSeconds(30);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
   /** The one that became idle last is the first to be woken: its stack is still warm. */
   private final Deque<Worker> idle = new ArrayDeque<>();
 
   /** How many threads were woken or started and have not come to take a run yet. */
-  private int onTheirWay;
+  private final AtomicInteger onTheirWay = new AtomicInteger();
 
   private final String owner;
   private long number;
@@ -41,37 +44,54 @@ final class TaskThreads implements Executor, AutoCloseable {
   /** Has a run executed soon; throws what kept it from being so. */
   @Override
   public void execute(Runnable run) {
-    lock.lock();
+    waiting.add(run);
     try {
-      waiting.add(run);
       wakeIfWanted();
     } catch (RuntimeException | OutOfMemoryError noThread) {
-      waiting.remove(run);
-      throw noThread;
+      if (waiting.remove(run)) {
+        throw noThread;
+      }
+    }
+  }
+
+  /**
+   * Whenever a run waits, a thread is on its way. Who is on the way says that it has arrived before
+   * it looks for a run, so it sees all that were put there while it was counted.
+   */
+  private void wakeIfWanted() {
+    if (waiting.isEmpty() || onTheirWay.get() > 0) {
+      return;
+    }
+    lock.lock();
+    try {
+      if (!waiting.isEmpty() && onTheirWay.get() == 0) {
+        wake();
+      }
     } finally {
       lock.unlock();
     }
   }
 
-  /** Whenever a run waits, a thread is on its way. */
-  private void wakeIfWanted() {
-    if (waiting.isEmpty() || onTheirWay > 0) {
-      return;
-    }
+  private void wake() {
     Worker worker = idle.poll();
+    onTheirWay.incrementAndGet();
     if (worker == null) {
       start(new Worker());
     } else {
       worker.woken = true;
       worker.bell.signal();
     }
-    onTheirWay++;
   }
 
   private void start(Worker worker) {
     Thread thread = new Thread(worker, owner + " idle " + ++number);
     thread.setDaemon(true);
-    thread.start();
+    try {
+      thread.start();
+    } catch (RuntimeException | OutOfMemoryError noThread) {
+      onTheirWay.decrementAndGet();
+      throw noThread;
+    }
   }
 
   /** Lets idle threads end, and the others when they have done what waits. */
@@ -100,27 +120,23 @@ final class TaskThreads implements Executor, AutoCloseable {
 
     /** The next run; null when this thread is to end. */
     private @Nullable Runnable next() {
-      lock.lock();
-      try {
-        arrive();
-        while (waiting.isEmpty()) {
-          if (!rest()) {
-            return null;
-          }
-          arrive();
+      arrive();
+      Runnable next = waiting.poll();
+      while (next == null) {
+        if (!rest()) {
+          return null;
         }
-        Runnable next = waiting.remove();
-        wakeNext();
-        return next;
-      } finally {
-        lock.unlock();
+        arrive();
+        next = waiting.poll();
       }
+      wakeNext();
+      return next;
     }
 
     private void arrive() {
       if (woken) {
         woken = false;
-        onTheirWay--;
+        onTheirWay.decrementAndGet();
       }
     }
 
@@ -129,25 +145,33 @@ final class TaskThreads implements Executor, AutoCloseable {
         wakeIfWanted();
       } catch (OutOfMemoryError noThread) {
         // What waits is done by the threads that there are.
-        onTheirWay = 0;
       }
     }
 
-    /** Waits to be woken; says whether it was. */
+    /** Waits to be woken, unless there is a run already; says whether to look for one. */
     private boolean rest() {
+      lock.lock();
+      try {
+        idle.push(this);
+        awaitBell();
+        if (!woken) {
+          idle.remove(this);
+        }
+        return woken || !waiting.isEmpty();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private void awaitBell() {
       long left = KEPT.toNanos();
-      idle.push(this);
-      while (!woken && !closed && left > 0) {
+      while (!woken && !closed && left > 0 && waiting.isEmpty()) {
         try {
           left = bell.awaitNanos(left);
         } catch (InterruptedException late) {
           // Meant for a run that has ended meanwhile.
         }
       }
-      if (!woken) {
-        idle.remove(this);
-      }
-      return woken;
     }
   }
 }
