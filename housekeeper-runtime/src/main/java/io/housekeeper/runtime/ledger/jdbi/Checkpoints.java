@@ -18,7 +18,7 @@ final class Checkpoints implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
   /** So many pages of 4 KiB are worth a copy. */
-  private static final int ENOUGH = 1_000;
+  private static final int ENOUGH = 4_000;
 
   /** From here on the writer waits: it is so busy that a copy beside it never gets to the end. */
   private static final int TOO_LONG = 32_000;
