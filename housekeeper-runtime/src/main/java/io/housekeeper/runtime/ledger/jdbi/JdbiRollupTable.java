@@ -52,6 +52,10 @@ final class JdbiRollupTable implements RollupTable {
           for update of t
           """);
 
+  // By the index of hours.
+  private static final String ANY =
+      "select 1 from @rollup where hour = :hour and slot = :slot limit 1";
+
   private static final String INSERT =
       HOUR.sql("insert into @rollup ({columns}) select {r.columns} from {rows}");
 
@@ -125,8 +129,22 @@ final class JdbiRollupTable implements RollupTable {
 
   @Override
   public List<Rollup> lock(Collection<Rollup.Key> keys) {
-    return known()
-        .find(keys, some -> session.find(LOCK, KEY, some.stream().sorted().toList(), HOUR));
+    return known().find(keys, this::read);
+  }
+
+  private List<Rollup> read(List<Rollup.Key> keys) {
+    List<Rollup.Key> unknown = session.known().unknown(keys, this::isEmpty);
+    return session.find(LOCK, KEY, unknown.stream().sorted().toList(), HOUR);
+  }
+
+  private boolean isEmpty(FreshHours.Hour hour) {
+    return session
+        .query(ANY)
+        .bind("hour", hour.hour())
+        .bind("slot", hour.slot())
+        .mapTo(Integer.class)
+        .findOne()
+        .isEmpty();
   }
 
   @Override

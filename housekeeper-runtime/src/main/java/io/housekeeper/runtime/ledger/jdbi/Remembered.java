@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -26,15 +27,33 @@ final class Remembered<K extends Comparable<? super K>, R> {
 
   /** Remembers so many rows; none where others write the table too. */
   Remembered(int most, Function<R, K> key) {
+    this(most, key, forgotten -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param forgotten is told what there is no room for any more
+   */
+  Remembered(int most, Function<R, K> key, Consumer<K> forgotten) {
     this.key = key;
     this.anything = most > 0;
     this.rows =
         new LinkedHashMap<>(16, 0.75F, true) {
           @Override
           protected boolean removeEldestEntry(Map.Entry<K, R> eldest) {
-            return size() > most;
+            boolean tooMany = size() > most;
+            if (tooMany) {
+              forgotten.accept(eldest.getKey());
+            }
+            return tooMany;
           }
         };
+  }
+
+  /** Whether rows are remembered at all. */
+  boolean remembersAnything() {
+    return anything;
   }
 
   /** The rows with these keys, in their order; those that are not remembered are read. */

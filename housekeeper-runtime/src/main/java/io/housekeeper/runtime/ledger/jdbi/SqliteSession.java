@@ -81,6 +81,9 @@ final class SqliteSession extends Session {
   /** All keys at once, because the driver asks for the names of the columns at each execution. */
   @Override
   <K, R> List<R> find(String text, List<Column<K>> columns, List<K> keys, Layout<R> layout) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
     List<R> found = new ArrayList<>();
     try {
       PreparedStatement statement = statements.of(texts.ofKeys(text, columns));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
+import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
@@ -77,6 +78,44 @@ class SqliteKnownRowsTest {
         .hasMessage("something else is wrong");
 
     assertThat(locked()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsNotKnownOfAnHourThatBeganEmptyIsNotThere() throws SQLException {
+    assertThat(locked(rollup(1))).isEmpty();
+    insert(rollup(1));
+    byHand(
+        "insert into rollup select runs, bad, skipped, missed, ms, 2, hour, slot, hist from rollup");
+
+    assertThat(locked(rollup(1))).containsExactly(rollup(1));
+    assertThat(locked(rollup(2))).isEmpty();
+
+    assertThatThrownBy(() -> insert(rollup(2))).isInstanceOf(Conflict.class);
+    assertThat(locked(rollup(2))).containsExactly(rollup(2));
+  }
+
+  @Test
+  void anHourOfWhichThereWasSomethingIsRead() throws SQLException {
+    byHand("insert into rollup values (0, 0, 0, 0, 0, 2, 500, 3, '')");
+
+    assertThat(locked(rollup(1))).isEmpty();
+    assertThat(locked(rollup(2))).containsExactly(rollup(2));
+  }
+
+  private static Rollup rollup(int task) {
+    return Rollup.empty(new Rollup.Key(task, 500, 3));
+  }
+
+  private List<Rollup> locked(Rollup row) {
+    return write(tx -> tx.rollups().lock(List.of(row.key())));
+  }
+
+  private void insert(Rollup row) {
+    write(
+        tx -> {
+          tx.rollups().insert(List.of(row));
+          return true;
+        });
   }
 
   private TaskRow locked() {
