@@ -85,7 +85,7 @@ class SqliteKnownRowsTest {
     assertThat(locked(rollup(1))).isEmpty();
     insert(rollup(1));
     byHand(
-        "insert into rollup select runs, bad, skipped, missed, ms, 2, hour, slot, hist from rollup");
+        "insert into rollup select runs, bad, skipped, missed, ms, 2, hour, slot, hist, late from rollup");
 
     assertThat(locked(rollup(1))).containsExactly(rollup(1));
     assertThat(locked(rollup(2))).isEmpty();
@@ -96,7 +96,7 @@ class SqliteKnownRowsTest {
 
   @Test
   void anHourOfWhichThereWasSomethingIsRead() throws SQLException {
-    byHand("insert into rollup values (0, 0, 0, 0, 0, 2, 500, 3, '')");
+    byHand("insert into rollup values (0, 0, 0, 0, 0, 2, 500, 3, '', '')");
 
     assertThat(locked(rollup(1))).isEmpty();
     assertThat(locked(rollup(2))).containsExactly(rollup(2));
