@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An engine with many tasks of one schedule, with room for 256 runs at once. */
@@ -35,7 +36,8 @@ final class Fleet implements AutoCloseable {
    */
   static Fleet start(Ledger ledger, int tasks, int version, String schedule, Task.Code code) {
     InstantSource clock = InstantSource.system();
-    Catalog catalog = new Catalog(new ScheduleReader(name -> Optional.empty()), ZoneOffset.UTC);
+    Catalog catalog =
+        new Catalog(new ScheduleReader(name -> Optional.empty()), ZoneOffset.UTC, Map.of());
     for (int i = 0; i < tasks; i++) {
       Task task = Task.of(TaskSpec.named("task-" + i).schedule(schedule).build(), code);
       ClassLoader loader = Fleet.class.getClassLoader();

@@ -77,7 +77,8 @@ public final class Housekeeper implements AutoCloseable {
     this.catalog =
         new Catalog(
             new ScheduleReader(name -> Optional.ofNullable(System.getenv(name))),
-            plan.defaults().zone());
+            plan.defaults().zone(),
+            plan.defaults().file());
   }
 
   /** A Housekeeper with everything as is usual, to be told what is not. */
@@ -127,16 +128,7 @@ public final class Housekeeper implements AutoCloseable {
 
   private CodedTask coded(Task task) {
     return new CodedTask(
-        APPLICATION, plan.defaults().version(), task, task.getClass().getClassLoader(), file(task));
-  }
-
-  /** A task that does not say its name is refused where it is added. */
-  private Map<String, String> file(Task task) {
-    try {
-      return plan.defaults().file().getOrDefault(task.spec().name(), Map.of());
-    } catch (RuntimeException nameless) {
-      return Map.of();
-    }
+        APPLICATION, plan.defaults().version(), task, task.getClass().getClassLoader());
   }
 
   private Equipment equipment() {

@@ -35,16 +35,20 @@ public final class Catalog {
 
   private final ScheduleReader schedules;
   private final ZoneId zone;
+  private final Map<String, Map<String, String>> file;
   private final Map<String, Item> items = new TreeMap<>();
   private final List<Refusal> refusals = new ArrayList<>();
 
   /**
    * @param schedules reads the texts of schedules, with their variables
    * @param zone of tasks that name none
+   * @param file what a file says in place of the code of tasks, by their names: JSON by the names
+   *     of the values
    */
-  public Catalog(ScheduleReader schedules, ZoneId zone) {
+  public Catalog(ScheduleReader schedules, ZoneId zone, Map<String, Map<String, String>> file) {
     this.schedules = schedules;
     this.zone = zone;
+    this.file = Map.copyOf(file);
   }
 
   /** Adds a task, if it can be. */
@@ -130,14 +134,15 @@ public final class Catalog {
 
   private Offer offer(CodedTask coded, TaskSpec spec, Instant now) {
     TaskSpec code = resolved(spec);
-    TaskSpec configured = coded.file().isEmpty() ? code : resolved(configured(spec, coded.file()));
+    Map<String, String> said = file.getOrDefault(spec.name(), Map.of());
+    TaskSpec configured = said.isEmpty() ? code : resolved(configured(spec, said));
     String hash = hash(coded.plugin() + '\n' + coded.version() + '\n' + SpecText.write(configured));
     return new Offer(configured, code, new Version(coded.plugin(), coded.version(), hash), now);
   }
 
-  private static TaskSpec configured(TaskSpec spec, Map<String, String> file) {
+  private static TaskSpec configured(TaskSpec spec, Map<String, String> said) {
     String text = SpecText.write(spec);
-    for (Map.Entry<String, String> value : new TreeMap<>(file).entrySet()) {
+    for (Map.Entry<String, String> value : new TreeMap<>(said).entrySet()) {
       text = SpecText.with(text, value.getKey(), value.getValue());
     }
     return SpecText.read(text);

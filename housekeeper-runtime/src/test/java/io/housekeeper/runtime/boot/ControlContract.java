@@ -7,6 +7,7 @@ import io.housekeeper.api.Retry;
 import io.housekeeper.api.Run.State;
 import io.housekeeper.api.Run.Trigger;
 import io.housekeeper.api.Task;
+import io.housekeeper.api.TaskRun;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.control.Answer;
 import io.housekeeper.runtime.control.Asking;
@@ -48,6 +49,18 @@ interface ControlContract {
 
   private static Task task(TaskSpec.Builder spec, Task.Code code) {
     return Task.of(spec.build(), code);
+  }
+
+  /** A task of which a class is missing. */
+  final class Unlinked implements Task {
+
+    @Override
+    public TaskSpec spec() {
+      throw new NoClassDefFoundError("com/example/Missing");
+    }
+
+    @Override
+    public void run(TaskRun run) {}
   }
 
   private static Commands ann(Control control) {
@@ -357,16 +370,23 @@ interface ControlContract {
     Task bad = task(TaskSpec.named("bad").schedule("61 * * * *"), run -> {});
     Task misfit = task(TaskSpec.named("misfit"), run -> {});
     HousekeeperBuilder builder =
-        builder().task(good).task(off).task(bad).task(misfit).configure("misfit", "colour", "1");
+        builder()
+            .task(good)
+            .task(off)
+            .task(bad)
+            .task(misfit)
+            .task(new Unlinked())
+            .configure("misfit", "colour", "1");
     try (Housekeeper housekeeper = builder.build()) {
       StartReport report = housekeeper.start();
       assertThat(report.registered()).containsExactly("good", "off");
       assertThat(report.disabled()).containsExactly("off");
-      assertThat(report.failed()).hasSize(2);
+      assertThat(report.failed()).hasSize(3);
       assertThat(report.failed().get(0)).contains("task 'bad'", "invalid schedule");
       assertThat(report.failed().get(1))
           .contains("task 'misfit'", "because of what its file says: 'colour'");
-      assertThat(report).asString().startsWith("1 active, 1 disabled, 2 failed");
+      assertThat(report.failed().get(2)).contains("its spec() failed", "NoClassDefFoundError");
+      assertThat(report).asString().startsWith("1 active, 1 disabled, 3 failed");
       assertThat(housekeeper.runNow("good", LONG).summary().state()).isEqualTo(State.SUCCEEDED);
       housekeeper.close(Duration.ofSeconds(1));
       assertThatThrownBy(housekeeper::control).hasMessageContaining("is not started");

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -32,7 +33,7 @@ final class EngineTester implements AutoCloseable {
   private final Ledger ledger;
   private final EngineSettings settings;
   private final Catalog catalog =
-      new Catalog(new ScheduleReader(name -> Optional.empty()), ZoneOffset.UTC);
+      new Catalog(new ScheduleReader(name -> Optional.empty()), ZoneOffset.UTC, Map.of());
   private final List<Listening> listeners = new ArrayList<>();
   private Optional<Engine> engine = Optional.empty();
 
