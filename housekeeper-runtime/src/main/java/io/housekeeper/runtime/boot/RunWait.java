@@ -1,17 +1,12 @@
 package io.housekeeper.runtime.boot;
 
-import io.housekeeper.api.Run.State;
 import io.housekeeper.runtime.control.RunDetail;
 import io.housekeeper.runtime.control.RunQueries;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for the end of a run, which may execute on any node: the ledger is what knows. */
 final class RunWait {
-
-  private static final Set<State> LIVE = EnumSet.of(State.WAITING, State.RUNNING);
 
   private final RunQueries runs;
   private final Duration look;
@@ -25,7 +20,7 @@ final class RunWait {
   RunDetail end(String run, Duration atMost) throws InterruptedException {
     long begin = System.nanoTime();
     RunDetail now = runs.detail(run).orElseThrow();
-    while (LIVE.contains(now.summary().state()) && System.nanoTime() - begin < atMost.toNanos()) {
+    while (!now.summary().isOver() && System.nanoTime() - begin < atMost.toNanos()) {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while run " + run + " was waited for");
       }

@@ -23,8 +23,6 @@ import java.util.function.Supplier;
  */
 public final class Commands {
 
-  private static final int PORTION = 200;
-
   private final Engine engine;
   private final Ledger ledger;
   private final Asking asking;
@@ -64,7 +62,7 @@ public final class Commands {
 
   /** Tries a run that is over again, as a new one like it. */
   public Answer retry(String run) {
-    return asked(() -> orders().retry(id(run), by()));
+    return asked(() -> orders().retry(RunShapes.id(run), by()));
   }
 
   /** Runs the fires after an instant and up to another once more. */
@@ -76,7 +74,7 @@ public final class Commands {
   public Answer cancel(String run) {
     return done(
         () -> {
-          Cancelled answer = orders().cancel(id(run), by());
+          Cancelled answer = orders().cancel(RunShapes.id(run), by());
           return switch (answer) {
             case AT_ONCE -> "run " + run + " is cancelled";
             case ASKED -> "run " + run + " is asked to end";
@@ -211,7 +209,7 @@ public final class Commands {
             throw new IllegalArgumentException(
                 "what ended within the last hour is not forgotten, and the age was " + age);
           }
-          return "%,d entries are forgotten".formatted(engine.forget(age, PORTION));
+          return "%,d entries are forgotten".formatted(engine.forget(age));
         });
   }
 
@@ -243,14 +241,6 @@ public final class Commands {
       return new Answer.Done(work.get());
     } catch (IllegalArgumentException misfit) {
       return new Answer.Refused(String.valueOf(misfit.getMessage()));
-    }
-  }
-
-  private static long id(String run) {
-    try {
-      return Long.parseLong(run);
-    } catch (NumberFormatException noNumber) {
-      throw new IllegalArgumentException("a run has a number, and '" + run + "' is none", noNumber);
     }
   }
 }

@@ -60,7 +60,7 @@ public final class RunQueries {
   }
 
   private static long below(RunQuery query) {
-    return query.below().map(RunQueries::id).orElse(Long.MAX_VALUE);
+    return query.below().map(RunShapes::id).orElse(Long.MAX_VALUE);
   }
 
   private static boolean isWanted(RunQuery query, State state) {
@@ -97,7 +97,7 @@ public final class RunQueries {
   public Optional<RunDetail> detail(String run) {
     RunNames names = new RunNames(ledger);
     RunDetails details = new RunDetails(ledger, names);
-    long id = id(run);
+    long id = RunShapes.id(run);
     // In this order: between two questions it may end, and be found in neither place.
     Optional<RunDetail> live =
         ledger.history().live(id).filter(row -> !row.isZombie()).map(details::of);
@@ -110,19 +110,11 @@ public final class RunQueries {
    * @param from the number of the first piece
    */
   public List<LogPiece> log(String run, int from, int limit) {
-    return ledger.logs().read(id(run), from, limit).stream()
+    return ledger.logs().read(RunShapes.id(run), from, limit).stream()
         .map((LogChunk chunk) -> new LogPiece(chunk.sequence(), chunk.body()))
         .toList();
   }
 
   /** A piece of a log. */
   public record LogPiece(int number, String text) {}
-
-  private static long id(String run) {
-    try {
-      return Long.parseLong(run);
-    } catch (NumberFormatException noNumber) {
-      throw new IllegalArgumentException("a run has a number, and '" + run + "' is none", noNumber);
-    }
-  }
 }

@@ -20,6 +20,15 @@ final class RunShapes {
 
   private RunShapes() {}
 
+  /** The number of a run, as it was shown. */
+  static long id(String run) {
+    try {
+      return Long.parseLong(run);
+    } catch (NumberFormatException noNumber) {
+      throw new IllegalArgumentException("a run has a number, and '" + run + "' is none", noNumber);
+    }
+  }
+
   static RunSummary of(Entry entry, RunNames names) {
     Optional<Execution> run = entry.execution();
     Times times =

@@ -14,6 +14,11 @@ import java.util.Optional;
 public record RunSummary(
     String id, String task, State state, Source source, Times times, String message) {
 
+  /** Whether it is over for good. */
+  public boolean isOver() {
+    return times.endedAt().isPresent();
+  }
+
   /**
    * What it goes back to.
    *

@@ -20,21 +20,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How tasks are doing, with a few questions to the ledger for all of them. */
 final class TaskStatuses {
-
-  private static final Set<Ending> EXECUTED =
-      EnumSet.complementOf(EnumSet.of(Ending.SKIPPED, Ending.MISSED));
 
   private final Ledger ledger;
   private final Instant now;
@@ -143,7 +137,7 @@ final class TaskStatuses {
     if (entry.isEmpty() || entry.get().execution().isPresent()) {
       return entry;
     }
-    RunFilter filter = new RunFilter(OptionalInt.of(task), EXECUTED);
+    RunFilter filter = RunFilter.executed(task);
     return ledger.history().page(filter, entry.get().id(), 1).stream().findFirst();
   }
 

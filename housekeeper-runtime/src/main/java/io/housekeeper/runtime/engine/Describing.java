@@ -10,21 +10,14 @@ import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.Subject;
 import io.housekeeper.runtime.ledger.TaskView;
-import io.housekeeper.runtime.run.Ending;
 import io.housekeeper.runtime.run.Reasons;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Describes what happened for listeners; asks the ledger, on the listener's thread. */
 final class Describing {
-
-  private static final Set<Ending> EXECUTED =
-      EnumSet.complementOf(EnumSet.of(Ending.SKIPPED, Ending.MISSED));
 
   private final Ledger ledger;
   private final String node;
@@ -87,7 +80,7 @@ final class Describing {
 
   private Optional<Run.State> before(Subject subject) {
     try {
-      RunFilter executed = new RunFilter(OptionalInt.of(subject.task()), EXECUTED);
+      RunFilter executed = RunFilter.executed(subject.task());
       return ledger.history().page(executed, subject.id(), 1).stream()
           .findFirst()
           .map(entry -> entry.ending().shown());

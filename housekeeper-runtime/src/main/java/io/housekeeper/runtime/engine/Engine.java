@@ -120,18 +120,14 @@ public final class Engine implements AutoCloseable {
     return session.map(Session::now).orElseGet(equipment.wall()::instant);
   }
 
-  /**
-   * Forgets entries that ended longer ago than this; says how many.
-   *
-   * @param portion in one transaction
-   */
-  public int forget(Duration age, int portion) {
+  /** Forgets entries that ended longer ago than this; says how many. */
+  public int forget(Duration age) {
     Membership me = member();
     Instant before = now().minus(age);
     int all = 0;
-    int some = portion;
-    while (some == portion) {
-      some = ledger.history().forget(me, before, portion);
+    int some = Upkeep.SOME;
+    while (some == Upkeep.SOME) {
+      some = ledger.history().forget(me, before, Upkeep.SOME);
       all += some;
     }
     return all;

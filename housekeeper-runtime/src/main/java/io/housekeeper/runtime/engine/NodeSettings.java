@@ -2,7 +2,6 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.Setting;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +35,7 @@ final class NodeSettings {
     EngineSettings fresh = atStart;
     boolean drains = false;
     for (Overridden one : settings) {
-      Optional<Setting> setting =
-          Arrays.stream(Setting.values()).filter(it -> it.text().equals(one.field())).findFirst();
+      Optional<Setting> setting = Setting.known(one.field());
       if (setting.filter(Setting.DRAINED::equals).isPresent()) {
         drains = Boolean.parseBoolean(one.value());
       } else if (setting.isPresent()) {

@@ -10,7 +10,9 @@ import java.time.Instant;
  */
 final class Upkeep {
 
-  private static final int SOME = 200;
+  /** So much is forgotten in one transaction. */
+  static final int SOME = 200;
+
   private static final Duration LATER = Duration.ofMinutes(1);
   private static final Duration SOON = Duration.ofMillis(20);
   private static final Duration FIRST = Duration.ofSeconds(2);

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.ledger;
 
 import io.housekeeper.runtime.run.Ending;
+import java.util.EnumSet;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -12,10 +13,18 @@ import java.util.Set;
  */
 public record RunFilter(OptionalInt task, Set<Ending> endings) {
 
+  private static final Set<Ending> EXECUTED =
+      EnumSet.complementOf(EnumSet.of(Ending.SKIPPED, Ending.MISSED));
+
   public static final RunFilter ALL = new RunFilter(OptionalInt.empty(), Set.of());
 
   public RunFilter {
     endings = Set.copyOf(endings);
+  }
+
+  /** Runs of a task that were executed: not fires that none was made of. */
+  public static RunFilter executed(int task) {
+    return new RunFilter(OptionalInt.of(task), EXECUTED);
   }
 
   public static RunFilter of(int task) {

@@ -38,11 +38,14 @@ public enum Setting {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The setting of a name, if this version knows it. */
+  public static Optional<Setting> known(String text) {
+    return Arrays.stream(values()).filter(one -> one.text().equals(text)).findFirst();
+  }
+
   /** The setting of a name. */
   public static Setting named(String text) {
-    return Arrays.stream(values())
-        .filter(one -> one.text().equals(text))
-        .findFirst()
+    return known(text)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -11,6 +11,7 @@ import io.housekeeper.runtime.ledger.store.Store.Lane;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Forgets a task that no node has: first its history, in portions, and then the task, so that
@@ -64,13 +65,14 @@ final class Forgetting {
   }
 
   private void forgetHistory(Membership me, int task) {
+    inPortions(me, draft -> draft.tables().runs().deleteOf(task, PORTION));
+    inPortions(me, draft -> draft.tables().rollups().deleteOf(task, PORTION));
+  }
+
+  private void inPortions(Membership me, Function<Draft, Integer> delete) {
     int some = PORTION;
     while (some == PORTION) {
-      some = drafts.write(Lane.BULK, me, draft -> draft.tables().runs().deleteOf(task, PORTION));
-    }
-    some = PORTION;
-    while (some == PORTION) {
-      some = drafts.write(Lane.BULK, me, draft -> draft.tables().rollups().deleteOf(task, PORTION));
+      some = drafts.write(Lane.BULK, me, delete);
     }
   }
 
