@@ -112,8 +112,7 @@ public final class Orders {
   }
 
   public void resume(String task, By by) {
-    operations.resume(me(), id(task), Pause.TASK, by);
-    operations.resume(me(), id(task), Pause.QUARANTINE, by);
+    operations.resume(me(), id(task), by);
     session.nudge();
   }
 

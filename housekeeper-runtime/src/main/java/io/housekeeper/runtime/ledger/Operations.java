@@ -61,7 +61,8 @@ public interface Operations {
   /** Nothing of a task starts any more, on any node, but what is asked for by hand. */
   void pause(Membership me, int task, Pause pause, By by);
 
-  void resume(Membership me, int task, Pause pause, By by);
+  /** Takes back what keeps a task from starting: a pause, and a quarantine. */
+  void resume(Membership me, int task, By by);
 
   /** Nothing of any task starts any more but what is asked for by hand. */
   void pauseEverything(Membership me, By by);

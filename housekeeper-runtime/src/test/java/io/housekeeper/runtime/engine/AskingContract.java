@@ -78,6 +78,20 @@ interface AskingContract {
   }
 
   @WaitingTest
+  default void aResumeUnderAKeyLiftsNoPauseOfLater() {
+    try (EngineTester tester = EngineTester.on(ledger())) {
+      tester.with(TaskSpec.named("import"), run -> {}).start();
+      tester.orders().pause("import", OPERATOR);
+      Orders once = tester.orders().once("order-68");
+      once.resume("import", OPERATOR);
+      assertThat(ledger().operations().inPlace("import")).isEmpty();
+      tester.orders().pause("import", OPERATOR);
+      once.resume("import", OPERATOR);
+      assertThat(ledger().operations().inPlace("import")).hasSize(1);
+    }
+  }
+
+  @WaitingTest
   default void aRunSaysWhoAskedForItAndIsTriedAgainWithTheSameSettings() {
     By ann = new By("ann", "the report is late", Instant.EPOCH, Optional.empty());
     Asker asker = new Asker("ann", "the report is late", "{\"year\":2026}", true, "ticket-17");

@@ -57,8 +57,7 @@ final class SimulatedChanges {
   void resume(int task) {
     long asked = world.nanos();
     world.note(() -> "OPERATOR resumes " + task);
-    operations.resume(me, task, Pause.TASK, by());
-    operations.resume(me, task, Pause.QUARANTINE, by());
+    operations.resume(me, task, by());
     requireSince(
         asked,
         !task(task).switches().paused().contains(Pause.TASK)

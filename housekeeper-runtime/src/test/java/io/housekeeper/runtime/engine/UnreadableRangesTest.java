@@ -188,7 +188,7 @@ class UnreadableRangesTest {
     isLeftAlone();
     ledger.operations().resumeEverything(me, OPERATOR);
     isLeftAlone();
-    ledger.operations().resume(me, odd, Pause.TASK, OPERATOR);
+    ledger.operations().resume(me, odd, OPERATOR);
     assertThat(entries()).singleElement().satisfies(entry -> covers(entry, NOON, now));
     assertThat(entries().get(0).ending()).isEqualTo(Ending.SKIPPED);
     assertThat(entries().get(0).outcome().because()).contains(SkippedBecause.PAUSED);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What operators ask for that lasts until it is taken back, or until an instant. */
 final class Lasting {
@@ -34,8 +35,10 @@ final class Lasting {
     put(me, task, "pause", name -> Overridden.pause(name, pause, by));
   }
 
-  void resume(Membership me, int task, Pause pause, By by) {
-    takeBack(me, task, Overridden.fieldOf(pause), by);
+  /** One request: whoever asks again under its key must not lift a quarantine of later. */
+  void resume(Membership me, int task, By by) {
+    List<String> fields = Stream.of(Pause.TASK, Pause.QUARANTINE).map(Overridden::fieldOf).toList();
+    takeBack(me, task, "resume " + task, fields, by);
   }
 
   void override(Membership me, int task, String field, String value, By by) {
@@ -43,7 +46,7 @@ final class Lasting {
   }
 
   void revert(Membership me, int task, String field, By by) {
-    takeBack(me, task, field, by);
+    takeBack(me, task, "revert %d %s".formatted(task, field), List.of(field), by);
   }
 
   /** Makes an override for a task, by its name. */
@@ -86,15 +89,20 @@ final class Lasting {
     }
   }
 
-  private void takeBack(Membership me, int task, String field, By by) {
+  private void takeBack(Membership me, int task, String what, List<String> fields, By by) {
     once.request(
         me,
-        "revert %d %s".formatted(task, field),
+        what,
         AnswerForm.WHETHER,
         draft -> {
           InPlace inPlace = new InPlace(draft);
           String name = inPlace.name(task);
-          return inPlace.takeBack(inPlace.lock(name), name, field, by);
+          List<TaskRow> rows = inPlace.lock(name);
+          boolean any = false;
+          for (String field : fields) {
+            any |= inPlace.takeBack(rows, name, field, by);
+          }
+          return any;
         });
   }
 

@@ -148,8 +148,8 @@ final class StoredOperations implements Operations {
   }
 
   @Override
-  public void resume(Membership me, int task, Pause pause, By by) {
-    lasting.resume(me, task, pause, by);
+  public void resume(Membership me, int task, By by) {
+    lasting.resume(me, task, by);
   }
 
   @Override
