@@ -35,6 +35,12 @@ class Interleaved implements Planted {
     return new Interleaved(idle);
   }
 
+  /** Circles of locks are rare: all stories are long. */
+  @Override
+  public Lengths lengths(World world) {
+    return new Lengths(Duration.ofMinutes(3), Duration.ofSeconds(25), Duration.ofSeconds(65));
+  }
+
   @Override
   public boolean interleaves() {
     return true;

@@ -16,9 +16,16 @@ interface Planted {
     return new MemoryStore(world.databaseClock());
   }
 
-  /** How long the story is. */
-  default Lengths lengths() {
-    return new Lengths(Duration.ofMinutes(3), Duration.ofSeconds(25), Duration.ofSeconds(65));
+  /**
+   * How long the story is, as its seed decides. What takes a minute, as a pattern of every minute
+   * or what a blocked fire waits before it is written down, is seen by those that are calm so long.
+   */
+  default Lengths lengths(World world) {
+    boolean isLong = world.random().nextInt(4) == 0;
+    return new Lengths(
+        world.between(Duration.ofMinutes(1), Duration.ofMinutes(3)),
+        Duration.ofSeconds(25),
+        Duration.ofSeconds(isLong ? 65 : 15));
   }
 
   /**

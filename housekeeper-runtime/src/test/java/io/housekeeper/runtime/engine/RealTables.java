@@ -22,7 +22,7 @@ record RealTables(Function<World, Store> open) implements Planted {
   }
 
   @Override
-  public Lengths lengths() {
+  public Lengths lengths(World world) {
     return new Lengths(Duration.ofSeconds(25), Duration.ofSeconds(14), Duration.ofSeconds(6));
   }
 }

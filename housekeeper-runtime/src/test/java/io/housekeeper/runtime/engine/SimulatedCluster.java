@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.engine.Planted.Lengths;
 import io.housekeeper.runtime.engine.SimulatedBodies.Execution;
 import io.housekeeper.runtime.engine.SimulatedBodies.Manners;
 import io.housekeeper.runtime.ledger.Ledger;
@@ -85,12 +86,13 @@ final class SimulatedCluster {
     every(CHECK, invariants::check);
     new SimulatedTrouble(world, nodes, tasks).begin();
     operators.begin();
-    world.pass(planted.lengths().chaos());
+    Lengths lengths = planted.lengths(world);
+    world.pass(lengths.chaos());
     world.calm();
-    world.pass(planted.lengths().recovery());
+    world.pass(lengths.recovery());
     nodes.forEach(node -> world.in(Duration.ZERO, () -> node.start(tasks.changed())));
     world.in(Duration.ofMillis(500), operators::resumeAll);
-    world.pass(planted.lengths().calm());
+    world.pass(lengths.calm());
     invariants.check();
     return invariants;
   }

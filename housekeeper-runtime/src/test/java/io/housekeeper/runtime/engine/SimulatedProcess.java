@@ -131,9 +131,7 @@ final class SimulatedProcess implements FaultyStore.Host {
     if (reconciler.filter(SimulatedLoop::isInStep).isPresent()) {
       return Duration.ofMillis(5);
     }
-    return joined.write()
-        ? world.between(Duration.ofMillis(1), Duration.ofMillis(8))
-        : Duration.ofMillis(250);
+    return joined.write() ? world.between(Duration.ofMillis(1), Duration.ofMillis(8)) : LONGEST;
   }
 
   private void keepUp(Tenure joined) {

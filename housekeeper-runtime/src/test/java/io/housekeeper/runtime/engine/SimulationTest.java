@@ -35,7 +35,7 @@ class SimulationTest {
 
   @Test
   void aSeedIsOneStory() {
-    assertThat(hashOf(1)).isEqualTo(hashOf(1)).isNotEqualTo(hashOf(2));
+    assertThat(hashOf(2)).isEqualTo(hashOf(2)).isNotEqualTo(hashOf(3));
   }
 
   /** Of everything that happens to a seed, in order. */
