@@ -6,6 +6,8 @@ import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Registration;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
+import io.housekeeper.runtime.schedule.AfterTask;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Registers what this node carries, and keeps the agenda in line with what is in force. */
 final class Registrar {
+
+  private static final int PORTION = 1_000;
 
   private final Ledger ledger;
   private final Membership me;
@@ -33,19 +37,38 @@ final class Registrar {
     this.unread = new Unread(events);
   }
 
-  /** Registers tasks that this node carries, and plans what of them is in force. */
+  /**
+   * Registers tasks that this node carries, and plans what of them is in force. Many are registered
+   * in portions: the others, and this node's own beat, wait for each transaction. Those that follow
+   * others come at last and at once, so that a circle of them is seen.
+   */
   List<Registration> register(List<Offer> offers) {
-    List<Registration> answers = ledger.tasks().register(me, offers);
-    for (Registration answer : answers) {
-      switch (answer) {
-        case Registration.Accepted accepted -> plan(accepted.view());
-        case Registration.Unread task -> leave(task.task());
-        case Registration.Refused refused -> {
-          // Whoever asked for the registration says so.
-        }
+    List<Offer> first = new ArrayList<>();
+    List<Offer> last = new ArrayList<>();
+    offers.forEach(one -> (one.plan().schedule() instanceof AfterTask ? last : first).add(one));
+    List<Registration> answers = new ArrayList<>();
+    for (int from = 0; from < first.size(); from += PORTION) {
+      int to = Math.min(first.size(), from + PORTION);
+      answers.addAll(registerAtOnce(first.subList(from, to)));
+    }
+    answers.addAll(registerAtOnce(last));
+    return answers;
+  }
+
+  private List<Registration> registerAtOnce(List<Offer> offers) {
+    List<Registration> answers = offers.isEmpty() ? List.of() : ledger.tasks().register(me, offers);
+    answers.forEach(this::plan);
+    return answers;
+  }
+
+  private void plan(Registration answer) {
+    switch (answer) {
+      case Registration.Accepted accepted -> plan(accepted.view());
+      case Registration.Unread task -> leave(task.task());
+      case Registration.Refused refused -> {
+        // Whoever asked for the registration says so.
       }
     }
-    return answers;
   }
 
   /** This node has the code of a task no longer. */

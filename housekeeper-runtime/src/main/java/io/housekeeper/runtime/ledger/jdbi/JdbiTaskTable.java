@@ -37,6 +37,19 @@ final class JdbiTaskTable implements TaskTable {
   private static final String FOLLOW =
       "update @task set after_task = :upstream, after_on = :end where id = :task";
 
+  private static final String FOLLOW_NOBODY_YET =
+      "update @task set after_task = null, after_on = :end where id = :task";
+
+  private static final String WHO_FOLLOW_NOBODY_YET =
+      TASK.sql(
+          """
+          select {columns} from @task
+          where after_on is not null and after_task is null order by id
+          """);
+
+  private static final String LOSE_UPSTREAM =
+      "update @task set after_task = null where after_task in (:tasks)";
+
   private static final String UNLESS =
       """
       select id from @task where (case when paused & :bit = 0 then 0 else 1 end) <> :paused
@@ -46,7 +59,7 @@ final class JdbiTaskTable implements TaskTable {
   private static final String UNFOLLOW =
       """
       update @task set after_task = null, after_on = null
-      where id in (:tasks) and after_task is not null
+      where id in (:tasks) and after_on is not null
       """;
 
   // Each task was changed once, if only by being forgotten.
@@ -138,6 +151,16 @@ final class JdbiTaskTable implements TaskTable {
   }
 
   @Override
+  public void followNobodyYet(int task, int end) {
+    session.update(FOLLOW_NOBODY_YET).bind("task", task).bind("end", end).execute();
+  }
+
+  @Override
+  public List<TaskRow> followNobodyYet() {
+    return session.query(WHO_FOLLOW_NOBODY_YET).map(TASK).list();
+  }
+
+  @Override
   public void unfollow(Collection<Integer> tasks) {
     session.change(UNFOLLOW, Many.tasks(tasks));
   }
@@ -156,6 +179,7 @@ final class JdbiTaskTable implements TaskTable {
 
   @Override
   public void delete(Collection<Integer> ids) {
+    session.change(LOSE_UPSTREAM, Many.tasks(ids));
     session.change(DELETE, Many.tasks(ids));
     ids.forEach(known()::remove);
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 
 final class MemoryTasks implements TaskTable {
 
+  /** Upstream is 0 for nobody yet. */
   private record Following(int task, int upstream, int end) {}
 
   private final Table<Integer, TaskRow> rows;
@@ -70,6 +71,19 @@ final class MemoryTasks implements TaskTable {
   }
 
   @Override
+  public void followNobodyYet(int task, int end) {
+    follow(task, 0, end);
+  }
+
+  @Override
+  public List<TaskRow> followNobodyYet() {
+    return following.stream()
+        .filter(following -> following.upstream == 0)
+        .map(following -> rows.row(following.task).orElseThrow())
+        .toList();
+  }
+
+  @Override
   public void unfollow(Collection<Integer> tasks) {
     tasks.forEach(following::remove);
   }
@@ -94,6 +108,10 @@ final class MemoryTasks implements TaskTable {
     for (int id : ids) {
       rows.remove(id);
       following.remove(id);
+      following.stream()
+          .filter(one -> one.upstream == id)
+          .toList()
+          .forEach(one -> followNobodyYet(one.task, one.end));
       deleted.put(id, id);
     }
   }

@@ -1,9 +1,9 @@
 package io.housekeeper.runtime.ledger.protocol;
 
-import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.schedule.AfterTask;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,35 +11,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Links tasks to those that they follow; refuses circles, and one node following all. */
 final class Following {
 
   private final Draft draft;
-  private final Map<TaskKey, TaskRow> byKey = new HashMap<>();
-  private Map<Integer, TaskPlan> plans = Map.of();
+  private final Map<String, List<TaskRow>> named = new HashMap<>();
+  private final Map<Integer, TaskPlan> plans = new HashMap<>();
+  private final Set<Integer> followNobodyYet = new HashSet<>();
 
   Following(Draft draft) {
     this.draft = draft;
   }
 
-  /** Links what can be linked of these flushed rows; a sentence for each that is refused. */
+  /**
+   * Links what can be linked of these flushed rows, and of those that could not be linked before; a
+   * sentence for each that is refused.
+   */
   Map<Integer, String> link(Collection<TaskRow> rows) {
-    if (rows.isEmpty()) {
-      return Map.of();
-    }
-    plans = draft.plans().of(rows);
+    plans.putAll(draft.plans().of(rows));
     unlink(rows);
-    boolean any = rows.stream().anyMatch(row -> after(row).isPresent());
-    if (!any && rows.stream().noneMatch(Following::isNew)) {
-      return Map.of();
-    }
-    // What is new may be what others have waited for to exist.
-    List<TaskRow> all = draft.tables().tasks().all();
-    all.forEach(row -> byKey.put(anonymous(row.key().name(), row.key().scope()), row));
-    plans = draft.plans().of(all);
+    Map<Integer, TaskRow> wanting = new TreeMap<>();
+    List<TaskRow> before = draft.tables().tasks().followNobodyYet();
+    plans.putAll(draft.plans().of(before));
+    before.forEach(row -> wanting.put(row.id(), row));
+    followNobodyYet.addAll(wanting.keySet());
+    rows.forEach(row -> followNobodyYet.remove(row.id()));
+    rows.stream().filter(row -> after(row).isPresent()).forEach(row -> wanting.put(row.id(), row));
+    read(wanting.values());
     Map<Integer, String> refused = new HashMap<>();
-    for (TaskRow row : all) {
+    for (TaskRow row : wanting.values()) {
       after(row).flatMap(after -> link(row, after)).ifPresent(no -> refused.put(row.id(), no));
     }
     return refused;
@@ -72,39 +75,64 @@ final class Following {
         .map(AfterTask.class::cast);
   }
 
-  private static TaskKey anonymous(String name, String scope) {
-    return new TaskKey(0, name, scope);
+  /** Reads all that these tasks want to follow. */
+  private void read(Collection<TaskRow> rows) {
+    Set<String> names = new TreeSet<>();
+    rows.forEach(row -> after(row).ifPresent(after -> names.add(after.task())));
+    names.removeAll(named.keySet());
+    if (!names.isEmpty()) {
+      names.forEach(name -> named.put(name, new ArrayList<>()));
+      List<TaskRow> found = draft.tables().tasks().named(names);
+      found.forEach(row -> named(row.key().name()).add(row));
+      plans.putAll(draft.plans().of(found));
+    }
+  }
+
+  private List<TaskRow> named(String name) {
+    return named.computeIfAbsent(name, unknown -> new ArrayList<>());
+  }
+
+  /** The task that another follows as it says, which was read. */
+  private Optional<TaskRow> upstream(TaskRow row, AfterTask after) {
+    return named(after.task()).stream()
+        .filter(one -> one.key().scope().equals(row.key().scope()))
+        .findFirst();
   }
 
   private Optional<String> link(TaskRow row, AfterTask after) {
-    String name = row.key().name();
-    TaskRow upstream = byKey.get(anonymous(after.task(), row.key().scope()));
-    if (upstream == null) {
-      boolean elsewhere = byKey.keySet().stream().anyMatch(key -> key.name().equals(after.task()));
-      return elsewhere
-          ? Optional.of(
-              "task '%s' cannot follow task '%s': one of them runs on every node, the other does not"
-                  .formatted(name, after.task()))
-          : Optional.empty();
+    int end = after.end().number();
+    Optional<TaskRow> upstream = upstream(row, after);
+    if (upstream.isPresent() && !isInCircle(row)) {
+      draft.tables().tasks().follow(row.id(), upstream.get().id(), end);
+      return Optional.empty();
     }
-    if (isInCircle(row)) {
-      draft.tables().tasks().unfollow(List.of(row.id()));
+    if (!followNobodyYet.contains(row.id())) {
+      draft.tables().tasks().followNobodyYet(row.id(), end);
+    }
+    return whyNot(row.key().name(), after, upstream.isPresent());
+  }
+
+  /** What is not there may come some day. */
+  private Optional<String> whyNot(String name, AfterTask after, boolean isThere) {
+    if (isThere) {
       return Optional.of(
           "task '%s' cannot follow task '%s': that one follows it, directly or through others"
               .formatted(name, after.task()));
     }
-    draft.tables().tasks().follow(row.id(), upstream.id(), after.end().number());
-    return Optional.empty();
+    return named(after.task()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "task '%s' cannot follow task '%s': one of them runs on every node, the other does not"
+                .formatted(name, after.task()));
   }
 
   private boolean isInCircle(TaskRow start) {
     Set<Integer> seen = new HashSet<>();
     Optional<TaskRow> row = Optional.of(start);
     while (row.isPresent() && seen.add(row.get().id())) {
-      String scope = row.get().key().scope();
-      row =
-          after(row.get())
-              .flatMap(after -> Optional.ofNullable(byKey.get(anonymous(after.task(), scope))));
+      TaskRow one = row.get();
+      read(List.of(one));
+      row = after(one).flatMap(after -> upstream(one, after));
     }
     return row.isPresent();
   }

@@ -40,13 +40,19 @@ public interface TaskTable {
   /** Sets what a task follows. */
   void follow(int task, int upstream, int end);
 
+  /** What a task follows is not there, or cannot be followed; it may be some day. */
+  void followNobodyYet(int task, int end);
+
+  /** The tasks that want to follow another and do not. */
+  List<TaskRow> followNobodyYet();
+
   /** These tasks follow none. */
   void unfollow(Collection<Integer> tasks);
 
   /** Some rows of those whose names contain a text, whatever its case, in the order of names. */
   List<TaskRow> page(String containing, String after, int limit);
 
-  /** Deletes rows. Their ids are not given again. */
+  /** Deletes rows. Their ids are not given again; who followed them follows nobody yet. */
   void delete(Collection<Integer> ids);
 
   /** Some tasks for which it is not so that they are paused this way, or are not. */

@@ -137,6 +137,7 @@ class SchemasAgreeTest {
         .replace("housekeeper.", "")
         .replace("using btree ", "")
         .replaceAll("\\(?\\(state >= 2\\) and \\(state <= 5\\)\\)?", "state between 2 and 5")
-        .replaceAll("where \\((.*)\\)$", "where $1");
+        .replace(") and (", " and ")
+        .replaceAll("where \\(+(.*?)\\)+$", "where $1");
   }
 }

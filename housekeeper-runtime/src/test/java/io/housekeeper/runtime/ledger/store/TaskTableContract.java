@@ -129,6 +129,28 @@ public interface TaskTableContract extends Stored {
   }
 
   @Test
+  default void aTaskMayWantToFollowOneThatIsNotThere() {
+    write(tx -> tx.tasks().insert(List.of(task(1), task(2), task(3), task(4))));
+    write(
+        tx -> {
+          tx.tasks().followNobodyYet(2, 1);
+          tx.tasks().followNobodyYet(3, 1);
+          tx.tasks().follow(4, 1, 2);
+        });
+    assertThat(reading().list(tx -> tx.tasks().followNobodyYet()))
+        .containsExactly(task(2), task(3));
+    write(
+        tx -> {
+          tx.tasks().follow(2, 1, 1);
+          tx.tasks().unfollow(List.of(3));
+        });
+    assertThat(reading().list(tx -> tx.tasks().followNobodyYet())).isEmpty();
+    write(tx -> tx.tasks().delete(List.of(1)));
+    assertThat(reading().list(tx -> tx.tasks().followNobodyYet()))
+        .containsExactly(task(2), task(4));
+  }
+
+  @Test
   default void aCursorMoves() {
     write(tx -> tx.tasks().insert(List.of(task(1), task(2))));
     TaskRow one = task(1).with(task(1).cursor().movedTo(after(1_000)).fenced());
