@@ -6,8 +6,10 @@ import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.engine.Admission.Admitted;
 import io.housekeeper.runtime.engine.Admission.Refusal;
 import io.housekeeper.runtime.ledger.Offer;
+import io.housekeeper.runtime.ledger.Said;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.SpecText;
+import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.schedule.InvalidSchedule;
 import io.housekeeper.runtime.schedule.Schedule;
@@ -108,12 +110,14 @@ public final class Catalog {
   }
 
   /** The specification with the text of its schedule resolved and its zone named. */
-  private TaskSpec resolved(TaskSpec spec) {
+  private TaskPlan resolved(TaskSpec spec) {
     ZoneId where = spec.zone().orElse(zone);
     ScheduleRules rules =
         new ScheduleRules(spec.name(), where, spec.skippedTime(), spec.repeatedTime());
     Schedule schedule = schedules.read(spec.schedule(), rules);
-    return spec.copyAs(spec.name()).schedule(schedule.text()).zone(where.getId()).build();
+    TaskSpec resolved =
+        spec.copyAs(spec.name()).schedule(schedule.text()).zone(where.getId()).build();
+    return new TaskPlan(resolved, schedule);
   }
 
   /** The text of a schedule with its variables replaced; both as JSON. */
@@ -133,11 +137,13 @@ public final class Catalog {
   }
 
   private Offer offer(CodedTask coded, TaskSpec spec, Instant now) {
-    TaskSpec code = resolved(spec);
-    Map<String, String> said = file.getOrDefault(spec.name(), Map.of());
-    TaskSpec configured = said.isEmpty() ? code : resolved(configured(spec, said));
-    String hash = hash(coded.plugin() + '\n' + coded.version() + '\n' + SpecText.write(configured));
-    return new Offer(configured, code, new Version(coded.plugin(), coded.version(), hash), now);
+    TaskPlan code = resolved(spec);
+    Map<String, String> inFile = file.getOrDefault(spec.name(), Map.of());
+    TaskPlan configured = inFile.isEmpty() ? code : resolved(configured(spec, inFile));
+    Said said = Said.of(code.spec(), configured.spec());
+    String all = String.join("\n", coded.plugin(), coded.version(), said.code(), said.configured());
+    Version version = new Version(coded.plugin(), coded.version(), hash(all));
+    return new Offer(configured, code.spec(), version, now);
   }
 
   private static TaskSpec configured(TaskSpec spec, Map<String, String> said) {

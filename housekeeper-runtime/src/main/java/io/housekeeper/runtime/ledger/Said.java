@@ -1,9 +1,18 @@
 package io.housekeeper.runtime.ledger;
 
+import io.housekeeper.api.TaskSpec;
+
 /**
  * The specification of a task as it is before anybody overrides something: JSON.
  *
  * @param code what the code says
  * @param configured the same with what a file says in its place
  */
-public record Said(String code, String configured) {}
+public record Said(String code, String configured) {
+
+  /** What a specification says, and what the same says with a file. */
+  public static Said of(TaskSpec code, TaskSpec configured) {
+    String text = SpecText.write(code);
+    return new Said(text, configured.equals(code) ? text : SpecText.write(configured));
+  }
+}

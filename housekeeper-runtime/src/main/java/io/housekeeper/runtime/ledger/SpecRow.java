@@ -36,7 +36,7 @@ public record SpecRow(int task, Version version, Said said, String effective, Ti
   /** The same with another version of it in force. */
   public SpecRow inForce(Carried carried, String effective, Instant since) {
     Times changed = new Times(times.firstSeen, since, times.startedUp);
-    return new SpecRow(task, carried.version(), carried.said(), effective, changed);
+    return new SpecRow(task, carried.version(), carried.said().orElse(said), effective, changed);
   }
 
   /** The same version with other overrides. */

@@ -6,14 +6,15 @@ import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskSpec.Overlap;
 import io.housekeeper.api.TaskSpec.RepeatedTime;
 import io.housekeeper.api.TaskSpec.SkippedTime;
+import java.io.StringWriter;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Specifications as the ledger keeps them: JSON, with the names of the configuration file. */
@@ -25,49 +26,62 @@ public final class SpecText {
 
   /** The specification as text; equal specifications have equal texts. */
   public static String write(TaskSpec spec) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("name", spec.name());
-    node.put("description", spec.description());
-    node.put("schedule", spec.schedule());
-    spec.zone().ifPresent(zone -> node.put("timezone", zone.getId()));
-    node.put("skipped-time", spec.skippedTime().name());
-    node.put("repeated-time", spec.repeatedTime().name());
-    spec.startupDelay().ifPresent(delay -> node.put("startup-delay", delay.toString()));
-    spec.startupOncePer().ifPresent(period -> node.put("startup-once-per", period.toString()));
-    node.put("timeout", spec.timeout().toString());
-    spec.overdueAfter().ifPresent(limit -> node.put("overdue-after", limit.toString()));
-    node.set("retry", retry(spec.retry()));
-    node.put("overlap", spec.overlap().name());
-    node.set("catch-up", catchUp(spec.catchUp()));
-    node.put("restarts", spec.restarts());
-    writeMarks(node, spec);
-    return node.toString();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringProperty("name", spec.name());
+      json.writeStringProperty("description", spec.description());
+      writeTimes(json, spec);
+      writePolicies(json, spec);
+      writeMarks(json, spec);
+      json.writeEndObject();
+    }
+    return text.toString();
   }
 
-  private static void writeMarks(ObjectNode node, TaskSpec spec) {
-    node.put("on-every-node", spec.everyNode());
-    node.put("disabled", spec.disabled());
-    node.put("supports-dry-run", spec.dryRunSupported());
-    ArrayNode tags = node.putArray("tags");
-    spec.tags().forEach(tags::add);
-    node.put("owner", spec.owner());
-    spec.runbook().ifPresent(url -> node.put("runbook", url.toString()));
+  private static void writeTimes(JsonGenerator json, TaskSpec spec) {
+    json.writeStringProperty("schedule", spec.schedule());
+    spec.zone().ifPresent(zone -> json.writeStringProperty("timezone", zone.getId()));
+    json.writeStringProperty("skipped-time", spec.skippedTime().name());
+    json.writeStringProperty("repeated-time", spec.repeatedTime().name());
+    spec.startupDelay().ifPresent(delay -> write(json, "startup-delay", delay));
+    spec.startupOncePer().ifPresent(period -> write(json, "startup-once-per", period));
+    write(json, "timeout", spec.timeout());
+    spec.overdueAfter().ifPresent(limit -> write(json, "overdue-after", limit));
   }
 
-  private static ObjectNode retry(Retry retry) {
-    return JSON.createObjectNode()
-        .put("retries", retry.retries())
-        .put("first", retry.firstDelay().toString())
-        .put("longest", retry.longestDelay().toString())
-        .put("jitter", retry.jitter() > 0);
+  private static void write(JsonGenerator json, String name, Duration value) {
+    json.writeStringProperty(name, value.toString());
   }
 
-  private static ObjectNode catchUp(CatchUp catchUp) {
-    return JSON.createObjectNode()
-        .put("mode", catchUp.mode().name())
-        .put("within", catchUp.within().toString())
-        .put("at-most", catchUp.atMost())
-        .put("spread", catchUp.spread().toString());
+  private static void writePolicies(JsonGenerator json, TaskSpec spec) {
+    Retry retry = spec.retry();
+    json.writeObjectPropertyStart("retry");
+    json.writeNumberProperty("retries", retry.retries());
+    write(json, "first", retry.firstDelay());
+    write(json, "longest", retry.longestDelay());
+    json.writeBooleanProperty("jitter", retry.jitter() > 0);
+    json.writeEndObject();
+    json.writeStringProperty("overlap", spec.overlap().name());
+    CatchUp catchUp = spec.catchUp();
+    json.writeObjectPropertyStart("catch-up");
+    json.writeStringProperty("mode", catchUp.mode().name());
+    write(json, "within", catchUp.within());
+    json.writeNumberProperty("at-most", catchUp.atMost());
+    write(json, "spread", catchUp.spread());
+    json.writeEndObject();
+    json.writeNumberProperty("restarts", spec.restarts());
+  }
+
+  private static void writeMarks(JsonGenerator json, TaskSpec spec) {
+    json.writeBooleanProperty("on-every-node", spec.everyNode());
+    json.writeBooleanProperty("disabled", spec.disabled());
+    json.writeBooleanProperty("supports-dry-run", spec.dryRunSupported());
+    json.writeArrayPropertyStart("tags");
+    spec.tags().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeStringProperty("owner", spec.owner());
+    spec.runbook().ifPresent(url -> json.writeStringProperty("runbook", url.toString()));
   }
 
   /**

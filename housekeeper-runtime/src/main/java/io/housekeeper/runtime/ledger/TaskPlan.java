@@ -6,9 +6,31 @@ import io.housekeeper.runtime.run.RecoveryPolicy;
 import io.housekeeper.runtime.run.RunTransitions;
 import io.housekeeper.runtime.schedule.FixedDelay;
 import io.housekeeper.runtime.schedule.Schedule;
+import io.housekeeper.runtime.schedule.ScheduleReader;
+import io.housekeeper.runtime.schedule.ScheduleRules;
+import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** The specification of a task that is in force, and its schedule. */
 public record TaskPlan(TaskSpec spec, Schedule schedule) {
+
+  private static final ScheduleReader SCHEDULES = new ScheduleReader(name -> Optional.empty());
+
+  /**
+   * The plan of a specification as the ledger keeps it.
+   *
+   * @param spec the text of its schedule resolved, its zone named
+   * @throws IllegalArgumentException if its schedule cannot be read here
+   */
+  public static TaskPlan of(TaskSpec spec) {
+    ScheduleRules rules =
+        new ScheduleRules(
+            spec.name(),
+            spec.zone().orElse(ZoneOffset.UTC),
+            spec.skippedTime(),
+            spec.repeatedTime());
+    return new TaskPlan(spec, SCHEDULES.read(spec.schedule(), rules));
+  }
 
   /** Whether at most one run of the task is to execute at a time. */
   public boolean exclusive() {

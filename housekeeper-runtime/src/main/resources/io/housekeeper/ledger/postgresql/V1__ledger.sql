@@ -43,6 +43,7 @@ create table ${schema}.task (
 
 create unique index task_name on ${schema}.task (name, scope);
 create index task_after on ${schema}.task (after_task) where after_task is not null;
+create index task_unlinked on ${schema}.task (id) where after_on is not null and after_task is null;
 
 create table ${schema}.spec (
   first_seen_at bigint not null,
@@ -53,8 +54,8 @@ create table ${schema}.spec (
   version text not null,
   hash text not null,
   code text not null,
-  configured text not null,
-  effective text not null
+  configured text,
+  effective text
 );
 
 create table ${schema}.carried (
@@ -64,8 +65,8 @@ create table ${schema}.carried (
   plugin text not null,
   version text not null,
   hash text not null,
-  code text not null,
-  configured text not null,
+  code text,
+  configured text,
   primary key (incarnation, task_id)
 );
 

@@ -39,6 +39,7 @@ create table task (
 
 create unique index task_name on task (name, scope);
 create index task_after on task (after_task) where after_task is not null;
+create index task_unlinked on task (id) where after_on is not null and after_task is null;
 
 create table spec (
   first_seen_at integer not null,
@@ -49,8 +50,8 @@ create table spec (
   version text not null,
   hash text not null,
   code text not null,
-  configured text not null,
-  effective text not null
+  configured text,
+  effective text
 ) strict;
 
 create table carried (
@@ -60,8 +61,8 @@ create table carried (
   plugin text not null,
   version text not null,
   hash text not null,
-  code text not null,
-  configured text not null,
+  code text,
+  configured text,
   primary key (incarnation, task_id)
 ) strict;
 

@@ -48,9 +48,14 @@ final class Cells {
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(value));
   }
 
+  /** A text, or another one for none. */
+  String textOr(String otherwise) throws SQLException {
+    @Nullable String text = row.getString(++position);
+    return text == null ? otherwise : text;
+  }
+
   /** A text, or an empty one for none. */
   String text() throws SQLException {
-    @Nullable String text = row.getString(++position);
-    return text == null ? "" : text;
+    return textOr("");
   }
 }

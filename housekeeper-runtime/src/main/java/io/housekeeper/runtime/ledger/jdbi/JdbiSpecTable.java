@@ -7,9 +7,11 @@ import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.Tasks.Loaded;
 import io.housekeeper.runtime.ledger.store.SpecTable;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 final class JdbiSpecTable implements SpecTable {
 
@@ -21,18 +23,13 @@ final class JdbiSpecTable implements SpecTable {
               Column.text("version", spec -> spec.version().version()),
               Column.text("hash", spec -> spec.version().hash()),
               Column.text("code", spec -> spec.said().code()),
-              Column.text("configured", spec -> spec.said().configured()),
-              Column.text("effective", SpecRow::effective),
+              Column.textIfAny("configured", spec -> configured(spec.said())),
+              Column.textIfAny(
+                  "effective", spec -> unless(spec.said().configured(), spec.effective())),
               Column.instant("first_seen_at", spec -> spec.times().firstSeen()),
               Column.instant("in_force_since", spec -> spec.times().inForceSince()),
               Column.optionalInstant("started_up_at", spec -> spec.times().startedUp())),
-          cells ->
-              new SpecRow(
-                  cells.integer(),
-                  new Version(cells.text(), cells.text(), cells.text()),
-                  new Said(cells.text(), cells.text()),
-                  cells.text(),
-                  new Times(cells.instant(), cells.instant(), cells.optionalInstant())));
+          JdbiSpecTable::spec);
 
   private static final Layout<Carried> CARRIED =
       new Layout<>(
@@ -42,19 +39,21 @@ final class JdbiSpecTable implements SpecTable {
               Column.text("plugin", carried -> carried.version().plugin()),
               Column.text("version", carried -> carried.version().version()),
               Column.text("hash", carried -> carried.version().hash()),
-              Column.text("code", carried -> carried.said().code()),
-              Column.text("configured", carried -> carried.said().configured()),
+              Column.textIfAny("code", carried -> carried.said().map(Said::code).orElse("")),
+              Column.textIfAny(
+                  "configured",
+                  carried -> carried.said().map(JdbiSpecTable::configured).orElse("")),
               Column.instant("loaded_at", Carried::loadedAt)),
-          cells ->
-              new Carried(
-                  cells.integer(),
-                  cells.bigint(),
-                  new Version(cells.text(), cells.text(), cells.text()),
-                  new Said(cells.text(), cells.text()),
-                  cells.instant()));
+          JdbiSpecTable::carried);
 
   private static final String ROWS =
       SPEC.sql("select {columns} from @spec where task_id in (:tasks) order by task_id");
+
+  private static final String BRIEFS =
+      """
+      select task_id, plugin, version, hash, case when effective is null then 0 else 1 end
+      from @spec where task_id in (:tasks) order by task_id
+      """;
 
   private static final String PUT =
       SPEC.sql(
@@ -118,9 +117,55 @@ final class JdbiSpecTable implements SpecTable {
     this.session = session;
   }
 
+  private static SpecRow spec(Cells cells) throws SQLException {
+    int task = cells.integer();
+    Version version = version(cells);
+    Said said = said(cells.text(), cells);
+    return new SpecRow(task, version, said, cells.textOr(said.configured()), times(cells));
+  }
+
+  private static Version version(Cells cells) throws SQLException {
+    return new Version(cells.text(), cells.text(), cells.text());
+  }
+
+  private static Said said(String code, Cells cells) throws SQLException {
+    return new Said(code, cells.textOr(code));
+  }
+
+  private static Times times(Cells cells) throws SQLException {
+    return new Times(cells.instant(), cells.instant(), cells.optionalInstant());
+  }
+
+  private static Carried carried(Cells cells) throws SQLException {
+    int task = cells.integer();
+    long incarnation = cells.bigint();
+    Version version = version(cells);
+    Said said = said(cells.text(), cells);
+    Optional<Said> kept = said.code().isEmpty() ? Optional.empty() : Optional.of(said);
+    return new Carried(task, incarnation, version, kept, cells.instant());
+  }
+
+  private static String configured(Said said) {
+    return unless(said.code(), said.configured());
+  }
+
+  /** What is the same as what it is made of is not written once more. */
+  private static String unless(String before, String after) {
+    return after.equals(before) ? "" : after;
+  }
+
   @Override
   public List<SpecRow> rows(Collection<Integer> tasks) {
     return session.list(ROWS, Many.tasks(tasks), SPEC);
+  }
+
+  @Override
+  public List<Brief> briefs(Collection<Integer> tasks) {
+    return session.list(BRIEFS, Many.tasks(tasks), (row, context) -> brief(new Cells(row)));
+  }
+
+  private static Brief brief(Cells cells) throws SQLException {
+    return new Brief(cells.integer(), version(cells), cells.isTrue());
   }
 
   @Override
@@ -134,13 +179,7 @@ final class JdbiSpecTable implements SpecTable {
   }
 
   @Override
-  public void carry(long incarnation, List<Carried> carried) {
-    for (Carried one : carried) {
-      if (one.incarnation() != incarnation) {
-        throw new IllegalArgumentException(
-            "incarnation %d cannot carry for another: %s".formatted(incarnation, one));
-      }
-    }
+  public void carry(List<Carried> carried) {
     session.write(CARRY, CARRIED.columns(), carried);
   }
 

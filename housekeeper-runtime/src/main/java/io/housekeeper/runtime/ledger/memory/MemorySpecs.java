@@ -41,6 +41,16 @@ final class MemorySpecs implements SpecTable {
   }
 
   @Override
+  public List<Brief> briefs(Collection<Integer> ids) {
+    return rows(ids).stream()
+        .map(
+            row ->
+                new Brief(
+                    row.task(), row.version(), !row.effective().equals(row.said().configured())))
+        .toList();
+  }
+
+  @Override
   public void put(List<SpecRow> added) {
     added.forEach(row -> rows.put(row.task(), row));
   }
@@ -55,8 +65,8 @@ final class MemorySpecs implements SpecTable {
   }
 
   @Override
-  public void carry(long incarnation, List<Carried> added) {
-    added.forEach(one -> carried.put(new Carrying(incarnation, one.task()), one));
+  public void carry(List<Carried> added) {
+    added.forEach(one -> carried.put(new Carrying(one.incarnation(), one.task()), one));
   }
 
   @Override

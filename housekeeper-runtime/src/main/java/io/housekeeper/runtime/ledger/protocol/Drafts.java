@@ -4,11 +4,12 @@ import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
 import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
 import io.housekeeper.runtime.ledger.Membership;
-import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
+import io.housekeeper.runtime.ledger.store.SpecTable.Brief;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.ledger.store.Transaction;
@@ -128,15 +129,15 @@ final class Drafts {
   }
 
   private static List<TaskView> views(Transaction tables, Plans plans, List<TaskRow> rows) {
-    Map<Integer, SpecRow> specs =
-        tables.specs().rows(rows.stream().map(TaskRow::id).toList()).stream()
-            .collect(Collectors.toMap(SpecRow::task, Function.identity()));
+    Map<Integer, Version> versions =
+        tables.specs().briefs(rows.stream().map(TaskRow::id).toList()).stream()
+            .collect(Collectors.toMap(Brief::task, Brief::version));
     Map<Integer, TaskPlan> planned = plans.of(rows);
     List<TaskView> views = new ArrayList<>();
     for (TaskRow row : rows) {
-      SpecRow spec = Optional.ofNullable(specs.get(row.id())).orElseThrow();
+      Version version = Optional.ofNullable(versions.get(row.id())).orElseThrow();
       Optional.ofNullable(planned.get(row.id()))
-          .ifPresent(plan -> views.add(new TaskView(row, plan, spec.version())));
+          .ifPresent(plan -> views.add(new TaskView(row, plan, version)));
     }
     return views;
   }

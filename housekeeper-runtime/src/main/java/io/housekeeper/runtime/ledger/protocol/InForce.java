@@ -8,9 +8,9 @@ import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.store.SpecTable.Brief;
 import io.housekeeper.runtime.run.MissedBecause;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -78,30 +78,31 @@ final class InForce {
     Map<Integer, TaskRow> byId = new HashMap<>();
     rows.stream().filter(row -> best.containsKey(row.id())).forEach(row -> byId.put(row.id(), row));
     Map<Integer, TaskRow> others = new HashMap<>();
-    Map<Integer, SpecRow> before = new HashMap<>();
-    for (SpecRow spec : draft.tables().specs().rows(byId.keySet())) {
+    for (Brief spec : draft.tables().specs().briefs(byId.keySet())) {
       TaskRow row = Optional.ofNullable(byId.get(spec.task())).orElseThrow();
       boolean same =
           Optional.ofNullable(best.get(row.id())).orElseThrow().version().equals(spec.version());
       if (!same || row.switches().gone().isPresent()) {
         others.put(row.id(), row);
-        before.put(row.id(), spec);
       }
     }
-    revise(others.values(), before, best);
+    revise(others, best);
   }
 
-  private void revise(
-      Collection<TaskRow> rows, Map<Integer, SpecRow> before, Map<Integer, Carried> best) {
+  private void revise(Map<Integer, TaskRow> rows, Map<Integer, Carried> best) {
     if (rows.isEmpty()) {
       return;
     }
-    Overrides overrides = Overrides.of(draft.tables(), rows.stream().map(TaskRow::key).toList());
+    Overrides overrides =
+        Overrides.of(draft.tables(), rows.values().stream().map(TaskRow::key).toList());
+    List<SpecRow> specs = draft.tables().specs().rows(rows.keySet());
+    keepTexts(specs);
     List<Change> changes = new ArrayList<>();
-    for (TaskRow row : rows) {
-      SpecRow spec = Optional.ofNullable(before.get(row.id())).orElseThrow();
+    for (SpecRow spec : specs) {
+      TaskRow row = Optional.ofNullable(rows.get(spec.task())).orElseThrow();
       Carried carried = Optional.ofNullable(best.get(row.id())).orElseThrow();
-      String effective = overrides.effective(row.key(), carried.said().configured(), draft.plans());
+      String configured = carried.said().orElse(spec.said()).configured();
+      String effective = overrides.effective(row.key(), configured, draft.plans());
       SpecRow after = spec.inForce(carried, effective, draft.now());
       if (row.switches().gone().isPresent()) {
         revising.comeBack(row, after, overrides);
@@ -113,6 +114,18 @@ final class InForce {
       }
     }
     Draft.unlessEmpty(changes, draft.tables().changes()::audit);
+  }
+
+  /** Who carries what no longer is in force needs its texts, should it be in force again. */
+  private void keepTexts(List<SpecRow> before) {
+    Map<Integer, SpecRow> byId = new HashMap<>();
+    before.forEach(spec -> byId.put(spec.task(), spec));
+    List<Carried> kept =
+        draft.tables().specs().carriers(byId.keySet()).stream()
+            .filter(one -> one.said().isEmpty())
+            .map(one -> one.saying(Optional.ofNullable(byId.get(one.task())).orElseThrow().said()))
+            .toList();
+    Draft.unlessEmpty(kept, draft.tables().specs()::carry);
   }
 
   private Change change(TaskRow row, Version before, Version after) {

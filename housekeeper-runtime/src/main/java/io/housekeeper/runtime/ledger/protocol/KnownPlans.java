@@ -1,12 +1,8 @@
 package io.housekeeper.runtime.ledger.protocol;
 
-import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.ledger.SpecText;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
-import io.housekeeper.runtime.schedule.ScheduleReader;
-import io.housekeeper.runtime.schedule.ScheduleRules;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +22,6 @@ final class KnownPlans {
     }
   }
 
-  private final ScheduleReader schedules = new ScheduleReader(name -> Optional.empty());
   private final Map<Integer, Known> known = new ConcurrentHashMap<>();
 
   Optional<Known> of(int task) {
@@ -53,14 +48,7 @@ final class KnownPlans {
    *
    * @throws IllegalArgumentException if it cannot be read here
    */
-  TaskPlan plan(String effective) {
-    TaskSpec spec = SpecText.read(effective);
-    ScheduleRules rules =
-        new ScheduleRules(
-            spec.name(),
-            spec.zone().orElse(ZoneOffset.UTC),
-            spec.skippedTime(),
-            spec.repeatedTime());
-    return new TaskPlan(spec, schedules.read(spec.schedule(), rules));
+  static TaskPlan plan(String effective) {
+    return TaskPlan.of(SpecText.read(effective));
   }
 }

@@ -23,6 +23,7 @@ final class Plans {
   private final Transaction tables;
   private final Map<Integer, Known> read = new HashMap<>();
   private final Map<Integer, String> unread = new HashMap<>();
+  private final Map<String, TaskPlan> offered = new HashMap<>();
 
   Plans(KnownPlans known, Transaction tables) {
     this.known = known;
@@ -80,7 +81,7 @@ final class Plans {
     for (SpecRow spec : specs) {
       TaskRow row = Optional.ofNullable(rows.get(spec.task())).orElseThrow();
       try {
-        TaskPlan plan = known.plan(spec.effective());
+        TaskPlan plan = plan(spec.effective());
         know(row, plan);
         plans.put(row.id(), plan);
         unread.remove(row.id());
@@ -95,7 +96,8 @@ final class Plans {
     return Optional.ofNullable(read.get(task)).or(() -> known.of(task));
   }
 
-  private void know(TaskRow row, TaskPlan plan) {
+  /** The plan of a row that is locked, or was read in this transaction. */
+  void know(TaskRow row, TaskPlan plan) {
     Known now = Known.of(row, plan);
     if (!known(row.id()).equals(Optional.of(now))) {
       read.put(row.id(), now);
@@ -117,7 +119,13 @@ final class Plans {
 
   /** The plan of a specification as the ledger keeps it. */
   TaskPlan plan(String effective) {
-    return known.plan(effective);
+    TaskPlan plan = offered.get(effective);
+    return plan == null ? KnownPlans.plan(effective) : plan;
+  }
+
+  /** What a text says whose plan somebody has: it need not be read. */
+  void offered(String text, TaskPlan plan) {
+    offered.put(text, plan);
   }
 
   /** The same, if it can be read. */

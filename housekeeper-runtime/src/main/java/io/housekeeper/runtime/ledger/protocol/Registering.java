@@ -14,6 +14,7 @@ import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.TaskRow.Exclusion;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
+import io.housekeeper.runtime.ledger.store.SpecTable.Brief;
 import io.housekeeper.runtime.ledger.store.TaskTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,11 +44,13 @@ final class Registering {
 
   List<Registration> register() {
     lockKnown();
+    Map<Integer, Brief> inForce = inForce();
+    List<TaskRow> others = others(inForce);
     List<TaskRow> added = insertNew();
-    carry();
-    InForce inForce = new InForce(draft);
-    inForce.judge(List.copyOf(rows.values()));
-    Map<Integer, String> refused = new HashMap<>(inForce.announce());
+    carry(others);
+    InForce versions = new InForce(draft);
+    versions.judge(others);
+    Map<Integer, String> refused = new HashMap<>(versions.announce());
     refused.putAll(new Following(draft).link(added));
     return answers(refused);
   }
@@ -68,6 +71,34 @@ final class Registering {
             .sorted()
             .toList();
     draft.locked(tasks.lock(ids)).forEach(row -> rows.put(anonymous(row), row));
+  }
+
+  private Map<Integer, Brief> inForce() {
+    Map<Integer, Brief> inForce = new HashMap<>();
+    List<Integer> ids = rows.values().stream().map(TaskRow::id).toList();
+    draft.tables().specs().briefs(ids).forEach(brief -> inForce.put(brief.task(), brief));
+    return inForce;
+  }
+
+  /**
+   * Those of which something else may be in force from now on. What the others are is known without
+   * reading their texts, as long as nothing is overridden.
+   */
+  private List<TaskRow> others(Map<Integer, Brief> inForce) {
+    List<TaskRow> others = new ArrayList<>();
+    for (Offer offer : offers) {
+      TaskRow row = rows.get(key(offer));
+      if (row != null) {
+        Brief brief = Optional.ofNullable(inForce.get(row.id())).orElseThrow();
+        boolean isSame = brief.version().equals(offer.version());
+        if (!isSame || row.switches().gone().isPresent()) {
+          others.add(row);
+        } else if (!brief.isOverridden()) {
+          draft.plans().know(row, offer.plan());
+        }
+      }
+    }
+    return others;
   }
 
   private static TaskKey anonymous(TaskRow row) {
@@ -99,6 +130,7 @@ final class Registering {
 
   private SpecRow spec(Offer offer, TaskKey key, Overrides overrides) {
     Said said = offer.said();
+    draft.plans().offered(said.configured(), offer.plan());
     String effective = overrides.effective(key, said.configured(), draft.plans());
     return new SpecRow(key.id(), offer.version(), said, effective, Times.beginningAt(draft.now()));
   }
@@ -113,15 +145,18 @@ final class Registering {
         0);
   }
 
-  private void carry() {
+  /** What is in force already is not written down once more. */
+  private void carry(List<TaskRow> others) {
+    Set<Integer> apart = new HashSet<>();
+    others.forEach(row -> apart.add(row.id()));
     List<Carried> carried = new ArrayList<>();
     for (Offer offer : offers) {
       int id = Optional.ofNullable(rows.get(key(offer))).orElseThrow().id();
+      Optional<Said> said = apart.contains(id) ? Optional.of(offer.said()) : Optional.empty();
       carried.add(
-          new Carried(
-              id, draft.me().incarnation(), offer.version(), offer.said(), offer.loadedAt()));
+          new Carried(id, draft.me().incarnation(), offer.version(), said, offer.loadedAt()));
     }
-    draft.tables().specs().carry(draft.me().incarnation(), carried);
+    draft.tables().specs().carry(carried);
   }
 
   private List<Registration> answers(Map<Integer, String> refused) {

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.store;
 
 import io.housekeeper.runtime.ledger.Carried;
 import io.housekeeper.runtime.ledger.SpecRow;
+import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.Tasks.Loaded;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,8 +11,19 @@ import java.util.List;
 /** What tasks are, in which version, and who has their code. Larger and changed less than tasks. */
 public interface SpecTable {
 
+  /**
+   * What of a specification is needed by those who know its texts.
+   *
+   * @param version the one in force
+   * @param isOverridden whether something else than what code and file say is effective
+   */
+  record Brief(int task, Version version, boolean isOverridden) {}
+
   /** The specifications in force. */
   List<SpecRow> rows(Collection<Integer> tasks);
+
+  /** The same, without their texts. */
+  List<Brief> briefs(Collection<Integer> tasks);
 
   /** Writes specifications, new or changed. */
   void put(List<SpecRow> rows);
@@ -19,8 +31,8 @@ public interface SpecTable {
   /** Deletes specifications, and who carried them. */
   void delete(Collection<Integer> tasks);
 
-  /** What an incarnation carries from now on of these tasks; replaces what it carried of them. */
-  void carry(long incarnation, List<Carried> carried);
+  /** What incarnations carry from now on of these tasks; replaces what they carried of them. */
+  void carry(List<Carried> carried);
 
   /** An incarnation no longer carries these tasks. */
   void drop(long incarnation, Collection<Integer> tasks);

@@ -56,7 +56,7 @@ class ViewsTest {
                 task(3)));
     tx.tasks().follow(3, 1, 1);
     tx.specs().put(List.of(spec(1, "h1")));
-    tx.specs().carry(1, List.of(carried(1, 1, "h1")));
+    tx.specs().carry(List.of(carried(1, 1, "h1")));
     tx.runs()
         .insert(
             List.of(

@@ -33,7 +33,7 @@ public interface DueRowsContract extends Stored {
         tx -> {
           tx.tasks().insert(List.of(task));
           tx.specs().put(List.of(spec(task.id(), "h1")));
-          tx.specs().carry(1, List.of(carried(task.id(), 1, "h1")));
+          tx.specs().carry(List.of(carried(task.id(), 1, "h1")));
         });
   }
 

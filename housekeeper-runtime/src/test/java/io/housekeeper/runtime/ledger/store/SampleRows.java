@@ -70,7 +70,8 @@ public final class SampleRows {
 
   public static Carried carried(int task, long incarnation, String hash) {
     Version version = new Version("billing", "1.0", hash);
-    return new Carried(task, incarnation, version, new Said("{}", "{\"b\":1}"), NOON);
+    Said said = new Said("{}", "{\"b\":1}");
+    return new Carried(task, incarnation, version, Optional.of(said), NOON);
   }
 
   /** A fire of the schedule. */

@@ -7,11 +7,13 @@ import static io.housekeeper.runtime.ledger.store.SampleRows.task;
 import static io.housekeeper.runtime.ledger.store.Stored.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housekeeper.runtime.ledger.Carried;
 import io.housekeeper.runtime.ledger.Said;
 import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.Tasks.Loaded;
+import io.housekeeper.runtime.ledger.store.SpecTable.Brief;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,40 @@ public interface SpecTableContract extends Stored {
   }
 
   @Test
+  default void whatSaysTheSameComesBackTheSame() {
+    Said same = new Said("{}", "{}");
+    Said fromFile = new Said("{}", "{\"b\":1}");
+    SpecRow one = spec(1, "h1");
+    SpecRow plain = new SpecRow(1, one.version(), same, "{}", one.times());
+    SpecRow configured = new SpecRow(2, one.version(), fromFile, "{\"b\":1}", one.times());
+    SpecRow overridden = new SpecRow(3, one.version(), same, "{\"b\":1}", one.times());
+    SpecRow setBack = new SpecRow(4, one.version(), fromFile, "{}", one.times());
+    List<SpecRow> all = List.of(plain, configured, overridden, setBack);
+    write(tx -> tx.specs().put(all));
+    assertThat(reading().list(tx -> tx.specs().rows(List.of(1, 2, 3, 4)))).isEqualTo(all);
+    assertThat(reading().list(tx -> tx.specs().briefs(List.of(4, 3, 2, 1, 5))))
+        .containsExactly(
+            new Brief(1, one.version(), false),
+            new Brief(2, one.version(), false),
+            new Brief(3, one.version(), true),
+            new Brief(4, one.version(), true));
+    write(tx -> tx.specs().put(List.of(setBack.overridden("{\"b\":1}"))));
+    assertThat(reading().list(tx -> tx.specs().briefs(List.of(4))))
+        .containsExactly(new Brief(4, one.version(), false));
+  }
+
+  @Test
+  default void whoCarriesWhatIsInForceNeedsNoTexts() {
+    Carried with = carried(1, 1, "h1");
+    Carried without = new Carried(1, 1, with.version(), Optional.empty(), with.loadedAt());
+    write(tx -> tx.nodes().insert(node(1, 1)));
+    write(tx -> tx.specs().carry(List.of(without)));
+    assertThat(reading().list(tx -> tx.specs().carriers(List.of(1)))).containsExactly(without);
+    write(tx -> tx.specs().carry(List.of(with)));
+    assertThat(reading().list(tx -> tx.specs().carriers(List.of(1)))).containsExactly(with);
+  }
+
+  @Test
   default void itIsKeptWhenAStartUpRunWasLastAskedFor() {
     write(tx -> tx.specs().put(List.of(spec(1, "h1"), spec(2, "h1"))));
     write(tx -> tx.specs().startedUp(1, after(5)));
@@ -47,8 +83,8 @@ public interface SpecTableContract extends Stored {
   @Test
   default void whatAnIncarnationCarriesIsReplacedAndDropped() {
     write(tx -> tx.nodes().insert(node(1, 1)));
-    write(tx -> tx.specs().carry(1, List.of(carried(1, 1, "h1"), carried(2, 1, "h1"))));
-    write(tx -> tx.specs().carry(1, List.of(carried(2, 1, "h2"), carried(3, 1, "h2"))));
+    write(tx -> tx.specs().carry(List.of(carried(1, 1, "h1"), carried(2, 1, "h1"))));
+    write(tx -> tx.specs().carry(List.of(carried(2, 1, "h2"), carried(3, 1, "h2"))));
     assertThat(reading().list(tx -> tx.specs().carriedBy(1))).containsExactlyInAnyOrder(1, 2, 3);
     assertThat(reading().list(tx -> tx.specs().carriers(List.of(1, 2))))
         .containsExactlyInAnyOrder(carried(1, 1, "h1"), carried(2, 1, "h2"));
@@ -64,7 +100,7 @@ public interface SpecTableContract extends Stored {
         tx -> {
           tx.nodes().insert(node(1, 1));
           tx.specs().put(List.of(spec(1, "h1"), spec(2, "h1")));
-          tx.specs().carry(1, List.of(carried(1, 1, "h1"), carried(2, 1, "h1")));
+          tx.specs().carry(List.of(carried(1, 1, "h1"), carried(2, 1, "h1")));
         });
     write(tx -> tx.specs().delete(List.of(1, 9)));
     assertThat(reading().list(tx -> tx.specs().rows(List.of(1, 2)))).containsExactly(spec(2, "h1"));
@@ -77,8 +113,8 @@ public interface SpecTableContract extends Stored {
         tx -> {
           tx.nodes().insert(node(1, 1));
           tx.nodes().insert(node(2, 2));
-          tx.specs().carry(1, List.of(carried(1, 1, "h1")));
-          tx.specs().carry(2, List.of(carried(1, 2, "h2")));
+          tx.specs().carry(List.of(carried(1, 1, "h1")));
+          tx.specs().carry(List.of(carried(1, 2, "h2")));
           tx.nodes().die(1, after(1));
         });
     assertThat(reading().list(tx -> tx.specs().carriers(List.of(1))))
@@ -101,8 +137,8 @@ public interface SpecTableContract extends Stored {
                       task(4).with(task(4).switches().gone(Optional.of(after(1))))));
           tx.nodes().insert(node(1, 1));
           tx.nodes().insert(node(2, 2));
-          tx.specs().carry(1, List.of(carried(1, 1, "h1"), carried(2, 1, "h1")));
-          tx.specs().carry(2, List.of(carried(2, 2, "h2")));
+          tx.specs().carry(List.of(carried(1, 1, "h1"), carried(2, 1, "h1")));
+          tx.specs().carry(List.of(carried(2, 2, "h2")));
         });
     assertThat(reading().list(tx -> tx.specs().uncarried())).containsExactly(3);
     write(tx -> tx.nodes().die(1, after(1)));
