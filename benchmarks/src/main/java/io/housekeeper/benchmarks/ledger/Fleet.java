@@ -3,6 +3,7 @@ package io.housekeeper.benchmarks.ledger;
 import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.engine.Catalog;
+import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.EngineSettings;
@@ -49,7 +50,8 @@ final class Fleet implements AutoCloseable {
                 .withMaxConcurrentRuns(SLOTS)
                 .withPatience(Duration.ofSeconds(5)),
             ledger,
-            new Engine.Equipment(catalog, List.of(), Fleet::none, System::nanoTime, clock));
+            new Engine.Equipment(
+                catalog, List.of(), Fleet::none, Clockwork.of(System::nanoTime, clock)));
     Instant begin = clock.instant();
     engine.start();
     return new Fleet(engine, Duration.between(begin, clock.instant()));

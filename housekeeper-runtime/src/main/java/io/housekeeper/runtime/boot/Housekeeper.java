@@ -9,6 +9,7 @@ import io.housekeeper.runtime.engine.Admission;
 import io.housekeeper.runtime.engine.Admission.Admitted;
 import io.housekeeper.runtime.engine.Admission.Refusal;
 import io.housekeeper.runtime.engine.Catalog;
+import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.Engine.Equipment;
@@ -133,7 +134,7 @@ public final class Housekeeper implements AutoCloseable {
 
   private Equipment equipment() {
     return new Equipment(
-        catalog, listeners, this::database, System::nanoTime, InstantSource.system());
+        catalog, listeners, this::database, Clockwork.of(System::nanoTime, InstantSource.system()));
   }
 
   private DataSource database(String name) {

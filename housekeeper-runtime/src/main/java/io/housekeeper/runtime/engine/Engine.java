@@ -6,7 +6,6 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Offer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,14 +23,13 @@ public final class Engine implements AutoCloseable {
    * What an engine works with.
    *
    * @param databases the data sources that tasks ask for by name
-   * @param wall the clock of this machine
+   * @param clockwork what drives it
    */
   public record Equipment(
       Catalog catalog,
       List<Listening> listeners,
       Function<String, DataSource> databases,
-      Ticker ticker,
-      InstantSource wall) {}
+      Clockwork clockwork) {}
 
   private final String node;
   private final NodeSettings settings;
@@ -66,7 +64,7 @@ public final class Engine implements AutoCloseable {
 
   /** Adds a task, if it can be, and begins to run it once the engine is started. */
   public synchronized Admission add(CodedTask task) {
-    Admission admission = equipment.catalog().add(task, equipment.wall().instant());
+    Admission admission = equipment.catalog().add(task, equipment.clockwork().wall().instant());
     if (admission instanceof Admitted admitted && session.isPresent()) {
       Offer offer = equipment.catalog().item(admitted.task()).orElseThrow().offer();
       started().enrolment().add(offer);
@@ -117,7 +115,7 @@ public final class Engine implements AutoCloseable {
 
   /** The time of the ledger, as this node knows it; of this machine, while it is not started. */
   public synchronized Instant now() {
-    return session.map(Session::now).orElseGet(equipment.wall()::instant);
+    return session.map(Session::now).orElseGet(equipment.clockwork().wall()::instant);
   }
 
   /** Forgets entries that ended longer ago than this; says how many. */
@@ -131,6 +129,15 @@ public final class Engine implements AutoCloseable {
       all += some;
     }
     return all;
+  }
+
+  /**
+   * When this node will have something to do next, as far as that is known now: a fire, a run that
+   * waits, a run whose time will be up, something that was changed until some time. Nothing if it
+   * will have to do only what somebody asks for.
+   */
+  public synchronized Optional<Instant> nextOccasion() {
+    return session.flatMap(open -> new Outlook(open).next());
   }
 
   /** How those are doing who are told what happens. */

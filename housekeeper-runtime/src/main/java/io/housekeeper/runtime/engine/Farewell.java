@@ -3,8 +3,6 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.runtime.engine.Running.Stop;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +16,6 @@ final class Farewell {
   private static final Logger LOG = LoggerFactory.getLogger(Farewell.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Duration FLUSH = Duration.ofSeconds(5);
-  private static final Duration LOOK = Duration.ofMillis(5);
-  private static final Duration SELDOM = Duration.ofMillis(100);
 
   private final Session session;
   private final Duration patience;
@@ -35,9 +31,9 @@ final class Farewell {
   CompletableFuture<Void> take() {
     Tenure last = session.tenure();
     LOG.info("node '{}' starts nothing more; {} runs go on", node, last.runner().executing());
-    await(last::isIdle, patience);
+    session.clockwork().await(last::isIdle, patience);
     last.runner().stop(running -> true, Stop.SHUTDOWN);
-    await(last::isOver, GRACE);
+    session.clockwork().await(last::isOver, GRACE);
     CompletableFuture<Void> over = new CompletableFuture<>();
     if (last.isOver()) {
       end(last, over);
@@ -53,16 +49,7 @@ final class Farewell {
             + " node's until they have, or until the process ends",
         last.runner().all().size(),
         node);
-    Thread.ofPlatform()
-        .daemon()
-        .name("housekeeper-farewell")
-        .start(
-            () -> {
-              while (!last.isOver()) {
-                LockSupport.parkNanos(this, SELDOM.toNanos());
-              }
-              end(last, over);
-            });
+    session.clockwork().when(last::isOver, () -> end(last, over));
   }
 
   private void end(Tenure last, CompletableFuture<Void> over) {
@@ -90,15 +77,6 @@ final class Farewell {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {
       LOG.warn("node '{}' could not take its leave; others will notice", node, failure);
-    }
-  }
-
-  private void await(BooleanSupplier condition, Duration atMost) {
-    long begin = session.ticker().nanos();
-    while (!condition.getAsBoolean()
-        && session.ticker().since(begin).compareTo(atMost) < 0
-        && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(this, LOOK.toNanos());
     }
   }
 }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads that drive the steps of a tenure. */
+/** The loops that drive the steps of a tenure. */
 final class Loops {
 
   private static final Logger LOG = LoggerFactory.getLogger(Loops.class);
 
-  /** No thread sleeps longer, so that a step of a clock or a machine that slept is noticed. */
+  /** No loop waits longer, so that a step of a clock or a machine that slept is noticed. */
   private static final Duration LONGEST = Duration.ofMillis(500);
 
   private static final Duration BEAT = Duration.ofSeconds(1);
@@ -45,7 +45,7 @@ final class Loops {
   }
 
   private Loop loop(String name, Loop.Step step) {
-    return new Loop(name, step, failure -> failed(name, failure));
+    return session.clockwork().loop(name, step, failure -> failed(name, failure));
   }
 
   /** A loop each of whose steps has had an answer of the ledger when it is done. */

@@ -15,6 +15,7 @@ import io.housekeeper.runtime.run.RunEvent.TimeWasUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,24 @@ final class Runner {
       }
       giveUp(running);
     }
+  }
+
+  /** How long there will be nothing to interrupt, nor to give up; nothing if nothing executes. */
+  Optional<Duration> untilNextWatch() {
+    return runs.values().stream()
+        .filter(running -> !running.isZombie())
+        .map(this::untilWatch)
+        .min(Comparator.naturalOrder());
+  }
+
+  private Duration untilWatch(Running running) {
+    if (running.stop().filter(reason -> reason == Stop.TIME_UP).isPresent()) {
+      return GRACE.minus(times.since(running.stoppedNanos()));
+    }
+    Duration timeout = running.assignment().plan().spec().timeout();
+    Duration overdue = running.isOverdue() ? timeout : usual.overdueAfter(running.assignment());
+    Duration first = overdue.compareTo(timeout) < 0 ? overdue : timeout;
+    return first.minus(times.since(running.startedNanos()));
   }
 
   private void timeUp(Running running) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +51,7 @@ final class Session implements NodeEvents.Reactions {
     this.ledger = ledger;
     this.equipment = equipment;
     this.room = room;
-    this.scribe = new Scribe(equipment.ticker());
+    this.scribe = new Scribe(clockwork().ticker());
     Describing describing = new Describing(ledger, node());
     this.listeners = new Listeners(equipment.listeners(), describing::describe);
     this.events = new NodeEvents(node(), listeners, describing, scribe, this);
@@ -61,7 +60,7 @@ final class Session implements NodeEvents.Reactions {
             Thread.ofPlatform().daemon().name("housekeeper-reads").factory());
     this.codes =
         new PluginCodes(equipment.catalog(), equipment.databases(), reads, scribe, events::failed);
-    this.bodies = new ThreadBodies(codes);
+    this.bodies = new ThreadBodies(codes, clockwork());
     this.loops = new Loops(this);
   }
 
@@ -86,8 +85,8 @@ final class Session implements NodeEvents.Reactions {
     return equipment.catalog();
   }
 
-  Ticker ticker() {
-    return equipment.ticker();
+  Clockwork clockwork() {
+    return equipment.clockwork();
   }
 
   Scribe scribe() {
@@ -159,15 +158,11 @@ final class Session implements NodeEvents.Reactions {
   }
 
   private Tenure tenureOf(Membership me) {
-    NodeClocks clocks = NodeClocks.of(equipment.ticker(), equipment.wall());
+    NodeClocks clocks = NodeClocks.of(clockwork().ticker(), clockwork().wall());
     codes.open(ledger, clocks.database());
     Workplace workplace =
         new Workplace(
-            new CatalogCarrying(equipment.catalog()),
-            events,
-            bodies,
-            room,
-            () -> ThreadLocalRandom.current().nextDouble());
+            new CatalogCarrying(equipment.catalog()), events, bodies, room, clockwork()::chance);
     Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
     joined.drain(draining || settings.drained());
     joined.beat();

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * writer never waits for them, and many short runs share the few threads that are awake. The lock
  * is only for going to rest and for being woken.
  */
-final class TaskThreads implements Executor, AutoCloseable {
+final class TaskThreads implements Clockwork.Threads {
 
   private static final Duration KEPT = Duration.ofSeconds(30);
 

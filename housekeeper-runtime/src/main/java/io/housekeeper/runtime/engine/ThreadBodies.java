@@ -38,22 +38,25 @@ final class ThreadBodies implements Bodies, AutoCloseable {
   private final Codes codes;
 
   /** Threads of one plugin are not another's: what its code leaves behind in them stays with it. */
-  private final Map<String, TaskThreads> pools = new ConcurrentHashMap<>();
+  private final Map<String, Clockwork.Threads> pools = new ConcurrentHashMap<>();
 
-  ThreadBodies(Codes codes) {
+  private final Clockwork clockwork;
+
+  ThreadBodies(Codes codes, Clockwork clockwork) {
     this.codes = codes;
+    this.clockwork = clockwork;
   }
 
   @Override
   public Body start(Assignment assignment, Ending ending) {
     Execution execution = new Execution(assignment, ending);
-    pools.computeIfAbsent(codes.plugin(assignment), TaskThreads::new).execute(execution);
+    pools.computeIfAbsent(codes.plugin(assignment), clockwork::threads).execute(execution);
     return execution;
   }
 
   @Override
   public void close() {
-    pools.values().forEach(TaskThreads::close);
+    pools.values().forEach(Clockwork.Threads::close);
   }
 
   private final class Execution implements Body, Runnable {

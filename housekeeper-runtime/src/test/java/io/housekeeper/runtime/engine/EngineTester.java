@@ -83,8 +83,7 @@ final class EngineTester implements AutoCloseable {
             name -> {
               throw new IllegalArgumentException("there is no database '" + name + "'");
             },
-            System::nanoTime,
-            InstantSource.system());
+            Clockwork.of(System::nanoTime, InstantSource.system()));
     Engine started = new Engine(settings, ledger, equipment);
     started.start();
     engine = Optional.of(started);

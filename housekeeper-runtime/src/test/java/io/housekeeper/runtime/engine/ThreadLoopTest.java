@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class LoopTest {
+class ThreadLoopTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
   @Test
   void aLoopThatWasNeverStartedHasEnded() throws InterruptedException {
-    Loop loop = new Loop("never", () -> LONG, failure -> LONG);
+    Loop loop = new ThreadLoop("never", () -> LONG, failure -> LONG);
     loop.stop();
     loop.join(LONG);
     assertThat(loop).isNotNull();
@@ -25,7 +25,7 @@ class LoopTest {
     AtomicInteger steps = new AtomicInteger();
     CountDownLatch twice = new CountDownLatch(2);
     Loop loop =
-        new Loop(
+        new ThreadLoop(
             "woken",
             () -> {
               steps.incrementAndGet();
@@ -47,7 +47,7 @@ class LoopTest {
   void aStepThatFailsIsNotTheLast() throws InterruptedException {
     CountDownLatch twice = new CountDownLatch(2);
     Loop loop =
-        new Loop(
+        new ThreadLoop(
             "failing",
             () -> {
               twice.countDown();
