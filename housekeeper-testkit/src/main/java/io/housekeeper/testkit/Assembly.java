@@ -59,8 +59,17 @@ final class Assembly {
             course,
             lateness,
             plan.zone());
-    made.start();
-    return made;
+    try {
+      return made.start();
+    } catch (RuntimeException | Error failure) {
+      made.close();
+      throw failure;
+    }
+  }
+
+  /** Refuses tasks that cannot be run. */
+  void check() {
+    catalog(new VirtualClock(plan.begin()));
   }
 
   private Catalog catalog(VirtualClock clock) {

@@ -141,7 +141,8 @@ public final class VirtualHousekeeper implements AutoCloseable {
     };
   }
 
-  private RunDetail over(String run) {
+  /** Lets time go on until a run is over. */
+  RunDetail over(String run) {
     long end = clock.nanos() + LONGEST.toNanos();
     goOn(end, () -> control.runs().detail(run).filter(one -> one.summary().isOver()).isPresent());
     RunDetail detail = control.runs().detail(run).orElseThrow();

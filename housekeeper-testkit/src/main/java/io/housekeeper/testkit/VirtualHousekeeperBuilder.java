@@ -93,6 +93,11 @@ public final class VirtualHousekeeperBuilder {
     return new Assembly(this).start();
   }
 
+  /** Refuses what {@link #start} would. */
+  void check() {
+    new Assembly(this).check();
+  }
+
   Instant begin() {
     return begin.apply(zone);
   }
