@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class MemoryRuns implements RunTable {
@@ -120,9 +121,10 @@ final class MemoryRuns implements RunTable {
   }
 
   private static List<Entry> firstOfEach(Collection<Integer> tasks, Stream<Entry> newestFirst) {
-    Set<Integer> seen = new HashSet<>();
+    Set<Integer> missing = new HashSet<>(tasks);
     return newestFirst
-        .filter(entry -> tasks.contains(entry.task()) && seen.add(entry.task()))
+        .takeWhile(entry -> !missing.isEmpty())
+        .filter(entry -> missing.remove(entry.task()))
         .toList();
   }
 
@@ -165,15 +167,12 @@ final class MemoryRuns implements RunTable {
 
   @Override
   public int deleteBelow(long id, Instant endedBefore, int limit) {
-    Set<Entry> kept = new HashSet<>();
-    List<Integer> all = rows.stream().map(Entry::task).distinct().toList();
-    kept.addAll(newest(all));
-    kept.addAll(newestSuccess(all));
-    return delete(
-        rows.stream()
-            .filter(entry -> entry.id() < id && entry.endedAt().isBefore(endedBefore))
-            .filter(entry -> !kept.contains(entry))
-            .limit(limit));
+    List<Entry> old =
+        rows.below(id).filter(entry -> entry.endedAt().isBefore(endedBefore)).toList().reversed();
+    Set<Integer> tasks = old.stream().map(Entry::task).collect(Collectors.toSet());
+    Set<Entry> kept = new HashSet<>(newest(tasks));
+    kept.addAll(newestSuccess(tasks));
+    return delete(old.stream().filter(entry -> !kept.contains(entry)).limit(limit));
   }
 
   @Override
