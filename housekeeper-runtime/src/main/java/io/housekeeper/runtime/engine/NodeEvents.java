@@ -64,9 +64,12 @@ final class NodeEvents implements Events {
     failures.put(run, failure);
   }
 
+  /** A run starts once, however often it is tried. */
   @Override
   public void started(Assignment assignment) {
-    listeners.tell(new Happening.Started(assignment.row()));
+    if (assignment.row().state().attempts().started() == 1) {
+      listeners.tell(new Happening.Started(assignment.row()));
+    }
   }
 
   @Override
