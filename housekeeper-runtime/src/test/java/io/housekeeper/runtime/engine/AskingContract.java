@@ -13,6 +13,7 @@ import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Operations.Requested.Accepted;
+import io.housekeeper.runtime.ledger.Operations.Requested.Refused;
 import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.Setting;
 import io.housekeeper.runtime.ledger.Wish;
@@ -88,6 +89,16 @@ interface AskingContract {
       tester.orders().pause("import", OPERATOR);
       once.resume("import", OPERATOR);
       assertThat(ledger().operations().inPlace("import")).hasSize(1);
+    }
+  }
+
+  @WaitingTest
+  default void codeThatKnowsNothingOfDryRunsIsNotAskedForOne() {
+    try (EngineTester tester = EngineTester.on(ledger())) {
+      tester.with(TaskSpec.named("purge"), run -> {}).start();
+      assertThat(tester.orders().runNow("purge", Wish.NONE.dry(), OPERATOR))
+          .isEqualTo(
+              new Refused("task 'purge' cannot only say what it would do: it supports no dry run"));
     }
   }
 

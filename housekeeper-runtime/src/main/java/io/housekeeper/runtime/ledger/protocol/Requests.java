@@ -12,6 +12,7 @@ import io.housekeeper.runtime.ledger.Subject.Asked;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.Unreadable;
+import io.housekeeper.runtime.ledger.Wish;
 import io.housekeeper.runtime.run.Attempts;
 import io.housekeeper.runtime.run.RunState.Waiting;
 import io.housekeeper.runtime.run.Why;
@@ -35,7 +36,7 @@ final class Requests {
     this.draft = draft;
   }
 
-  Requested runNow(int task, Optional<Long> retryOf, String asked) {
+  Requested runNow(int task, Wish wish, String asked) {
     Optional<TaskRow> row = lock(task);
     if (row.isEmpty()) {
       return noSuchTask(task);
@@ -51,9 +52,19 @@ final class Requests {
     if (busy.isPresent()) {
       return new Requested.Busy(busy.get().id());
     }
-    Links links = retryOf.map(Links::retryOf).orElse(Links.NONE);
+    if (wish.dryRun() && !supportsDryRun(row.get())) {
+      return new Requested.Refused(
+          "task '%s' cannot only say what it would do: it supports no dry run"
+              .formatted(row.get().key().name()));
+    }
+    Links links = wish.retryOf().map(Links::retryOf).orElse(Links.NONE);
     Covers now = Covers.at(draft.now());
     return accept(await(row.get(), Origin.MANUAL, Why.MANUAL, draft.now(), now, links, asked));
+  }
+
+  /** Code that knows nothing of dry runs would do what it was only to talk about. */
+  private boolean supportsDryRun(TaskRow row) {
+    return draft.plans().ifReadable(row).filter(plan -> plan.spec().dryRunSupported()).isPresent();
   }
 
   private static Requested noSuchTask(int task) {

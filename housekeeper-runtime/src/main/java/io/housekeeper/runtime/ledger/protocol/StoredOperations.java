@@ -52,7 +52,7 @@ final class StoredOperations implements Operations {
         draft -> {
           audit(draft, task, wish.retryOf().isPresent() ? "retry" : "run", by, wish.settings());
           return new Requests(draft)
-              .runNow(task, wish.retryOf(), Asker.of(by, wish).under(once.key()).text());
+              .runNow(task, wish, Asker.of(by, wish).under(once.key()).text());
         });
   }
 
