@@ -40,6 +40,7 @@ public final class TaskTest {
     this.task = task;
   }
 
+  /** Of a task with code of its own. */
   public static TaskTest of(Task task) {
     return new TaskTest(task);
   }

@@ -36,6 +36,7 @@ public final class VirtualHousekeeperBuilder {
     return this;
   }
 
+  /** What it runs; more than once adds to what was said before. */
   public VirtualHousekeeperBuilder tasks(Task... some) {
     tasks.addAll(List.of(some));
     return this;

@@ -1,4 +1,8 @@
-/** For plugin authors: run a task in a unit test, drive a whole engine through virtual time. */
+/**
+ * For authors of tasks. {@link io.housekeeper.testkit.TaskTest} runs a task in a unit test, {@link
+ * io.housekeeper.testkit.VirtualHousekeeper} is a whole Housekeeper in virtual time, and {@link
+ * io.housekeeper.testkit.VirtualTime#pass} is how code takes time in both.
+ */
 @NullMarked
 package io.housekeeper.testkit;
 
