@@ -7,6 +7,7 @@ import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.Engine.Equipment;
 import io.housekeeper.runtime.engine.EngineSettings;
+import io.housekeeper.runtime.engine.Meters;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
@@ -45,7 +46,11 @@ final class Assembly {
     Ledger ledger = new StoredLedger(new OneProcessStore(new MemoryStore(clock::instant)));
     Equipment equipment =
         new Equipment(
-            catalog, plan.listeners(), this::database, new VirtualClockwork(clock, turns, course));
+            catalog,
+            plan.listeners(),
+            this::database,
+            new VirtualClockwork(clock, turns, course),
+            Meters.NONE);
     EngineSettings settings =
         EngineSettings.of(NODE)
             .withMaxConcurrentRuns(plan.maxConcurrentRuns())

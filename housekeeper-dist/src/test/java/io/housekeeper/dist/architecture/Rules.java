@@ -60,6 +60,7 @@ final class Rules {
     rules.put("FieldInjected", fieldsAreNotInjected());
     rules.put("SetterInjected", settersAreNotInjected());
     rules.put("EngineHasGuice", guiceStaysAtTheEdge());
+    rules.put("EngineHasMeters", micrometerStaysAtTheEdge());
     rules.put("CycleOne", packagesHaveNoCycles());
     rules.put("NotNullMarked", packagesAreNullMarked());
     return rules;
@@ -208,6 +209,18 @@ final class Rules {
         .haveSimpleNameNotEndingWith("Module")
         .should()
         .dependOnClassesThat(resideInAPackage("com.google.inject.."));
+  }
+
+  /** What is measured is said in words of ours; who keeps it is the registry's affair. */
+  private static ArchRule micrometerStaysAtTheEdge() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.housekeeper.runtime.metrics..",
+            "io.housekeeper.runtime.boot..",
+            "io.housekeeper.http..")
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.micrometer.."));
   }
 
   private static ArchRule packagesHaveNoCycles() {

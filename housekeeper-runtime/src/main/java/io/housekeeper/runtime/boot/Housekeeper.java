@@ -15,8 +15,11 @@ import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.Engine.Equipment;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Listening;
+import io.housekeeper.runtime.engine.Meters;
 import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.metrics.Metrics;
 import io.housekeeper.runtime.schedule.ScheduleReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -48,7 +51,11 @@ public final class Housekeeper implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(50);
 
   /** What a Housekeeper is, beside its tasks. */
-  record Plan(EngineSettings settings, LedgerAddress ledger, Defaults defaults) {}
+  record Plan(
+      EngineSettings settings,
+      LedgerAddress ledger,
+      Defaults defaults,
+      Optional<MeterRegistry> registry) {}
 
   /**
    * What holds for tasks.
@@ -67,7 +74,13 @@ public final class Housekeeper implements AutoCloseable {
   private boolean isAdmitted;
   private boolean isStarted;
 
-  private record Open(Ledger ledger, Engine engine, Control control) {}
+  private record Open(Ledger ledger, Engine engine, Control control, Optional<Metrics> metrics) {
+
+    void close() {
+      metrics.ifPresent(Metrics::close);
+      ledger.close();
+    }
+  }
 
   Housekeeper(
       Plan plan, List<Task> tasks, List<Listening> listeners, Map<String, DataSource> databases) {
@@ -116,9 +129,13 @@ public final class Housekeeper implements AutoCloseable {
   }
 
   private Open opened() {
-    Ledger ledger = plan.ledger().open(InstantSource.system());
-    Engine engine = new Engine(plan.settings(), ledger, equipment());
-    return new Open(ledger, engine, new Control(ledger, engine));
+    Optional<Metrics> metrics = plan.registry().map(Metrics::new);
+    Ledger bare = plan.ledger().open(InstantSource.system());
+    Ledger ledger = metrics.map(all -> all.measured(bare, System::nanoTime)).orElse(bare);
+    Meters meters = metrics.map(Metrics::meters).orElse(Meters.NONE);
+    Engine engine = new Engine(plan.settings(), ledger, equipment(meters));
+    metrics.ifPresent(all -> all.watch(engine));
+    return new Open(ledger, engine, new Control(ledger, engine), metrics);
   }
 
   private void admit(Task task) {
@@ -132,9 +149,13 @@ public final class Housekeeper implements AutoCloseable {
         APPLICATION, plan.defaults().version(), task, task.getClass().getClassLoader());
   }
 
-  private Equipment equipment() {
+  private Equipment equipment(Meters meters) {
     return new Equipment(
-        catalog, listeners, this::database, Clockwork.of(System::nanoTime, InstantSource.system()));
+        catalog,
+        listeners,
+        this::database,
+        Clockwork.of(System::nanoTime, InstantSource.system()),
+        meters);
   }
 
   private DataSource database(String name) {
@@ -238,7 +259,7 @@ public final class Housekeeper implements AutoCloseable {
   private synchronized void closeUnlessNeeded() {
     boolean isNeeded = isStarted || open.filter(was -> !was.engine().isOver()).isPresent();
     if (!isNeeded) {
-      open.ifPresent(was -> was.ledger().close());
+      open.ifPresent(Open::close);
       open = Optional.empty();
     }
   }

@@ -4,6 +4,7 @@ import io.housekeeper.api.RunListener;
 import io.housekeeper.api.Task;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Listening;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -21,6 +23,7 @@ public final class HousekeeperBuilder {
   private LedgerAddress ledger = new LedgerAddress.Sqlite(Path.of("data", "housekeeper.db"));
   private ZoneId zone = ZoneId.of("UTC");
   private String version = "1.0";
+  private Optional<MeterRegistry> registry = Optional.empty();
   private final List<Task> tasks = new ArrayList<>();
   private final Map<String, Map<String, String>> file = new LinkedHashMap<>();
   private final List<Listening> listeners = new ArrayList<>();
@@ -89,6 +92,12 @@ public final class HousekeeperBuilder {
     return this;
   }
 
+  /** Where this node's meters are kept; nothing is measured unless it is said. */
+  public HousekeeperBuilder metrics(MeterRegistry meters) {
+    this.registry = Optional.of(meters);
+    return this;
+  }
+
   /** How many runs this node executes at once; ten unless it is said. */
   public HousekeeperBuilder maxConcurrentRuns(int runs) {
     return settings(before -> before.withMaxConcurrentRuns(runs));
@@ -107,7 +116,7 @@ public final class HousekeeperBuilder {
   public Housekeeper build() {
     Housekeeper.Plan plan =
         new Housekeeper.Plan(
-            settings, ledger, new Housekeeper.Defaults(zone, version, Map.copyOf(file)));
+            settings, ledger, new Housekeeper.Defaults(zone, version, Map.copyOf(file)), registry);
     return new Housekeeper(plan, List.copyOf(tasks), List.copyOf(listeners), Map.copyOf(databases));
   }
 }

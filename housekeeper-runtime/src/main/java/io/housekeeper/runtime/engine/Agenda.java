@@ -74,6 +74,15 @@ final class Agenda {
         .toList();
   }
 
+  synchronized int size() {
+    return tasks.size();
+  }
+
+  /** How many tasks are due. */
+  synchronized int due() {
+    return due.size();
+  }
+
   synchronized boolean knows(int task) {
     return tasks.containsKey(task);
   }

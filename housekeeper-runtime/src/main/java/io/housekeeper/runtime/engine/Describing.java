@@ -28,6 +28,15 @@ final class Describing {
     this.node = node;
   }
 
+  String node() {
+    return node;
+  }
+
+  /** The name of a task of this node. */
+  Optional<String> name(int task) {
+    return Optional.ofNullable(views.get(task)).map(view -> view.row().key().name());
+  }
+
   /** A task as it is in force now. */
   void know(TaskView view) {
     views.put(view.id(), view);

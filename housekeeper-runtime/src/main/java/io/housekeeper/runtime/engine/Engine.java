@@ -24,19 +24,21 @@ public final class Engine implements AutoCloseable {
    *
    * @param databases the data sources that tasks ask for by name
    * @param clockwork what drives it
+   * @param meters are told what can be counted
    */
   public record Equipment(
       Catalog catalog,
       List<Listening> listeners,
       Function<String, DataSource> databases,
-      Clockwork clockwork) {}
+      Clockwork clockwork,
+      Meters meters) {}
 
   private final String node;
   private final NodeSettings settings;
   private final Ledger ledger;
   private final Equipment equipment;
   private final Room room;
-  private Optional<Session> session = Optional.empty();
+  private volatile Optional<Session> session = Optional.empty();
   private CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
 
   public Engine(EngineSettings settings, Ledger ledger, Equipment equipment) {
@@ -108,9 +110,9 @@ public final class Engine implements AutoCloseable {
     return started().problems();
   }
 
-  /** How many events were not told because a listener was too slow. */
-  public synchronized long droppedEvents() {
-    return started().listeners().dropped();
+  /** How many events were not told because a listener was too slow, since the start. */
+  public long droppedEvents() {
+    return session.map(open -> open.listeners().dropped()).orElse(0L);
   }
 
   /** The time of the ledger, as this node knows it; of this machine, while it is not started. */
@@ -145,6 +147,11 @@ public final class Engine implements AutoCloseable {
     return session.map(open -> open.listeners().figures()).orElse(List.of());
   }
 
+  /** How much there is to do; waits for nothing. */
+  public NodeLoad load() {
+    return session.map(Session::load).orElse(NodeLoad.NONE);
+  }
+
   /** What holds for this node now: operators may have changed it since its start. */
   public EngineSettings settings() {
     return settings.now();
@@ -156,7 +163,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Whether this node takes its share of what is due. */
-  public synchronized boolean isReady() {
+  public boolean isReady() {
     return session.filter(Session::isReady).isPresent();
   }
 

@@ -41,21 +41,25 @@ final class NodeEvents implements Events {
 
   private static final Logger LOG = LoggerFactory.getLogger(NodeEvents.class);
 
-  private final String node;
   private final Listeners listeners;
   private final Describing describing;
   private final Scribe scribe;
   private final Reactions reactions;
+  private final Meters meters;
   private final Retelling retelling;
   private final Map<Long, Throwable> failures = Collections.synchronizedMap(new Newest());
 
   NodeEvents(
-      String node, Listeners listeners, Describing describing, Scribe scribe, Reactions reactions) {
-    this.node = node;
+      Listeners listeners,
+      Describing describing,
+      Scribe scribe,
+      Reactions reactions,
+      Meters meters) {
     this.listeners = listeners;
     this.describing = describing;
     this.scribe = scribe;
     this.reactions = reactions;
+    this.meters = meters;
     this.retelling = new Retelling(listeners);
   }
 
@@ -101,7 +105,8 @@ final class NodeEvents implements Events {
   public void ended(List<Entry> entries) {
     for (Entry entry : entries) {
       Optional<Throwable> failure = Optional.ofNullable(failures.remove(entry.id()));
-      listeners.tell(new Happening.Ended(entry, node, false, failure));
+      listeners.tell(new Happening.Ended(entry, describing.node(), false, failure));
+      describing.name(entry.task()).ifPresent(task -> meters.ended(task, entry));
     }
   }
 
@@ -158,7 +163,7 @@ final class NodeEvents implements Events {
     LOG.warn(
         "the clock of node '{}' and the database's are {} ms apart; the database's is believed."
             + " Above 30 s the node is not ready: see that both are set by the same time service",
-        node,
+        describing.node(),
         skew.toMillis());
   }
 

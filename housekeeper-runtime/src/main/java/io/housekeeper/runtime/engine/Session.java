@@ -54,7 +54,7 @@ final class Session implements NodeEvents.Reactions {
     this.scribe = new Scribe(clockwork().ticker());
     Describing describing = new Describing(ledger, node());
     this.listeners = new Listeners(equipment.listeners(), describing::describe);
-    this.events = new NodeEvents(node(), listeners, describing, scribe, this);
+    this.events = new NodeEvents(listeners, describing, scribe, this, equipment.meters());
     this.reads =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("housekeeper-reads").factory());
@@ -118,6 +118,10 @@ final class Session implements NodeEvents.Reactions {
     loops.outage().ifPresent(why -> problems.add("the ledger does not answer: " + why));
     catalog().refusals().forEach(refusal -> problems.add(refusal.sentence()));
     return problems;
+  }
+
+  NodeLoad load() {
+    return tenure().load(room.slots());
   }
 
   Instant now() {

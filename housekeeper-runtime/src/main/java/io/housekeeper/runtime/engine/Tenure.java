@@ -87,6 +87,12 @@ final class Tenure {
     return runner;
   }
 
+  NodeLoad load(int slots) {
+    Duration silence = clocks.contact().silence();
+    int executing = runner.executing();
+    return new NodeLoad(agenda.size(), agenda.due(), slots, executing, writer.pending(), silence);
+  }
+
   Agenda agenda() {
     return agenda;
   }

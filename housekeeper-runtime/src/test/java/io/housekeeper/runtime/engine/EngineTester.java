@@ -83,7 +83,8 @@ final class EngineTester implements AutoCloseable {
             name -> {
               throw new IllegalArgumentException("there is no database '" + name + "'");
             },
-            Clockwork.of(System::nanoTime, InstantSource.system()));
+            Clockwork.of(System::nanoTime, InstantSource.system()),
+            Meters.NONE);
     Engine started = new Engine(settings, ledger, equipment);
     started.start();
     engine = Optional.of(started);
