@@ -16,7 +16,7 @@ import java.util.Optional;
  * Many one-time tasks that are due at one instant: claimed, run and recorded. Measured from that
  * instant to the last result that is durable. The code does nothing.
  */
-final class Burst {
+final class Burst implements AutoCloseable {
 
   private static final Duration ROOM = Duration.ofMillis(500);
 
@@ -28,8 +28,14 @@ final class Burst {
   private final int tasks;
   private final List<Round> rounds = new ArrayList<>();
 
-  private Burst(Store store, int tasks) {
+  private final Ledger ledger;
+  private int version;
+  private Duration lead = Duration.ofSeconds(15);
+
+  /** On a store, which it closes in the end. */
+  Burst(Store store, int tasks) {
     this.store = new CountingStore(store, clock);
+    this.ledger = new StoredLedger(this.store);
     this.tasks = tasks;
   }
 
@@ -51,19 +57,30 @@ final class Burst {
 
   /** So many rounds on a store, each with the same tasks at a later instant. Closes the store. */
   static List<Round> rounds(Store store, int tasks, int rounds) throws InterruptedException {
-    Burst burst = new Burst(store, tasks);
-    try (Ledger ledger = new StoredLedger(burst.store)) {
-      Duration lead = Duration.ofSeconds(15);
-      for (int version = 0; burst.rounds.size() < rounds; version++) {
-        Optional<Round> round = burst.round(ledger, version, lead);
-        round.ifPresent(burst::add);
-        lead =
-            round
-                .map(one -> one.registration.multipliedBy(3).plus(ROOM))
-                .orElse(lead.multipliedBy(2));
+    try (Burst burst = new Burst(store, tasks)) {
+      while (burst.rounds.size() < rounds) {
+        burst.add(burst.next());
       }
+      return burst.rounds;
     }
-    return burst.rounds;
+  }
+
+  /** The same tasks at a later instant. */
+  Round next() throws InterruptedException {
+    Optional<Round> round = Optional.empty();
+    while (round.isEmpty()) {
+      round = round(version++);
+      lead =
+          round
+              .map(one -> one.registration.multipliedBy(3).plus(ROOM))
+              .orElse(lead.multipliedBy(2));
+    }
+    return round.get();
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
   }
 
   private void add(Round round) {
@@ -77,12 +94,11 @@ final class Burst {
   }
 
   /** Nothing if the tasks were not registered before they were due. */
-  private Optional<Round> round(Ledger ledger, int version, Duration lead)
-      throws InterruptedException {
+  private Optional<Round> round(int number) throws InterruptedException {
     // In whole milliseconds, as fires are.
     Instant due = Instant.ofEpochMilli(clock.millis() + lead.toMillis());
     store.countFrom(due);
-    try (Fleet fleet = Fleet.start(ledger, tasks, version, "at " + due, run -> {})) {
+    try (Fleet fleet = Fleet.start(ledger, tasks, number, "at " + due, run -> {})) {
       if (!clock.instant().isBefore(due)) {
         return Optional.empty();
       }

@@ -1,7 +1,6 @@
 package io.housekeeper.benchmarks.ledger;
 
 import io.housekeeper.benchmarks.ledger.Databases.Place;
-import io.housekeeper.benchmarks.ledger.Steady.Lateness;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -91,21 +90,10 @@ public final class LedgerBenchmark {
     }
   }
 
-  /** Zero where there is no database. */
   private static double raw(Databases database) throws SQLException {
-    try (Place place = database.open()) {
-      place.store().close();
-      if (place.beside().isEmpty()) {
-        return 0;
-      }
-      try (Connection connection = place.connect()) {
-        RawLimit.Statements statements =
-            database == Databases.SQLITE ? new RawSqlite(connection) : new RawPostgres(connection);
-        double limit = new RawLimit(connection, statements).measure(TASKS, ROUNDS);
-        System.err.printf("  raw limit: %,.0f runs/s%n", limit);
-        return limit;
-      }
-    }
+    double limit = RawLimit.of(database, TASKS, ROUNDS);
+    System.err.printf("  raw limit: %,.0f runs/s%n", limit);
+    return limit;
   }
 
   private static String line(Databases database, List<Burst.Round> rounds, double raw) {
@@ -138,16 +126,7 @@ public final class LedgerBenchmark {
           try (Place place = database.open()) {
             Lateness late = Steady.measure(place.store(), tasks, SECONDS, schedule);
             table.add(
-                "| %s | %,d | `%s` | %,d of %,d | %.1f ms | %.1f ms | %.1f ms |"
-                    .formatted(
-                        database,
-                        tasks,
-                        schedule,
-                        late.delivered(),
-                        late.due(),
-                        late.p50(),
-                        late.p99(),
-                        late.max()));
+                "| %s | %,d | `%s` | %s |".formatted(database, tasks, schedule, late.cells()));
           }
         }
       }

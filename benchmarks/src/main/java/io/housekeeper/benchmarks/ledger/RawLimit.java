@@ -40,6 +40,21 @@ final class RawLimit {
     this.statements = statements;
   }
 
+  /** Runs per second in a ledger of its own; zero where there is no database. */
+  static double of(Databases database, int tasks, int rounds) throws SQLException {
+    try (Databases.Place place = database.open()) {
+      place.store().close();
+      if (place.beside().isEmpty()) {
+        return 0;
+      }
+      try (Connection connection = place.connect()) {
+        Statements statements =
+            database == Databases.SQLITE ? new RawSqlite(connection) : new RawPostgres(connection);
+        return new RawLimit(connection, statements).measure(tasks, rounds);
+      }
+    }
+  }
+
   /** Runs per second of the best round; the rounds before the last few warm up. */
   double measure(int tasks, int rounds) throws SQLException {
     connection.setAutoCommit(false);
