@@ -103,7 +103,7 @@ final class Burst implements AutoCloseable {
         return Optional.empty();
       }
       Thread.sleep(Duration.between(clock.instant(), due));
-      Profile.BurstEvent event = new Profile.BurstEvent();
+      Profile.Measured event = new Profile.Measured("burst");
       long cpu = OS.getProcessCpuTime();
       event.begin();
       Instant end = store.await(tasks);

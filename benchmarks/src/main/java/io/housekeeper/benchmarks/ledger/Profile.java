@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import jdk.jfr.Event;
 import jdk.jfr.Name;
 import jdk.jfr.consumer.RecordedClass;
@@ -16,8 +18,8 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Where the time of the bursts went, from a recording: by thread, by methods of ours, with and
- * without what they call, and by the method that ran.
+ * Where the time of what is measured went, from a recording: by thread, by methods of ours, with
+ * and without what they call, and by the method that ran.
  */
 public final class Profile {
 
@@ -26,9 +28,21 @@ public final class Profile {
 
   private static final String OURS = "io.housekeeper.runtime.";
 
-  /** A burst, from its due instant to its last durable result. */
-  @Name("housekeeper.Burst")
-  static final class BurstEvent extends Event {}
+  /** A stretch of time that is looked at: a burst, from its due instant to its last result. */
+  @Name("housekeeper.Measured")
+  public static final class Measured extends Event {
+
+    final String what;
+
+    /**
+     * One that begins and ends when it is told.
+     *
+     * @param what stretches of one name are looked at together
+     */
+    public Measured(String what) {
+      this.what = what;
+    }
+  }
 
   private final Map<String, Integer> threads = new HashMap<>();
   private final Map<String, Integer> own = new HashMap<>();
@@ -40,18 +54,27 @@ public final class Profile {
 
   public static void main(String[] arguments) throws IOException {
     List<RecordedEvent> events = RecordingFile.readAllEvents(Path.of(arguments[0]));
-    List<RecordedEvent> bursts =
-        events.stream().filter(event -> is(event, "housekeeper.Burst")).toList();
+    Map<String, List<RecordedEvent>> measured =
+        events.stream()
+            .filter(event -> is(event, "housekeeper.Measured"))
+            .collect(
+                Collectors.groupingBy(
+                    event -> event.getString("what"), TreeMap::new, Collectors.toList()));
+    measured.forEach((what, stretches) -> print(what, stretches, events));
+  }
+
+  private static void print(
+      String what, List<RecordedEvent> stretches, List<RecordedEvent> events) {
     boolean byCpu = events.stream().anyMatch(event -> is(event, "jdk.CPUTimeSample"));
     Profile profile = new Profile();
     for (RecordedEvent event : events) {
       if (SAMPLES.contains(event.getEventType().getName())
           && byCpu == is(event, "jdk.CPUTimeSample")
-          && bursts.stream().anyMatch(burst -> isWithin(event.getStartTime(), burst))) {
+          && stretches.stream().anyMatch(stretch -> isWithin(event.getStartTime(), stretch))) {
         profile.add(event);
       }
     }
-    System.out.printf("%d samples in %d bursts%n", profile.samples, bursts.size());
+    System.out.printf("%n%s: %d samples in %d%n", what, profile.samples, stretches.size());
     profile.print("thread", profile.threads, 12);
     profile.print("method of ours, with what it calls", profile.inclusive, 60);
     profile.print("nearest method of ours", profile.own, 25);

@@ -2,6 +2,7 @@ package io.housekeeper.benchmarks.peers;
 
 import io.housekeeper.benchmarks.peers.DbScheduler.Polling;
 import io.housekeeper.benchmarks.peers.Quartz.Place;
+import java.time.Duration;
 
 /** Whom we compare with, each with the settings that its documentation recommends. */
 enum Contender {
@@ -38,17 +39,27 @@ enum Contender {
     }
   },
 
-  QUARTZ_CLUSTERED("Quartz JDBC, clustered, 64 threads, batches of 64", 3, true, true) {
+  QUARTZ_CLUSTERED("Quartz JDBC, clustered, 64 threads, batches of 64", 1, true, true) {
     @Override
     Peer open(Peer.Begun begun) throws Exception {
       return Quartz.in(Place.CLUSTER, begun);
     }
+
+    @Override
+    Duration lead() {
+      return SLOW_TO_PLAN;
+    }
   },
 
-  QUARTZ_ALONE("Quartz JDBC, one node, 64 threads, batches of 64", 3, false, false) {
+  QUARTZ_ALONE("Quartz JDBC, one node, 64 threads, batches of 64", 1, false, false) {
     @Override
     Peer open(Peer.Begun begun) throws Exception {
       return Quartz.in(Place.ONE_NODE, begun);
+    }
+
+    @Override
+    Duration lead() {
+      return SLOW_TO_PLAN;
     }
   },
 
@@ -58,6 +69,8 @@ enum Contender {
       return Quartz.in(Place.MEMORY, begun);
     }
   };
+
+  private static final Duration SLOW_TO_PLAN = Duration.ofSeconds(50);
 
   private final String label;
   private final int mostRounds;
@@ -80,6 +93,11 @@ enum Contender {
   /** The slow ones get fewer rounds of a burst. */
   int mostRounds() {
     return mostRounds;
+  }
+
+  /** How long before they are due its tasks are planned, at first. */
+  Duration lead() {
+    return Duration.ofSeconds(8);
   }
 
   /** Whether it takes part in the steady load. */

@@ -46,8 +46,8 @@ final class JobRunrServer implements Peer {
     };
   }
 
-  /** One job; it is kept as JSON, so that it needs an empty constructor. */
-  static final class Work implements JobRequest {
+  /** One job. It is kept as JSON and called by reflection: so it and its code are public. */
+  public static final class Work implements JobRequest {
 
     private static final long serialVersionUID = 1;
 
@@ -59,7 +59,7 @@ final class JobRunrServer implements Peer {
   }
 
   /** The code that does nothing. */
-  static final class Nothing implements JobRequestHandler<Work> {
+  public static final class Nothing implements JobRequestHandler<Work> {
 
     private final Begun begun;
 

@@ -28,8 +28,8 @@ final class SideBySide {
         for (Map.Entry<Contender, Rounds> peer : peers.entrySet()) {
           add(ours, "Housekeeper", bursts.next());
           if (peer.getValue().count() < peer.getKey().mostRounds()) {
-            BurstOfPeer burst = new BurstOfPeer(peer.getKey(), tasks);
-            add(peer.getValue(), peer.getKey().label(), burst.runsPerSecond());
+            double burst = BurstOfPeer.runsPerSecond(peer.getKey(), tasks);
+            add(peer.getValue(), peer.getKey().label(), burst);
           }
         }
       }

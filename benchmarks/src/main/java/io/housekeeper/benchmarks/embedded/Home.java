@@ -1,0 +1,45 @@
+package io.housekeeper.benchmarks.embedded;
+
+import io.housekeeper.runtime.boot.LedgerAddress;
+import io.housekeeper.runtime.ledger.jdbi.PostgresServer;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a ledger is that is new and empty, and goes when it is closed. */
+record Home(String name, LedgerAddress address, Leaving leaving) implements AutoCloseable {
+
+  /** What is to be done in the end. */
+  interface Leaving {
+    void leave() throws IOException;
+  }
+
+  static Home sqlite() throws IOException {
+    Path folder = Files.createTempDirectory("housekeeper-fleet");
+    return new Home(
+        "SQLite", new LedgerAddress.Sqlite(folder.resolve("housekeeper.db")), () -> delete(folder));
+  }
+
+  static Home postgresql() {
+    PostgresServer.Database database = PostgresServer.shared().freshDatabase();
+    return new Home(
+        "PostgreSQL",
+        LedgerAddress.postgres(database.url(), PostgresServer.USER, PostgresServer.PASSWORD),
+        database::close);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path one : files) {
+        Files.delete(one);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  @Override
+  public void close() throws IOException {
+    leaving.leave();
+  }
+}

@@ -1,0 +1,29 @@
+package io.housekeeper.benchmarks.embedded;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
+/** What this process uses. */
+final class Meter {
+
+  private static final OperatingSystemMXBean OS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private Meter() {}
+
+  /** The processor time of this process while it waits. */
+  static Duration cpuDuring(Duration time) throws InterruptedException {
+    long before = OS.getProcessCpuTime();
+    Thread.sleep(time);
+    return Duration.ofNanos(OS.getProcessCpuTime() - before);
+  }
+
+  /** What is left of the heap when nothing more can be collected, in bytes. */
+  static long heap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}
