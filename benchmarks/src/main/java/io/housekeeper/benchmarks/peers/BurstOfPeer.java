@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Many tasks that are due at one instant, from that instant to the last one that has ended durably.
@@ -20,7 +20,7 @@ final class BurstOfPeer {
   private final Contender contender;
   private final int tasks;
   private final CountDownLatch begun;
-  private final AtomicReference<Instant> first = new AtomicReference<>(Instant.MAX);
+  private final AtomicLong firstMillis = new AtomicLong(Long.MAX_VALUE);
 
   private BurstOfPeer(Contender contender, int tasks) {
     this.contender = contender;
@@ -52,9 +52,7 @@ final class BurstOfPeer {
   }
 
   private void begin() {
-    if (first.get().equals(Instant.MAX)) {
-      first.compareAndSet(Instant.MAX, clock.instant());
-    }
+    firstMillis.compareAndSet(Long.MAX_VALUE, clock.millis());
     begun.countDown();
   }
 
@@ -64,7 +62,7 @@ final class BurstOfPeer {
       throw new IllegalStateException(
           "%s: %d have not begun, %d are left".formatted(contender, begun.getCount(), peer.left()));
     }
-    return contender.isPrompt() ? due : first.get();
+    return contender.isPrompt() ? due : Instant.ofEpochMilli(firstMillis.get());
   }
 
   private Instant end(Peer peer) throws Exception {

@@ -13,7 +13,7 @@ public final class PeersBenchmark {
 
         burst      10,000 tasks due at one instant, by turns with ours
         steady     1,000 and 100 tasks every second
-        PEER       any of: %s; all of them unless some are named
+        PEER       any of: PEERS; all of them unless some are named
         --rounds   of the burst, 5 unless said; the first one warms up. Slow peers get fewer.
         --tasks    how many
         --seconds  of the steady load, 60 unless said
@@ -31,7 +31,7 @@ public final class PeersBenchmark {
   public static void main(String[] arguments) throws Exception {
     PeersBenchmark benchmark = new PeersBenchmark(List.of(arguments));
     if (benchmark.words.contains("--help")) {
-      System.out.printf(HELP, names());
+      System.out.print(HELP.replace("PEERS", names()));
       return;
     }
     benchmark.run();
