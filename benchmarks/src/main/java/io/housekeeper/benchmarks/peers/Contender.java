@@ -20,14 +20,14 @@ enum Contender {
     }
   },
 
-  DB_SCHEDULER_USUAL("db-scheduler, 10 threads, fetch 0.5 to 3.0", 3, false, false) {
+  DB_SCHEDULER_USUAL("db-scheduler, 10 threads, fetch 0.5 to 3.0", 2, false, false) {
     @Override
     Peer open(Peer.Begun begun) {
       return new DbScheduler(begun, 10, new Polling(false, 0.5, 3.0));
     }
   },
 
-  JOBRUNR("JobRunr, 64 workers", 3, false, false) {
+  JOBRUNR("JobRunr, 64 workers", 2, false, false) {
     @Override
     Peer open(Peer.Begun begun) {
       return new JobRunrServer(begun);
@@ -70,7 +70,7 @@ enum Contender {
     }
   };
 
-  private static final Duration SLOW_TO_PLAN = Duration.ofSeconds(50);
+  private static final Duration SLOW_TO_PLAN = Duration.ofSeconds(90);
 
   private final String label;
   private final int mostRounds;

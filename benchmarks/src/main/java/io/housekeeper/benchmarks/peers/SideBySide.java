@@ -26,8 +26,8 @@ final class SideBySide {
       for (int round = 0; round < rounds; round++) {
         add(raw, "raw limit", Ours.rawLimit(tasks));
         for (Map.Entry<Contender, Rounds> peer : peers.entrySet()) {
-          add(ours, "Housekeeper", bursts.next());
           if (peer.getValue().count() < peer.getKey().mostRounds()) {
+            add(ours, "Housekeeper", bursts.next());
             double burst = BurstOfPeer.runsPerSecond(peer.getKey(), tasks);
             add(peer.getValue(), peer.getKey().label(), burst);
           }
