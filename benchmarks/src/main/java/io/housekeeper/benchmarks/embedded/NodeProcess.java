@@ -3,6 +3,7 @@ package io.housekeeper.benchmarks.embedded;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A process with one node. */
@@ -14,16 +15,17 @@ final class NodeProcess implements AutoCloseable {
   /** Starts it, with the class path of this process. */
   NodeProcess(List<String> arguments) throws IOException {
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            MidnightNode.class.getName());
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.command().addAll(arguments);
-    this.process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MidnightNode.class.getName()));
+    command.addAll(arguments);
+    this.process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     this.said = process.inputReader();
   }
 

@@ -9,16 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** How late tasks begin that are due every second, for a while after a warm-up. */
 public final class Punctuality {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
-
   private final InstantSource clock = InstantSource.system();
   private final Instant from;
   private final Instant to;
   private final long[] micros;
   private final AtomicInteger delivered = new AtomicInteger();
 
-  public Punctuality(int tasks, int seconds) {
-    this.from = Instant.ofEpochSecond(clock.instant().getEpochSecond()).plus(WARM_UP);
+  public Punctuality(int tasks, int seconds, Duration warmUp) {
+    this.from = Instant.ofEpochSecond(clock.instant().getEpochSecond()).plus(warmUp);
     this.to = from.plusSeconds(seconds);
     this.micros = new long[tasks * seconds];
   }

@@ -3,11 +3,15 @@ package io.housekeeper.benchmarks.peers;
 import io.housekeeper.benchmarks.ledger.Lateness;
 import io.housekeeper.benchmarks.ledger.Ours;
 import io.housekeeper.benchmarks.ledger.Punctuality;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Tasks that are due every second: ours and theirs, one after another. */
 final class SteadySideBySide {
+
+  /** Longer than ours: some of them need it to plan their tasks. */
+  private static final Duration WARM_UP = Duration.ofSeconds(25);
 
   private final int seconds;
   private final List<String> lines = new ArrayList<>();
@@ -29,7 +33,7 @@ final class SteadySideBySide {
   }
 
   private Lateness measure(Contender contender, int tasks, boolean isHashed) throws Exception {
-    Punctuality punctuality = new Punctuality(tasks, seconds);
+    Punctuality punctuality = new Punctuality(tasks, seconds, WARM_UP);
     try (Peer peer = contender.open(punctuality::note)) {
       peer.planEverySecond(tasks, isHashed);
       peer.start();
