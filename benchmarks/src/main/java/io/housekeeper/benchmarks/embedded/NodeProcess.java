@@ -25,7 +25,7 @@ final class NodeProcess implements AutoCloseable {
                 MidnightNode.class.getName()));
     command.addAll(arguments);
     this.process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     this.said = process.inputReader();
   }
 
