@@ -65,8 +65,7 @@ public final class MidnightBenchmark {
     for (int i = 1; i <= NODES; i++) {
       NodeProcess node =
           new NodeProcess(
-              List.of(
-                  database.url(), "node-" + i, midnight.zone().getId(), String.valueOf(TASKS)));
+              List.of(database.url(), "node-" + i, midnight.zone().getId(), String.valueOf(TASKS)));
       nodes.add(node);
       node.awaitReady();
       System.err.printf("  a node is ready at %s%n", clock.instant());
