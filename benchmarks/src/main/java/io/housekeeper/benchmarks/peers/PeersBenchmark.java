@@ -50,6 +50,7 @@ public final class PeersBenchmark {
     }
     if (!words.contains("burst")) {
       SteadySideBySide steady = new SteadySideBySide(number("--seconds", 60));
+      steady.warmUp(sizes()[0]);
       for (int tasks : sizes()) {
         steady.run(tasks, contenders());
       }

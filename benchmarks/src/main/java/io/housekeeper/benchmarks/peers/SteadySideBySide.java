@@ -20,6 +20,11 @@ final class SteadySideBySide {
     this.seconds = seconds;
   }
 
+  /** Whoever comes first would else be measured while this JVM compiles. */
+  void warmUp(int tasks) throws InterruptedException {
+    System.err.println("  warm-up: " + Ours.steady(tasks, 10, "every 1s"));
+  }
+
   void run(int tasks, List<Contender> contenders) throws Exception {
     for (boolean isHashed : new boolean[] {true, false}) {
       String schedule = isHashed ? "every 1s" : "* * * * * *";
