@@ -107,11 +107,16 @@ public final class VirtualHousekeeper implements AutoCloseable {
 
   private void goOn(long nanos, BooleanSupplier isEnough) {
     lateness.check();
+    refuseTasks();
+    course.goOn(nanos, isEnough);
+  }
+
+  private static void refuseTasks() {
     if (Thread.currentThread() instanceof RunThread) {
       throw new IllegalStateException(
-          "the code of a task does not turn the time of the test: it takes time with VirtualTime.pass");
+          "the code of a task does not turn the time of the test: it takes time with"
+              + " VirtualTime.pass");
     }
-    course.goOn(nanos, isEnough);
   }
 
   /**
@@ -194,6 +199,7 @@ public final class VirtualHousekeeper implements AutoCloseable {
   }
 
   private VirtualHousekeeper stop(Duration patience) {
+    refuseTasks();
     if (isStarted) {
       isStarted = false;
       parts.engine().close(patience);

@@ -34,13 +34,13 @@ class SchedulesInVirtualTimeTest {
   }
 
   @Test
-  void twoDaysOfMinutesAreToo() {
+  void aDayOfMinutesIsToo() {
     try (VirtualHousekeeper housekeeper =
         VirtualHousekeeper.at("2027-01-01T00:00Z")
             .tasks(Tasks.quick("minutely", "* * * * *"))
             .start()) {
-      housekeeper.advance(Duration.ofDays(2));
-      assertThat(housekeeper.runs("minutely")).hasSize(2 * 24 * 60);
+      housekeeper.advance(Duration.ofDays(1));
+      assertThat(housekeeper.runs("minutely")).hasSize(24 * 60);
     }
   }
 
