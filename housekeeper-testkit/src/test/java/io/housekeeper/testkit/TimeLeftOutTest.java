@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeLeftOutTest {
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @ValueSource(longs = {2, 3, 4})
   void aStoryIsTheSameWhetherOrNotSomebodyLooksEachSecond(long seed) {
     List<RunSummary> leapt = new RandomStory(seed, false).runs();
     List<RunSummary> watched = new RandomStory(seed, true).runs();
