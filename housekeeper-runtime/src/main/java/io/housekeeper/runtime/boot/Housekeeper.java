@@ -18,11 +18,14 @@ import io.housekeeper.runtime.engine.Listening;
 import io.housekeeper.runtime.engine.Meters;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.metrics.Metrics;
+import io.housekeeper.runtime.plugin.Grounds;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +49,7 @@ public final class Housekeeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
 
   /** Who the tasks of the application come from, where plugins are named. */
-  private static final String APPLICATION = "application";
+  static final String APPLICATION = "application";
 
   private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -55,7 +58,15 @@ public final class Housekeeper implements AutoCloseable {
       EngineSettings settings,
       LedgerAddress ledger,
       Defaults defaults,
-      Optional<MeterRegistry> registry) {}
+      Optional<MeterRegistry> registry,
+      Extras extras) {}
+
+  /**
+   * What plugins bring, and where they keep files.
+   *
+   * @param directory in which each has one of its own
+   */
+  record Extras(Plugins.Wishes wishes, Path directory) {}
 
   /**
    * What holds for tasks.
@@ -74,11 +85,13 @@ public final class Housekeeper implements AutoCloseable {
   private boolean isAdmitted;
   private boolean isStarted;
 
-  private record Open(Ledger ledger, Engine engine, Control control, Optional<Metrics> metrics) {
+  private record Open(
+      Ledger ledger, Engine engine, Control control, Optional<Metrics> metrics, Plugins plugins) {
 
     void close() {
       metrics.ifPresent(Metrics::close);
       ledger.close();
+      plugins.close();
     }
   }
 
@@ -112,7 +125,7 @@ public final class Housekeeper implements AutoCloseable {
       throw new IllegalStateException("this Housekeeper is started already");
     }
     if (!isAdmitted) {
-      tasks.forEach(this::admit);
+      tasks.forEach(task -> admit(coded(task)));
       isAdmitted = true;
     }
     Open now = open.orElseGet(this::opened);
@@ -133,13 +146,24 @@ public final class Housekeeper implements AutoCloseable {
     Ledger bare = plan.ledger().open(InstantSource.system());
     Ledger ledger = metrics.map(all -> all.measured(bare, System::nanoTime)).orElse(bare);
     Meters meters = metrics.map(Metrics::meters).orElse(Meters.NONE);
-    Engine engine = new Engine(plan.settings(), ledger, equipment(meters));
+    Plugins plugins = installed();
+    Engine engine = new Engine(plan.settings(), ledger, equipment(plugins, meters));
     metrics.ifPresent(all -> all.watch(engine));
-    return new Open(ledger, engine, new Control(ledger, engine), metrics);
+    return new Open(ledger, engine, new Control(ledger, engine), metrics, plugins);
   }
 
-  private void admit(Task task) {
-    if (catalog.add(coded(task), InstantSource.system().instant()) instanceof Refusal refusal) {
+  /** Anew with each opening of the ledger: what plugins keep was closed with it. */
+  private Plugins installed() {
+    Extras extras = plan.extras();
+    extras.wishes().plugins().forEach(given -> catalog.removeAll(given.name()));
+    Grounds grounds = new Grounds(InstantSource.system(), this::database, extras.directory());
+    Plugins plugins = Plugins.install(extras.wishes(), plan.defaults().version(), grounds);
+    plugins.tasks().forEach(this::admit);
+    return plugins;
+  }
+
+  private void admit(CodedTask task) {
+    if (catalog.add(task, InstantSource.system().instant()) instanceof Refusal refusal) {
       LOG.error("{}", refusal.sentence());
     }
   }
@@ -149,10 +173,12 @@ public final class Housekeeper implements AutoCloseable {
         APPLICATION, plan.defaults().version(), task, task.getClass().getClassLoader());
   }
 
-  private Equipment equipment(Meters meters) {
+  private Equipment equipment(Plugins plugins, Meters meters) {
+    List<Listening> all = new ArrayList<>(listeners);
+    all.addAll(plugins.listeners());
     return new Equipment(
         catalog,
-        listeners,
+        List.copyOf(all),
         this::database,
         Clockwork.of(System::nanoTime, InstantSource.system()),
         meters);
@@ -169,8 +195,9 @@ public final class Housekeeper implements AutoCloseable {
   private StartReport report() {
     List<String> registered = catalog.names();
     List<String> disabled = engine().disabledTasks();
-    List<String> failed = catalog.refusals().stream().map(Refusal::sentence).toList();
-    return new StartReport(registered, disabled, failed);
+    List<String> failed = new ArrayList<>(open().plugins().failures());
+    catalog.refusals().forEach(refusal -> failed.add(refusal.sentence()));
+    return new StartReport(registered, disabled, List.copyOf(failed));
   }
 
   private Open open() {

@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.boot;
 
+import io.housekeeper.api.Plugin;
 import io.housekeeper.api.RunListener;
 import io.housekeeper.api.Task;
 import io.housekeeper.runtime.engine.EngineSettings;
@@ -14,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** What a Housekeeper is told before it starts. Whatever is not said is as is usual. */
 public final class HousekeeperBuilder {
+
+  private static final Pattern PLUGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
   private EngineSettings settings = EngineSettings.of("local");
   private LedgerAddress ledger = new LedgerAddress.Sqlite(Path.of("data", "housekeeper.db"));
@@ -28,6 +32,11 @@ public final class HousekeeperBuilder {
   private final Map<String, Map<String, String>> file = new LinkedHashMap<>();
   private final List<Listening> listeners = new ArrayList<>();
   private final Map<String, DataSource> databases = new LinkedHashMap<>();
+
+  private final List<Plugins.Given> plugins = new ArrayList<>();
+  private final List<Plugins.Wanted> typedTasks = new ArrayList<>();
+  private final List<Plugins.Wanted> typedListeners = new ArrayList<>();
+  private Path directory = Path.of("data", "plugins");
 
   HousekeeperBuilder() {}
 
@@ -86,6 +95,50 @@ public final class HousekeeperBuilder {
     return this;
   }
 
+  /**
+   * Something that brings several tasks, types of tasks or types of listeners. It is installed at
+   * the start; if that fails, the others run all the same.
+   *
+   * @param name which stands for it in the ledger, and is that of its directory
+   * @param settings what it asks for by {@code settings(…)}
+   */
+  public HousekeeperBuilder plugin(String name, Plugin plugin, Record... settings) {
+    if (!PLUGIN.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "'%s' is no name of a plugin: write 1 to 63 letters, digits, '.', '_' or '-'"
+                  .formatted(name)
+              + ", the first of them a letter or digit");
+    }
+    if (name.equals(Housekeeper.APPLICATION)) {
+      throw new IllegalArgumentException(
+          "no plugin can be named '%s': so are the tasks that the application brings itself"
+              .formatted(name));
+    }
+    if (plugins.stream().anyMatch(given -> given.name().equals(name))) {
+      throw new IllegalArgumentException("there are two plugins '" + name + "'");
+    }
+    plugins.add(new Plugins.Given(name, plugin, List.of(settings)));
+    return this;
+  }
+
+  /** A task of a type that a plugin brings; {@link #configure} says when it is due. */
+  public HousekeeperBuilder task(String name, String type, Record settings) {
+    typedTasks.add(new Plugins.Wanted(name, type, settings));
+    return this;
+  }
+
+  /** A listener of a type that a plugin brings. */
+  public HousekeeperBuilder listener(String name, String type, Record settings) {
+    typedListeners.add(new Plugins.Wanted(name, type, settings));
+    return this;
+  }
+
+  /** In which each plugin has a directory of its own; {@code data/plugins} unless it is said. */
+  public HousekeeperBuilder pluginDirectory(Path parent) {
+    this.directory = parent;
+    return this;
+  }
+
   /** A data source that tasks ask for by its name. */
   public HousekeeperBuilder database(String name, DataSource source) {
     databases.put(name, source);
@@ -113,10 +166,19 @@ public final class HousekeeperBuilder {
     return this;
   }
 
+  private Plugins.Wishes wishes() {
+    return new Plugins.Wishes(
+        List.copyOf(plugins), List.copyOf(typedTasks), List.copyOf(typedListeners));
+  }
+
   public Housekeeper build() {
     Housekeeper.Plan plan =
         new Housekeeper.Plan(
-            settings, ledger, new Housekeeper.Defaults(zone, version, Map.copyOf(file)), registry);
+            settings,
+            ledger,
+            new Housekeeper.Defaults(zone, version, Map.copyOf(file)),
+            registry,
+            new Housekeeper.Extras(wishes(), directory));
     return new Housekeeper(plan, List.copyOf(tasks), List.copyOf(listeners), Map.copyOf(databases));
   }
 }

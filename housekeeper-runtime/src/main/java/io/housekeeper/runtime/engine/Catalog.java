@@ -169,6 +169,12 @@ public final class Catalog {
     items.remove(task);
   }
 
+  /** Of a plugin nothing is here any more, and nothing is said of it. */
+  public synchronized void removeAll(String plugin) {
+    items.values().removeIf(item -> item.coded.plugin().equals(plugin));
+    refusals.removeIf(refusal -> refusal.plugin().equals(plugin));
+  }
+
   /** What has become of a task since it was added. */
   synchronized Admission admission(String task) {
     return items.containsKey(task)

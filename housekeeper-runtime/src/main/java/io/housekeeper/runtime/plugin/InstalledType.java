@@ -1,0 +1,33 @@
+package io.housekeeper.runtime.plugin;
+
+import io.housekeeper.api.Task;
+import io.housekeeper.api.TaskSpec;
+import io.housekeeper.api.TaskType;
+
+/** A task type, and the plugin that brought it. */
+public record InstalledType(Installed plugin, TaskType<?> type) {
+
+  public String name() {
+    return type.spec().name();
+  }
+
+  /**
+   * A task of this type.
+   *
+   * @throws IllegalArgumentException if these are not its settings
+   */
+  public Task task(String name, Record settings) {
+    return of(type, name, settings);
+  }
+
+  private static <S extends Record> Task of(TaskType<S> type, String name, Record settings) {
+    if (!type.settings().isInstance(settings)) {
+      throw new IllegalArgumentException(
+          "it needs settings of %s, and was given %s"
+              .formatted(type.settings().getName(), settings.getClass().getName()));
+    }
+    S own = type.settings().cast(settings);
+    TaskSpec spec = type.spec().copyAs(name).build();
+    return Task.of(spec, run -> type.run(own, run));
+  }
+}
