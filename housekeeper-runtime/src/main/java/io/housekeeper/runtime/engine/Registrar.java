@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Registration;
+import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
 import io.housekeeper.runtime.schedule.AfterTask;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Registers what this node carries, and keeps the agenda in line with what is in force. */
@@ -24,6 +26,10 @@ final class Registrar {
   private final Agenda agenda;
   private final Events events;
   private final Unread unread;
+
+  /** The tasks that were registered: those of other nodes have the same names. */
+  private final Set<Integer> own = ConcurrentHashMap.newKeySet();
+
   private final AtomicBoolean lookAgain = new AtomicBoolean();
   private volatile long newest;
   private long revision;
@@ -63,8 +69,14 @@ final class Registrar {
 
   private void plan(Registration answer) {
     switch (answer) {
-      case Registration.Accepted accepted -> plan(accepted.view());
-      case Registration.Unread task -> leave(task.task());
+      case Registration.Accepted accepted -> {
+        own.add(accepted.view().id());
+        plan(accepted.view());
+      }
+      case Registration.Unread task -> {
+        own.add(task.task().id());
+        leave(task.task());
+      }
       case Registration.Refused refused -> {
         // Whoever asked for the registration says so.
       }
@@ -74,17 +86,23 @@ final class Registrar {
   /** This node has the code of a task no longer. */
   void withdraw(List<Integer> tasks) {
     ledger.tasks().withdraw(me, tasks);
+    own.removeAll(tasks);
     tasks.forEach(agenda::remove);
   }
 
   private void plan(TaskView view) {
     unread.read(view);
     events.seen(view);
-    if (carrying.carries(view)) {
+    if (isForThisNode(view.row().key()) && carrying.carries(view)) {
       agenda.put(view);
     } else {
       agenda.remove(view.id());
     }
+  }
+
+  /** What runs on every node has a row for each, and any change of one is told to all. */
+  private boolean isForThisNode(TaskKey task) {
+    return task.scope().isEmpty() || own.contains(task.id());
   }
 
   /** Whoever can read it claims it. */

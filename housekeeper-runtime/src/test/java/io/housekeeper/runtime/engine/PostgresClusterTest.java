@@ -83,6 +83,28 @@ class PostgresClusterTest {
         Healthy.fires(a, "everywhere").stream().filter(entry -> entry.task() == first).toList());
   }
 
+  /** What is told of a change of one node's account is told to the others too. */
+  @WaitingTest
+  void noNodeRunsWhatAnotherOneIsToRunForItself() {
+    List<String> fires = new CopyOnWriteArrayList<>();
+    EngineTester a = noting("a", fires).start();
+    EngineTester b = noting("b", fires).start();
+    EngineTester.await("runs of b", () -> fires.stream().anyMatch(one -> one.startsWith("b ")));
+    b.close();
+    a.orders().override("noting", "timeout", "\"PT10M\"", OPERATOR);
+    b.engine().start();
+    pass(Duration.ofSeconds(5));
+    assertThat(fires).hasSizeGreaterThan(8).doesNotHaveDuplicates();
+  }
+
+  private EngineTester noting(String node, List<String> fires) {
+    return cluster
+        .node(node)
+        .with(
+            eachSecond("noting").onEveryNode(),
+            run -> fires.add(node + " " + run.fire().orElseThrow()));
+  }
+
   private EngineTester everywhere(String node) {
     return cluster.node(node).with(eachSecond("everywhere").onEveryNode(), run -> ran.add(node));
   }

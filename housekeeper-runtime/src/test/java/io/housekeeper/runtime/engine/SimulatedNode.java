@@ -105,12 +105,12 @@ final class SimulatedNode implements Carrying, SilentEvents {
   /** Whether it has a task in this version, and may run it. */
   boolean carries(TaskRow task, Version version) {
     boolean its = task.key().scope().isEmpty() || task.key().scope().equals(name);
-    return its
-        && offers.stream()
-            .anyMatch(
-                offer ->
-                    offer.spec().name().equals(task.key().name())
-                        && offer.version().equals(version));
+    return its && has(task.key().name(), version);
+  }
+
+  private boolean has(String task, Version version) {
+    return offers.stream()
+        .anyMatch(offer -> offer.spec().name().equals(task) && offer.version().equals(version));
   }
 
   // --- what can happen to it ---
@@ -178,9 +178,10 @@ final class SimulatedNode implements Carrying, SilentEvents {
     return offers;
   }
 
+  /** As a catalog does, which knows names and versions: whose row it is, the engine has to know. */
   @Override
   public boolean carries(TaskView view) {
-    return carries(view.row(), view.version());
+    return has(view.row().key().name(), view.version());
   }
 
   @Override
