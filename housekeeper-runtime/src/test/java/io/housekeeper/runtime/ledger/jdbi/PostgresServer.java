@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tukaani.xz.XZInputStream;
@@ -109,6 +110,24 @@ public final class PostgresServer implements AutoCloseable {
   /** Ends the server at once: connections break, and its next start has to recover. */
   public void crash() {
     process.kill("QUIT");
+  }
+
+  /** Ends the server in good order, as an operator does who restarts it. */
+  public void stop() {
+    process.kill("INT");
+  }
+
+  /** Kills the first of its processes, as a system out of memory does; the others follow it. */
+  public void kill() {
+    List<ProcessHandle> others = process.handle().descendants().toList();
+    process.kill("KILL");
+    others.forEach(one -> one.onExit().join());
+  }
+
+  /** The server and all that it has started. */
+  public List<ProcessHandle> processes() {
+    ProcessHandle first = process.handle();
+    return Stream.concat(Stream.of(first), first.descendants()).toList();
   }
 
   /** From its next start on it follows a primary that is not there: it can only be read. */

@@ -108,6 +108,14 @@ final class ServerProcess implements AutoCloseable {
     status = null;
   }
 
+  /** The server itself, while it runs. */
+  synchronized ProcessHandle handle() {
+    if (status == null) {
+      throw new IllegalStateException("the server does not run");
+    }
+    return ProcessHandle.of(Long.parseLong(status.getName(1).toString())).orElseThrow();
+  }
+
   /** Whether the server has ended although nobody told it to. */
   synchronized boolean hasDied() {
     try {
