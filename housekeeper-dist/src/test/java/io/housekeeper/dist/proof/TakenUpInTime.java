@@ -1,0 +1,79 @@
+package io.housekeeper.dist.proof;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a fault interrupts is taken up within ten seconds of the time from which on somebody could:
+ * for each exclusive task, from the fault to the next start.
+ */
+final class TakenUpInTime implements Judge.Question {
+
+  private static final long LIMIT = 10_000_000_000L;
+
+  @Override
+  public void ask(Matter matter, Verdict verdict) {
+    List<Duty> duties =
+        Stream.of(Duty.values())
+            .filter(duty -> duty.isExclusive() && duty.isByTheClock() && !duty.isOnEveryNode())
+            .toList();
+    for (Fault fault : matter.story().faults()) {
+      verdict.count("faults", 1);
+      duties.forEach(duty -> new Takeover(matter, fault, duty).check(verdict));
+    }
+  }
+
+  /** Of one task, after one fault. */
+  private record Takeover(Matter matter, Fault fault, Duty duty) {
+
+    void check(Verdict verdict) {
+      if (fault.kind().endsExecutions()) {
+        Optional<Fact> last = lastStart();
+        check(verdict, started(fault.from(), last.map(fact -> fact.work().token()).orElse(0L)));
+      } else if (fault.kind().stopsAll()) {
+        check(verdict, started(fault.until(), 0));
+      }
+    }
+
+    private void check(Verdict verdict, Optional<Fact> start) {
+      verdict.require(start.isPresent(), () -> "never taken up: " + this);
+      start.ifPresent(
+          fact -> {
+            long since =
+                matter.story().couldBeTakenUpSince(fault, fact.nanos()).orElse(fault.from());
+            long nanos = fact.nanos() - since;
+            if (fault.kind().stopsAll() || lastStart().isPresent()) {
+              verdict.tookOver(fault.kind(), nanos);
+            }
+            verdict.require(
+                nanos < LIMIT, () -> "taken up after %d ms: %s".formatted(nanos / 1_000_000, this));
+          });
+    }
+
+    private Stream<Fact> facts() {
+      return matter.ofExclusive().filter(fact -> fact.work().task().equals(duty.task()));
+    }
+
+    /** What the node of the fault was in the middle of, or had just ended. */
+    private Optional<Fact> lastStart() {
+      return facts()
+          .filter(fact -> fact.accepted() && fact.is(Fact.Kind.STARTED))
+          .filter(fact -> fact.nanos() <= fault.from())
+          .reduce((older, newer) -> newer)
+          .filter(fact -> fault.hits(fact.work().node()));
+    }
+
+    private Optional<Fact> started(long after, long token) {
+      return facts()
+          .filter(fact -> fact.accepted() && fact.is(Fact.Kind.STARTED))
+          .filter(fact -> fact.nanos() > after && fact.work().token() > token)
+          .findFirst();
+    }
+
+    @Override
+    public String toString() {
+      return "%s after %s".formatted(duty.task(), fault);
+    }
+  }
+}
