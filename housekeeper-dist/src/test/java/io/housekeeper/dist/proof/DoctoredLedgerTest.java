@@ -46,7 +46,8 @@ class DoctoredLedgerTest {
 
   @BeforeAll
   static void play() throws IOException, SQLException {
-    try (Stage stage = new Stage(once, new Ground.SqliteFile(once.resolve("ledger.db")))) {
+    try (Stage stage =
+        new Stage("a sound ledger", once, new Ground.SqliteFile(once.resolve("ledger.db")))) {
       stage.start("ann");
       stage.awaitNodes();
       Stage.pass(Duration.ofSeconds(6));

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 final class EachFireOnce implements Judge.Question {
 
   /** How long what is due may wait for its entry at the end of the proof. */
-  private static final long SOON = 5_000;
+  private static final long SOON = 15_000;
 
   /** The same where a run may hold up the account for a minute, and then for its own end. */
   private static final long LATE = 65_000;

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What tasks write to, outside all nodes: a file that only grows, and is on the disk before an
- * answer is given. It refuses a fencing token that is lower than one it has seen of the same task,
- * and notes that too.
+ * What tasks write to, outside all nodes: a file that only grows, and is on the disk before a task
+ * is answered. It refuses a fencing token that is lower than one it has seen of the same task, and
+ * notes that too.
  */
 final class EvidenceStore implements AutoCloseable {
 
@@ -79,7 +79,15 @@ final class EvidenceStore implements AutoCloseable {
     }
   }
 
-  private synchronized boolean keep(String message) throws IOException {
+  private boolean keep(String message) throws IOException {
+    Fact fact = written(message);
+    if (!fact.is(Fact.Kind.TOLD)) {
+      channel.force(false);
+    }
+    return fact.accepted();
+  }
+
+  private synchronized Fact written(String message) throws IOException {
     Fact fact = Fact.received(System.nanoTime(), true, message);
     boolean accepted = isAccepted(fact);
     Fact kept = new Fact(fact.nanos(), accepted, fact.kind(), fact.work(), fact.said());
@@ -87,8 +95,7 @@ final class EvidenceStore implements AutoCloseable {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
-    channel.force(false);
-    return accepted;
+    return kept;
   }
 
   private boolean isAccepted(Fact fact) {

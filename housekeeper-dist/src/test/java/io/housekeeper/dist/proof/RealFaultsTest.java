@@ -55,10 +55,10 @@ class RealFaultsTest {
     Stage.pass(Duration.ofSeconds(3));
   }
 
-  private static void judge(String where, Stage stage) throws SQLException {
+  private static void judge(Stage stage) throws SQLException {
     Matter matter = stage.end();
     Verdict verdict = Judge.of(matter);
-    Figures.keep(where, matter, verdict);
+    Figures.keep(stage.where(), matter, verdict);
     assertThat(verdict.complaints()).isEmpty();
     assertThat(verdict.figure("fires")).isGreaterThan(50);
     assertThat(verdict.figure("successes")).isGreaterThan(30);
@@ -76,27 +76,28 @@ class RealFaultsTest {
 
   @Test
   void killsOnSqlite() throws Exception {
-    try (Stage stage = new Stage(folder, new Ground.SqliteFile(folder.resolve("ledger.db")))) {
+    try (Stage stage =
+        new Stage("SQLite, 1 node", folder, new Ground.SqliteFile(folder.resolve("ledger.db")))) {
       start(stage, List.of("ann"));
       killNow(stage, List.of("ann"));
-      judge("SQLite, 1 node", stage);
+      judge(stage);
     }
   }
 
   @Test
   void killsOnPostgres() throws Exception {
     List<String> nodes = List.of("ann", "bob");
-    try (Stage stage = new Stage(folder, new PostgresGround())) {
+    try (Stage stage = new Stage("PostgreSQL, 2 nodes", folder, new PostgresGround())) {
       start(stage, nodes);
       killNow(stage, nodes);
-      judge("PostgreSQL, 2 nodes", stage);
+      judge(stage);
     }
   }
 
   @Test
   void nodesThatAreKilledFrozenAndCutOff() throws Exception {
     PostgresGround ground = new PostgresGround();
-    try (Stage stage = new Stage(folder, ground)) {
+    try (Stage stage = new Stage("PostgreSQL, 3 nodes", folder, ground)) {
       start(stage, THREE);
       for (int i = 0; i < ROUNDS; i++) {
         passUpTo(2_000);
@@ -107,7 +108,7 @@ class RealFaultsTest {
         cutOff(stage, ground, oneOf(THREE));
         passUpTo(9_000);
       }
-      judge("PostgreSQL, 3 nodes", stage);
+      judge(stage);
     }
   }
 
@@ -126,7 +127,7 @@ class RealFaultsTest {
   @Test
   void aDatabaseThatIsStoppedKilledAndFrozen() throws Exception {
     PostgresGround ground = new PostgresGround();
-    try (Stage stage = new Stage(folder, ground)) {
+    try (Stage stage = new Stage("PostgreSQL, 3 nodes, server", folder, ground)) {
       start(stage, THREE);
       for (int i = 0; i < ROUNDS; i++) {
         during(stage, Fault.Kind.DATABASE_STOPPED, ground.server()::stop, ground.server()::start);
@@ -137,7 +138,7 @@ class RealFaultsTest {
             () -> Signals.send("STOP", ground.server().processes()),
             () -> Signals.send("CONT", ground.server().processes()));
       }
-      judge("PostgreSQL, 3 nodes", stage);
+      judge(stage);
     }
   }
 
@@ -158,7 +159,11 @@ class RealFaultsTest {
   void aDiskThatIsFull() throws IOException, SQLException {
     Path small = folder.resolve("small");
     try (SmallDisk disk = SmallDisk.at(small, "8m");
-        Stage stage = new Stage(folder, new Ground.SqliteFile(small.resolve("ledger.db")))) {
+        Stage stage =
+            new Stage(
+                "SQLite on a small disk",
+                folder,
+                new Ground.SqliteFile(small.resolve("ledger.db")))) {
       start(stage, List.of("ann"));
       for (int i = 0; i < ROUNDS; i++) {
         stage.during(
@@ -171,14 +176,15 @@ class RealFaultsTest {
             });
         Stage.pass(Duration.ofSeconds(5));
       }
-      judge("SQLite, 1 node", stage);
+      judge(stage);
     }
   }
 
   @Test
   void aWallClockThatIsStepped() throws IOException, SQLException {
     SteppedClock clock = SteppedClock.in(folder);
-    try (Stage stage = new Stage(folder, clock.under(folder.resolve("ledger.db")))) {
+    try (Stage stage =
+        new Stage("SQLite, 1 node, clock", folder, clock.under(folder.resolve("ledger.db")))) {
       start(stage, List.of("ann"));
       int ahead = 0;
       for (int i = 0; i < ROUNDS; i++) {
@@ -188,9 +194,9 @@ class RealFaultsTest {
         step(stage, clock, ahead += 90, Fault.Kind.CLOCK_FORWARD);
         // So large a step has to last before it is believed, and then there is a minute to run
         // late.
-        Stage.pass(Duration.ofSeconds(30));
+        Stage.pass(Duration.ofSeconds(40));
       }
-      judge("SQLite, 1 node", stage);
+      judge(stage);
     }
   }
 
@@ -205,7 +211,7 @@ class RealFaultsTest {
     SteppedClock clock = SteppedClock.in(folder);
     PostgresGround ground = new PostgresGround();
     ground.giveClock("bob", clock);
-    try (Stage stage = new Stage(folder, ground)) {
+    try (Stage stage = new Stage("PostgreSQL, 3 nodes, clock of one", folder, ground)) {
       start(stage, THREE);
       for (int i = 0; i < ROUNDS; i++) {
         step(stage, clock, 4 + chance.nextInt(20), Fault.Kind.CLOCK_FORWARD);
@@ -213,7 +219,7 @@ class RealFaultsTest {
         step(stage, clock, 3_600, Fault.Kind.CLOCK_FORWARD);
         step(stage, clock, 0, Fault.Kind.CLOCK_BACK);
       }
-      judge("PostgreSQL, 3 nodes, one clock", stage);
+      judge(stage);
     }
   }
 }

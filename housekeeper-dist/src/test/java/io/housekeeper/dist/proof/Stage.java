@@ -19,6 +19,9 @@ final class Stage implements AutoCloseable {
   /** Takeovers and recoveries are over after that. */
   private static final Duration QUIET = Duration.ofSeconds(11);
 
+  /** Whether the console is told of each fault. */
+  private static final boolean IS_TOLD = Boolean.getBoolean("proof.progress");
+
   private record Actor(NodeProgram program, Life life) {
 
     Life lifeUntil(long end) {
@@ -26,6 +29,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  private final String where;
   private final Path folder;
   private final Ground ground;
   private final EvidenceStore evidence;
@@ -33,7 +37,11 @@ final class Stage implements AutoCloseable {
   private final List<Life> past = new ArrayList<>();
   private final Map<String, Actor> actors = new LinkedHashMap<>();
 
-  Stage(Path folder, Ground ground) throws IOException {
+  /**
+   * @param where what the proof is called
+   */
+  Stage(String where, Path folder, Ground ground) throws IOException {
+    this.where = where;
     this.folder = folder;
     this.ground = ground;
     this.evidence = EvidenceStore.in(folder);
@@ -65,7 +73,7 @@ final class Stage implements AutoCloseable {
   void killAndStart(String node) {
     long now = System.nanoTime();
     Actor actor = actor(node);
-    faults.add(new Fault(Fault.Kind.KILLED, Optional.of(node), now, now));
+    note(new Fault(Fault.Kind.KILLED, Optional.of(node), now, now));
     actor.program().kill();
     past.add(actor.lifeUntil(System.nanoTime()));
     start(node);
@@ -97,7 +105,14 @@ final class Stage implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(kind.words(), e);
     }
-    faults.add(new Fault(kind, node, from, System.nanoTime()));
+    note(new Fault(kind, node, from, System.nanoTime()));
+  }
+
+  private void note(Fault fault) {
+    faults.add(fault);
+    if (IS_TOLD) {
+      System.out.printf("%s: fault %d, %s%n", where, faults.size(), fault.kind().words());
+    }
   }
 
   static void pass(Duration time) {
@@ -107,6 +122,10 @@ final class Stage implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  String where() {
+    return where;
   }
 
   /** Lets everything come to rest, ends the nodes in good order, and asks the judge. */

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  */
 final class WhatWasToldStays implements Judge.Question {
 
+  /** What is not told when the last node leaves, its next start tells. */
+  private static final long LATELY = 10_000_000_000L;
+
   @Override
   public void ask(Matter matter, Verdict verdict) {
     Map<Long, EntryRow> entries =
@@ -30,8 +33,12 @@ final class WhatWasToldStays implements Judge.Question {
               verdict.count("told", 1);
               verdict.count("told again", told.add(fact.work().run()) ? 0 : 1);
             });
-    entries.values().stream()
-        .filter(entry -> entry.outcome().is(LedgerRows.SUCCEEDED))
+    long end = matter.evidence().stream().mapToLong(Fact::nanos).max().orElse(0);
+    matter
+        .facts(Fact.Kind.DONE)
+        .filter(fact -> fact.accepted() && fact.nanos() < end - LATELY)
+        .map(fact -> entries.get(fact.work().run()))
+        .filter(entry -> entry != null && entry.outcome().is(LedgerRows.SUCCEEDED))
         .forEach(
             entry ->
                 verdict.require(told.contains(entry.id()), () -> "nobody was told of " + entry));
