@@ -10,9 +10,9 @@ import java.util.Set;
 
 /**
  * Invariant 3: what the ledger says is executed is executed by its owner; or the owner is dead or
- * does not know of it, which others notice, or it itself, in a while. Nobody owns or writes
- * anything after it was swept. Invariant 12: nobody is swept who was not silent by a fault of its
- * own.
+ * does not know of it, which others notice, or it itself, in a while. What is for one node only is
+ * executed by that one. Nobody owns or writes anything after it was swept. Invariant 12: nobody is
+ * swept who was not silent by a fault of its own.
  */
 final class OwnersWatch implements Watch {
 
@@ -47,9 +47,11 @@ final class OwnersWatch implements Watch {
     commit
         .starts()
         .forEach(
-            row ->
-                complaints.require(
-                    !dead.contains(owner(row)), 3, () -> "started by somebody dead: " + row));
+            row -> {
+              complaints.require(
+                  !dead.contains(owner(row)), 3, () -> "started by somebody dead: " + row);
+              complaints.require(isItsNodes(row), 3, () -> "not this node's to run: " + row);
+            });
     for (long one : commit.died()) {
       account.live().stream()
           .filter(row -> row.owner().isPresent() && owner(row) == one)
@@ -59,6 +61,13 @@ final class OwnersWatch implements Watch {
         nodeOf(one).ifPresent(node -> checkSilent(node, one));
       }
     }
+  }
+
+  /** What runs on every node has a row for each of them. */
+  private boolean isItsNodes(LiveRow row) {
+    String scope = account.task(row.subject().task()).orElseThrow().key().scope();
+    return scope.isEmpty()
+        || nodeOf(owner(row)).filter(node -> !node.name().equals(scope)).isEmpty();
   }
 
   private void checkSilent(SimulatedNode node, long incarnation) {

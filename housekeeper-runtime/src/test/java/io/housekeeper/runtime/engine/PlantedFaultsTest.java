@@ -77,6 +77,11 @@ class PlantedFaultsTest {
     finds(GuardReleasedAtTimeOut::new, story -> story.violates(5));
   }
 
+  @Test
+  void runsWhatIsAnotherNodes() {
+    finds(RunsWhatIsAnotherNodes::new, story -> story.violates(3));
+  }
+
   private void finds(Supplier<Interleaved> fault, Predicate<Story> shows) {
     for (long seed = 1; seed <= BOUND; seed++) {
       Interleaved planted = fault.get();

@@ -3,6 +3,7 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Members;
 import io.housekeeper.runtime.ledger.Runs;
+import io.housekeeper.runtime.ledger.Tasks;
 import io.housekeeper.runtime.ledger.store.Woven;
 import io.housekeeper.runtime.ledger.store.Woven.Advice;
 import io.housekeeper.runtime.ledger.store.Woven.Call;
@@ -36,6 +37,13 @@ final class Planting {
     Runs runs = Woven.around(Runs.class, ledger.runs(), advice);
     return Woven.around(
         Ledger.class, ledger, part -> part.name().equals("runs") ? runs : part.call());
+  }
+
+  /** A ledger whose tasks are what an advice says. */
+  static Ledger tasks(Ledger ledger, Advice advice) {
+    Tasks tasks = Woven.around(Tasks.class, ledger.tasks(), advice);
+    return Woven.around(
+        Ledger.class, ledger, part -> part.name().equals("tasks") ? tasks : part.call());
   }
 
   /** A ledger whose nodes go by an advice. */
