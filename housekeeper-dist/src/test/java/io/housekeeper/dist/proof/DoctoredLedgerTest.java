@@ -18,12 +18,14 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The judge bites: a real ledger and its evidence, of a node that was killed once, are sound; then
  * somebody alters one thing.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoctoredLedgerTest {
 
   private static final String FOURTH =
@@ -34,20 +36,19 @@ class DoctoredLedgerTest {
 
   private static final long SECOND = 1_000_000_000L;
 
-  @TempDir static Path once;
-  private static Matter sound = new Matter(empty(), List.of(), new Story(List.of(), List.of()));
+  private Path ledger = Path.of("");
+  private Path file = Path.of("");
 
-  @TempDir Path folder;
-  private Path file;
-
-  private static LedgerRows empty() {
-    return new LedgerRows(List.of(), List.of(), List.of(), 0);
-  }
+  private Matter sound =
+      new Matter(
+          new LedgerRows(List.of(), List.of(), List.of(), 0),
+          List.of(),
+          new Story(List.of(), List.of()));
 
   @BeforeAll
-  static void play() throws IOException, SQLException {
-    try (Stage stage =
-        new Stage("a sound ledger", once, new Ground.SqliteFile(once.resolve("ledger.db")))) {
+  void play(@TempDir Path once) throws IOException, SQLException {
+    ledger = once.resolve("ledger.db");
+    try (Stage stage = new Stage("a sound ledger", once, new Ground.SqliteFile(ledger))) {
       stage.start("ann");
       stage.awaitNodes();
       Stage.pass(Duration.ofSeconds(6));
@@ -57,9 +58,9 @@ class DoctoredLedgerTest {
   }
 
   @BeforeEach
-  void copy() throws IOException {
+  void copy(@TempDir Path folder) throws IOException {
     file = folder.resolve("ledger.db");
-    Files.copy(once.resolve("ledger.db"), file);
+    Files.copy(ledger, file);
   }
 
   private static List<String> judged(Matter matter) {
@@ -77,7 +78,7 @@ class DoctoredLedgerTest {
     return judged(new Matter(rows, sound.evidence(), sound.story()));
   }
 
-  private static List<String> altered(UnaryOperator<List<Fact>> change) {
+  private List<String> altered(UnaryOperator<List<Fact>> change) {
     List<Fact> facts = change.apply(new ArrayList<>(sound.evidence()));
     return judged(new Matter(sound.ledger(), facts, sound.story()));
   }
@@ -87,7 +88,7 @@ class DoctoredLedgerTest {
   }
 
   /** The fourth line of evidence of a kind and a task. */
-  private static Fact fourth(Kind kind, Duty duty) {
+  private Fact fourth(Kind kind, Duty duty) {
     return sound
         .facts(kind)
         .filter(fact -> fact.work().task().equals(duty.task()))

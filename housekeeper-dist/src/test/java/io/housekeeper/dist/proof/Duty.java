@@ -93,8 +93,11 @@ enum Duty {
         : Optional.empty();
   }
 
-  /** Whether it is done long before it is due again, so that nothing holds its account up. */
+  /**
+   * Whether it is done long before it is due again, so that neither itself nor a node without room
+   * holds its account up.
+   */
   boolean isSoonDone() {
-    return takes.toMillis() * 2 < seconds * 1_000L || manner == Manner.TOGETHER;
+    return takes.toMillis() * 2 < seconds * 1_000L;
   }
 }

@@ -16,6 +16,9 @@ final class EachFireOnce implements Judge.Question {
   /** The same where a run may hold up the account for a minute, and then for its own end. */
   private static final long LATE = 65_000;
 
+  /** A node's own account begins so long after its join at the latest. */
+  private static final long REGISTERED = 5_000;
+
   private static final int NODE_LEFT = 35;
 
   @Override
@@ -70,7 +73,8 @@ final class EachFireOnce implements Judge.Question {
 
     /** A node's own fires are due only while the node lives. */
     private boolean isOfNobody(long after, long upTo) {
-      return !task.scope().isEmpty() && fires(after, upTo).noneMatch(this::hasItsNode);
+      return !task.scope().isEmpty()
+          && fires(after, upTo).noneMatch(instant -> hasItsNode(instant, upTo));
     }
 
     private LongStream fires(long after, long upTo) {
@@ -79,9 +83,11 @@ final class EachFireOnce implements Judge.Question {
           .filter(instant -> task.duty().fires(instant - 1, instant) == 1);
     }
 
-    private boolean hasItsNode(long instant) {
+    /** A node that has joined has its own tasks a moment later, when it has registered them. */
+    private boolean hasItsNode(long instant, long upTo) {
       return ledger.nodes().stream()
-          .anyMatch(node -> node.name().equals(task.scope()) && node.livesAt(instant));
+          .filter(node -> node.name().equals(task.scope()) && node.livesAt(instant))
+          .anyMatch(node -> upTo - node.joinedAt() > REGISTERED);
     }
 
     private void checkOpen(long end) {

@@ -1,6 +1,7 @@
 package io.housekeeper.dist.proof;
 
 import io.housekeeper.dist.proof.LedgerRows.EntryRow;
+import io.housekeeper.dist.proof.LedgerRows.Links;
 import io.housekeeper.dist.proof.LedgerRows.NodeRow;
 import io.housekeeper.dist.proof.LedgerRows.Outcome;
 import io.housekeeper.dist.proof.LedgerRows.Span;
@@ -25,16 +26,16 @@ final class LedgerReader {
   private static final String ENTRIES =
       """
       select id, task_id, origin, covers_from, fire_at, fires, state, why, fence, blocked_by, upstream,
-        coalesce(message, '')
+        coalesce(message, ''), ended_at
       from %1$srun
       union all
       select id, task_id, origin, covers_from, fire_at, fires, state, why, fence, blocked_by, upstream,
-        ''
+        '', 0
       from %1$slive where state <> 12
       order by fire_at, id
       """;
 
-  private static final String NODES = "select name, joined_at, dead_at from %1$snode";
+  private static final String NODES = "select name, joined_at, dead_at, told_at from %1$snode";
 
   /** One row. */
   private interface Row<T> {
@@ -80,12 +81,13 @@ final class LedgerReader {
     Span span = new Span(row.getInt(3), row.getLong(4), row.getLong(5), row.getLong(6));
     Outcome outcome =
         new Outcome(
-            row.getInt(7), row.getInt(8), row.getLong(9), optional(row, 10), row.getString(12));
-    return new EntryRow(row.getLong(1), row.getInt(2), span, outcome, optional(row, 11));
+            row.getInt(7), row.getInt(8), row.getLong(9), row.getLong(13), row.getString(12));
+    Links links = new Links(optional(row, 10), optional(row, 11));
+    return new EntryRow(row.getLong(1), row.getInt(2), span, outcome, links);
   }
 
   private static NodeRow node(ResultSet row) throws SQLException {
-    return new NodeRow(row.getString(1), row.getLong(2), optional(row, 3));
+    return new NodeRow(row.getString(1), row.getLong(2), optional(row, 3), row.getLong(4));
   }
 
   private static Optional<Long> optional(ResultSet row, int column) throws SQLException {

@@ -39,7 +39,7 @@ record LedgerRows(List<TaskRow> tasks, List<EntryRow> entries, List<NodeRow> nod
   }
 
   /** A run, over or not. */
-  record EntryRow(long id, int task, Span span, Outcome outcome, Optional<Long> upstream) {
+  record EntryRow(long id, int task, Span span, Outcome outcome, Links links) {
 
     @Override
     public String toString() {
@@ -60,7 +60,7 @@ record LedgerRows(List<TaskRow> tasks, List<EntryRow> entries, List<NodeRow> nod
   }
 
   /** How it ended, or stands. */
-  record Outcome(int state, int why, long fence, Optional<Long> blockedBy, String message) {
+  record Outcome(int state, int why, long fence, long endedAt, String message) {
 
     boolean isOver() {
       return state < 10;
@@ -75,8 +75,20 @@ record LedgerRows(List<TaskRow> tasks, List<EntryRow> entries, List<NodeRow> nod
     }
   }
 
-  /** An incarnation of a node. */
-  record NodeRow(String name, long joinedAt, Optional<Long> deadAt) {
+  /** Which other runs it has to do with. */
+  record Links(Optional<Long> blockedBy, Optional<Long> upstream) {}
+
+  /**
+   * An incarnation of a node.
+   *
+   * @param toldAt up to when listeners were told what it ended; the rest its heir or its next start
+   *     tells
+   */
+  record NodeRow(String name, long joinedAt, Optional<Long> deadAt, long toldAt) {
+
+    boolean isStillToTell(long endedAt) {
+      return joinedAt <= endedAt && toldAt < endedAt;
+    }
 
     boolean livesAt(long instant) {
       return joinedAt <= instant && deadAt.filter(death -> death <= instant).isEmpty();
@@ -88,6 +100,11 @@ record LedgerRows(List<TaskRow> tasks, List<EntryRow> entries, List<NodeRow> nod
     boolean isOneNodes =
         tasks.stream().anyMatch(task -> task.id() == entry.task() && task.duty().isOnEveryNode());
     return isOneNodes && entry.outcome().is(LOST) && !entry.outcome().message().isEmpty();
+  }
+
+  /** Whether somebody may still have to tell of an end, and knows it. */
+  boolean isStillToBeTold(EntryRow entry) {
+    return nodes.stream().anyMatch(node -> node.isStillToTell(entry.outcome().endedAt()));
   }
 
   List<EntryRow> of(TaskRow task) {

@@ -95,7 +95,7 @@ final class NodeProgram {
   /** Waits for its end: whether it was a good one, and in time. */
   boolean left() {
     try {
-      return process.waitFor(90, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(3, TimeUnit.MINUTES) && process.exitValue() == 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -25,7 +25,7 @@ final class NothingUnexplained implements Judge.Question {
       verdict.require(ran || didNotRun || wentWithItsNode, () -> "lost: " + entry);
       verdict.count("went with their node", wentWithItsNode ? 1 : 0);
       verdict.require(!didNotRun || outcome.why() > 0, () -> "no reason in " + entry);
-      boolean namesIt = outcome.blockedBy().filter(known::contains).isPresent();
+      boolean namesIt = entry.links().blockedBy().filter(known::contains).isPresent();
       verdict.require(
           outcome.why() != OVERLAP || namesIt, () -> "nothing was in the way of " + entry);
       verdict.count("entries", 1);

@@ -21,7 +21,7 @@ final class OneFollowerEach implements Judge.Question {
   private static void check(LedgerRows ledger, Duty duty, Duty leader, Verdict verdict) {
     Map<Long, Long> followers =
         of(ledger, duty)
-            .map(EntryRow::upstream)
+            .map(entry -> entry.links().upstream())
             .flatMap(Optional::stream)
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     of(ledger, leader)

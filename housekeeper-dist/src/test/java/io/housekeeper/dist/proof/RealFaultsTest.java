@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * does many. What is judged is in {@link Judge}.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class RealFaultsTest {
 
   private static final int KILLS = Integer.getInteger("proof.kills", 5);

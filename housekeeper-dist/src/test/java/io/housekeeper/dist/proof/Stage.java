@@ -60,7 +60,7 @@ final class Stage implements AutoCloseable {
   void awaitNodes() {
     actors.forEach(
         (node, actor) ->
-            assertThat(actor.program().ready().orTimeout(60, TimeUnit.SECONDS).join())
+            assertThat(actor.program().ready().orTimeout(5, TimeUnit.MINUTES).join())
                 .as("node %s, see %s", node, folder)
                 .isNotEqualTo(Life.NEVER));
   }

@@ -1,5 +1,6 @@
 package io.housekeeper.dist.proof;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -27,6 +28,14 @@ record Story(List<Fault> faults, List<Life> lives) {
         .filter(life -> life.isAt(takenUp))
         .mapToLong(life -> Math.max(undisturbedSince(life, takenUp), fault.from()))
         .min();
+  }
+
+  /** The last one before an instant at which there was one. */
+  Fault lastThatEndsExecutions(long before) {
+    return faults.stream()
+        .filter(fault -> fault.kind().endsExecutions() && fault.from() <= before)
+        .max(Comparator.comparingLong(Fault::from))
+        .orElseThrow();
   }
 
   private long undisturbedSince(Life life, long instant) {

@@ -40,8 +40,7 @@ final class TakenUpInTime implements Judge.Question {
       verdict.require(start.isPresent(), () -> "never taken up: " + this);
       start.ifPresent(
           fact -> {
-            long since =
-                matter.story().couldBeTakenUpSince(fault, fact.nanos()).orElse(fault.from());
+            long since = since(fact);
             long nanos = fact.nanos() - since;
             if (fault.kind().stopsAll() || lastStart().isPresent()) {
               verdict.tookOver(fault.kind(), nanos);
@@ -49,6 +48,18 @@ final class TakenUpInTime implements Judge.Question {
             verdict.require(
                 nanos < LIMIT, () -> "taken up after %d ms: %s".formatted(nanos / 1_000_000, this));
           });
+    }
+
+    /** Whoever took it up in between, and wrote nothing, was hit by a later fault. */
+    private long since(Fact start) {
+      boolean wasTakenUpBefore =
+          lastStart().filter(last -> isAfterAnother(start.work(), last.work())).isPresent();
+      Fault cause = wasTakenUpBefore ? matter.story().lastThatEndsExecutions(start.nanos()) : fault;
+      return matter.story().couldBeTakenUpSince(cause, start.nanos()).orElse(cause.from());
+    }
+
+    private static boolean isAfterAnother(Work start, Work last) {
+      return start.run() == last.run() && start.attempt() > last.attempt() + 1;
     }
 
     private Stream<Fact> facts() {

@@ -9,12 +9,9 @@ import java.util.stream.Collectors;
 
 /**
  * An end that a listener was told of is in the ledger as it was told, and of each end that is in
- * the ledger one was told.
+ * the ledger one was told, or a node's mark says that it is still to be told.
  */
 final class WhatWasToldStays implements Judge.Question {
-
-  /** What is not told when the last node leaves, its next start tells. */
-  private static final long LATELY = 10_000_000_000L;
 
   @Override
   public void ask(Matter matter, Verdict verdict) {
@@ -33,12 +30,9 @@ final class WhatWasToldStays implements Judge.Question {
               verdict.count("told", 1);
               verdict.count("told again", told.add(fact.work().run()) ? 0 : 1);
             });
-    long end = matter.evidence().stream().mapToLong(Fact::nanos).max().orElse(0);
-    matter
-        .facts(Fact.Kind.DONE)
-        .filter(fact -> fact.accepted() && fact.nanos() < end - LATELY)
-        .map(fact -> entries.get(fact.work().run()))
-        .filter(entry -> entry != null && entry.outcome().is(LedgerRows.SUCCEEDED))
+    entries.values().stream()
+        .filter(entry -> entry.outcome().is(LedgerRows.SUCCEEDED))
+        .filter(entry -> !matter.ledger().isStillToBeTold(entry))
         .forEach(
             entry ->
                 verdict.require(told.contains(entry.id()), () -> "nobody was told of " + entry));
