@@ -27,8 +27,11 @@ record Life(String node, long launched, long ready, long ended) {
     return launched <= instant && instant < ended;
   }
 
-  /** From when on it could do its work, seen from an instant at which it did. */
+  /**
+   * From when on it could do its work, seen from an instant at which it did: since it was ready, or
+   * just then, before it even said that it was.
+   */
   long ableSince(long instant) {
-    return ready <= instant ? ready : launched;
+    return Math.min(ready, instant);
   }
 }

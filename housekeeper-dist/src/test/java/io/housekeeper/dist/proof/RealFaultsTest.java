@@ -156,7 +156,7 @@ class RealFaultsTest {
   @Test
   void aDiskThatIsFull() throws IOException, SQLException {
     Path small = folder.resolve("small");
-    try (SmallDisk disk = SmallDisk.at(small, "8m");
+    try (SmallDisk disk = SmallDisk.at(small, "64m");
         Stage stage =
             new Stage(
                 "SQLite on a small disk",
