@@ -49,7 +49,8 @@ enum OverridableField {
     this.kind = kind;
   }
 
-  private String text() {
+  /** Its name in the configuration file. */
+  String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -31,4 +31,9 @@ public record Overridden(String task, String field, String value, Change.By by) 
         ? Optional.of(Pause.valueOf(field.substring(PAUSE.length())))
         : Optional.empty();
   }
+
+  /** Whether it says when a task runs, or what it follows. */
+  public boolean isSchedule() {
+    return field.equals(OverridableField.SCHEDULE.text());
+  }
 }

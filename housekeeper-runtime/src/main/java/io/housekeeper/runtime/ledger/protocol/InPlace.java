@@ -49,11 +49,11 @@ final class InPlace {
         .orElseThrow(() -> new IllegalArgumentException("there is no task " + task));
   }
 
-  /** Puts something in place. */
+  /** Puts something in place; refuses a schedule by which a task cannot follow another. */
   void put(List<TaskRow> rows, Overridden override, String what) {
     Optional<Overridden> before = inPlace(override.task(), override.field());
     changes.override(override);
-    reconsider(rows, draft.now());
+    refuse(rows, override, reconsider(rows, draft.now()));
     String old = before.map(Overridden::value).orElse("");
     audit(rows, what + " " + override.field(), override.by(), new Words(old, override.value()));
   }
@@ -66,7 +66,7 @@ final class InPlace {
             .flatMap(task -> inPlace(task, field).stream())
             .toList();
     for (Overridden override : before) {
-      takeBack(rows, override, by, draft.now());
+      refuse(rows, override, takeBack(rows, override, by, draft.now()));
     }
     return !before.isEmpty();
   }
@@ -75,11 +75,14 @@ final class InPlace {
    * Takes one thing back.
    *
    * @param at since when it does not hold any more
+   * @return a sentence for each task that cannot follow another as it wants to
    */
-  void takeBack(List<TaskRow> rows, Overridden override, By by, Instant at) {
+  Map<Integer, String> takeBack(List<TaskRow> rows, Overridden override, By by, Instant at) {
     changes.revert(override.task(), override.field());
-    reconsider(rows.stream().map(row -> draft.task(row.id()).orElseThrow()).toList(), at);
+    List<TaskRow> now = rows.stream().map(row -> draft.task(row.id()).orElseThrow()).toList();
+    Map<Integer, String> refused = reconsider(now, at);
     audit(rows, "revert " + override.field(), by, new Words(override.value(), ""));
+    return refused;
   }
 
   Optional<Overridden> inPlace(String task, String field) {
@@ -92,17 +95,31 @@ final class InPlace {
     return inPlace(Overrides.EVERYTHING, Overridden.fieldOf(Pause.EVERYTHING)).isPresent();
   }
 
-  /** Puts in force what is in place; refuses it if a task cannot follow another as it says. */
-  void reconsider(List<TaskRow> rows, Instant at) {
+  /**
+   * Puts in force what is in place.
+   *
+   * @return a sentence for each task that cannot follow another as it wants to, these or others
+   */
+  Map<Integer, String> reconsider(List<TaskRow> rows, Instant at) {
     Revising revising = new Revising(draft);
     revising.reconsider(rows, at);
-    Map<Integer, String> refused = revising.finish();
-    refused.values().stream()
-        .findFirst()
-        .ifPresent(
-            sentence -> {
-              throw new IllegalArgumentException(sentence);
-            });
+    return revising.finish();
+  }
+
+  /**
+   * Only who asks for a schedule is refused for what it says: tasks that could not follow others
+   * before are in nobody's way.
+   */
+  private static void refuse(List<TaskRow> rows, Overridden asked, Map<Integer, String> refused) {
+    if (asked.isSchedule()) {
+      rows.stream()
+          .flatMap(row -> Optional.ofNullable(refused.get(row.id())).stream())
+          .findFirst()
+          .ifPresent(
+              sentence -> {
+                throw new IllegalArgumentException(sentence);
+              });
+    }
   }
 
   void audit(List<TaskRow> rows, String what, By by, Words words) {
