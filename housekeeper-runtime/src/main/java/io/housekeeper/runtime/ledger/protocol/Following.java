@@ -31,6 +31,11 @@ final class Following {
    * sentence for each that is refused.
    */
   Map<Integer, String> link(Collection<TaskRow> rows) {
+    if (rows.isEmpty() && draft.tables().tasks().followNobodyYet().isEmpty()) {
+      return Map.of();
+    }
+    // Nobody changes meanwhile what there is, or what it wants to follow: it would not be seen.
+    draft.tables().changes().lock();
     plans.putAll(draft.plans().of(rows));
     unlink(rows);
     Map<Integer, TaskRow> wanting = new TreeMap<>();
