@@ -59,7 +59,9 @@ public final class SpecText {
     json.writeObjectPropertyStart("retry");
     json.writeNumberProperty("retries", retry.retries());
     write(json, "first", retry.firstDelay());
-    write(json, "longest", retry.longestDelay());
+    if (!isFixed(retry)) {
+      write(json, "longest", retry.longestDelay());
+    }
     json.writeBooleanProperty("jitter", retry.jitter() > 0);
     json.writeEndObject();
     json.writeStringProperty("overlap", spec.overlap().name());
@@ -71,6 +73,11 @@ public final class SpecText {
     write(json, "spread", catchUp.spread());
     json.writeEndObject();
     json.writeNumberProperty("restarts", spec.restarts());
+  }
+
+  /** Whoever replaces the delay of such a one means every delay. */
+  private static boolean isFixed(Retry retry) {
+    return retry.jitter() == 0 && retry.firstDelay().equals(retry.longestDelay());
   }
 
   private static void writeMarks(JsonGenerator json, TaskSpec spec) {
@@ -219,9 +226,10 @@ public final class SpecText {
   private static Retry readRetry(JsonNode node) {
     int retries = node.get("retries").asInt();
     Duration first = duration(node, "first");
-    return node.get("jitter").asBoolean()
-        ? Retry.exponential(retries).delays(first, duration(node, "longest"))
-        : Retry.fixed(retries, first);
+    Retry retry =
+        node.get("jitter").asBoolean() ? Retry.exponential(retries) : Retry.fixed(retries, first);
+    Duration longest = node.has("longest") ? duration(node, "longest") : first;
+    return retry.delays(first, longest);
   }
 
   private static CatchUp readCatchUp(JsonNode node) {
