@@ -68,6 +68,9 @@ final class JdbiNodeTable implements NodeTable {
       for update
       """;
 
+  private static final String LOCK =
+      "select 1 from @node where incarnation = :incarnation for update";
+
   private static final String DIE =
       "update @node set dead_at = :at where incarnation = :incarnation and dead_at is null";
 
@@ -159,6 +162,13 @@ final class JdbiNodeTable implements NodeTable {
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
+  }
+
+  @Override
+  public void lock(long incarnation) {
+    int found =
+        session.query(LOCK).bind("incarnation", incarnation).mapTo(Integer.class).list().size();
+    assert found <= 1;
   }
 
   @Override

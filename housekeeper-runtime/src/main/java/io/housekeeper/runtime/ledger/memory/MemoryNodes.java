@@ -87,6 +87,11 @@ final class MemoryNodes implements NodeTable {
   }
 
   @Override
+  public void lock(long incarnation) {
+    // There is one transaction at a time.
+  }
+
+  @Override
   public void die(long incarnation, Instant at) {
     change(
         incarnation,

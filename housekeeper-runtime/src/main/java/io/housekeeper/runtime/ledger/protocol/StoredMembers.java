@@ -172,18 +172,21 @@ final class StoredMembers implements Members {
   @Override
   public Made leave(Membership me, boolean toldAll) {
     Made made =
-        drafts.write(
-            Lane.NODES,
-            me,
-            draft -> {
-              bury(draft, me, Releasing.Why.NODE_LEFT);
-              if (toldAll && draft.made().ended().isEmpty()) {
-                draft.tables().nodes().told(me.incarnation(), Told.everythingUpTo(draft.now()));
-              }
-              return draft.made();
-            });
+        Drafts.again(() -> drafts.write(Lane.NODES, me, draft -> leave(draft, me, toldAll)));
     drafts.incarnations().over(me.incarnation());
     return made;
+  }
+
+  /**
+   * What another transaction of this node still writes must be seen: its tasks are left as well.
+   */
+  private Made leave(Draft draft, Membership me, boolean toldAll) {
+    draft.tables().nodes().lock(me.incarnation());
+    bury(draft, me, Releasing.Why.NODE_LEFT);
+    if (toldAll && draft.made().ended().isEmpty()) {
+      draft.tables().nodes().told(me.incarnation(), Told.everythingUpTo(draft.now()));
+    }
+    return draft.made();
   }
 
   @Override

@@ -42,6 +42,9 @@ public interface NodeTable {
    */
   boolean lockSilent(long incarnation, long beat);
 
+  /** Locks the row of an incarnation; waits for transactions that it has entered. */
+  void lock(long incarnation);
+
   /** Declares an incarnation dead. */
   void die(long incarnation, Instant at);
 

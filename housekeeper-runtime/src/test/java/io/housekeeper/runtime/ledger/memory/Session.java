@@ -66,7 +66,7 @@ final class Session {
       case "live.lockFree" -> lock(statement, Mode.ALONE, false);
       case "live.wantCancelled" -> change(onlyFree(statement));
       case "nodes.enter" -> lockIfFound(statement, Mode.KEY_SHARE);
-      case "nodes.lockSilent" -> lockIfFound(statement, Mode.ALONE);
+      case "nodes.lockSilent", "nodes.lock" -> lockIfFound(statement, Mode.ALONE);
       case "changes.lock" -> {
         acquire(UniqueKeys.COUNTER, Mode.ALONE);
         yield see(statement::call);
