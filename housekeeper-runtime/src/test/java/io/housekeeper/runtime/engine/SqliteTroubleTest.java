@@ -3,8 +3,11 @@ package io.housekeeper.runtime.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.ledger.CannotOpenLedger;
 import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
+import io.housekeeper.runtime.run.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,6 +43,26 @@ class SqliteTroubleTest {
           .isEqualTo(
               "the ledger %s cannot be written: [SQLITE_FULL] Insertion failed because database is full (database or disk is full)"
                   .formatted(file));
+    }
+  }
+
+  /** SQLite's log grows to some 16 MB before it is copied into the database. */
+  @WaitingTest
+  void aDiskThatIsSmallerThanTheLog() throws IOException {
+    try (Disk disk = Disk.at(folder, "4m");
+        Ledger ledger = Ledgers.sqlite(folder);
+        EngineTester tester = EngineTester.on(ledger)) {
+      assertThat(disk).isNotNull();
+      tester.with(TaskSpec.named("work").schedule("manual"), run -> {}).start();
+      int refused = 0;
+      for (int i = 0; i < 200; i++) {
+        try {
+          assertThat(tester.run("work").ending()).isEqualTo(Ending.SUCCEEDED);
+        } catch (Unreachable full) {
+          refused++;
+        }
+      }
+      assertThat(refused).as("requests of 200 that were refused").isLessThan(20);
     }
   }
 

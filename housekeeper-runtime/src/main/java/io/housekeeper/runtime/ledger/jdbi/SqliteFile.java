@@ -1,6 +1,8 @@
 package io.housekeeper.runtime.ledger.jdbi;
 
 import io.housekeeper.runtime.ledger.jdbi.SqliteConnection.Begin;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -21,6 +23,15 @@ record SqliteFile(Path path) {
 
   SqliteFailures failures() {
     return new SqliteFailures("the ledger " + path);
+  }
+
+  /** How many bytes its disk has left, as far as that can be told. */
+  long room() {
+    try {
+      return Files.getFileStore(path).getUsableSpace();
+    } catch (IOException unknown) {
+      return Long.MAX_VALUE;
+    }
   }
 
   SqliteConnection writer(InstantSource clock) throws SQLException {

@@ -33,6 +33,9 @@ final class SqliteStore implements Store {
       T result = writer.transact(work);
       checkpoints.look();
       return result;
+    } catch (LedgerFailure.Unreachable unwritten) {
+      checkpoints.makeRoom();
+      throw unwritten;
     } finally {
       queue.leave();
     }

@@ -182,7 +182,7 @@ class VersionsInForceTest {
                             (Map.Entry<Membership, Offer> one) ->
                                 one.getValue().version().version())
                         .thenComparing(one -> one.getValue().loadedAt())
-                        .thenComparing(one -> one.getKey().incarnation()))
+                        .thenComparingLong(one -> one.getKey().incarnation()))
                 .ifPresent(best -> inForce.put(key, best.getValue().version())));
   }
 
