@@ -7,6 +7,7 @@ import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.EngineSettings;
+import io.housekeeper.runtime.engine.Meters;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import java.time.Duration;
@@ -51,7 +52,11 @@ final class Fleet implements AutoCloseable {
                 .withPatience(Duration.ofSeconds(5)),
             ledger,
             new Engine.Equipment(
-                catalog, List.of(), Fleet::none, Clockwork.of(System::nanoTime, clock)));
+                catalog,
+                List.of(),
+                Fleet::none,
+                Clockwork.of(System::nanoTime, clock),
+                Meters.NONE));
     Instant begin = clock.instant();
     engine.start();
     return new Fleet(engine, Duration.between(begin, clock.instant()));
