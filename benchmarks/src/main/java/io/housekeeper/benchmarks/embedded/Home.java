@@ -8,20 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where a ledger is that is new and empty, and goes when it is closed. */
-record Home(String name, LedgerAddress address, Leaving leaving) implements AutoCloseable {
+public record Home(String name, LedgerAddress address, Leaving leaving) implements AutoCloseable {
 
   /** What is to be done in the end. */
-  interface Leaving {
+  public interface Leaving {
     void leave() throws IOException;
   }
 
-  static Home sqlite() throws IOException {
+  public static Home sqlite() throws IOException {
     Path folder = Files.createTempDirectory("housekeeper-fleet");
     return new Home(
         "SQLite", new LedgerAddress.Sqlite(folder.resolve("housekeeper.db")), () -> delete(folder));
   }
 
-  static Home postgresql() {
+  public static Home postgresql() {
     PostgresServer.Database database = PostgresServer.shared().freshDatabase();
     return new Home(
         "PostgreSQL",

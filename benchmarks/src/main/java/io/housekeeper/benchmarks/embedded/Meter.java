@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /** What this process uses. */
-final class Meter {
+public final class Meter {
 
   private static final OperatingSystemMXBean OS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -20,7 +20,7 @@ final class Meter {
   }
 
   /** What is left of the heap when nothing more can be collected, in bytes. */
-  static long heap() {
+  public static long heap() {
     for (int i = 0; i < 3; i++) {
       System.gc();
     }
