@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 
 /** Where a ledger is that is new and empty, and goes when it is closed. */
 public record Home(String name, LedgerAddress address, Leaving leaving) implements AutoCloseable {
@@ -36,6 +39,20 @@ public record Home(String name, LedgerAddress address, Leaving leaving) implemen
       }
     }
     Files.delete(folder);
+  }
+
+  /** A connection beside the ledger. */
+  public Connection connect() throws SQLException {
+    return switch (address) {
+      case LedgerAddress.Sqlite sqlite ->
+          DriverManager.getConnection(
+              "jdbc:sqlite:" + sqlite.file() + "?transaction_mode=IMMEDIATE");
+      case LedgerAddress.Postgres at ->
+          DriverManager.getConnection(
+              at.url() + "?currentSchema=" + at.schema(), at.user(), PostgresServer.PASSWORD);
+      case LedgerAddress.Memory memory ->
+          throw new IllegalArgumentException("there is no database: " + memory);
+    };
   }
 
   @Override

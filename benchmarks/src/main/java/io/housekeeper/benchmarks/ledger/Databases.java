@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Where the ledger can be. Each is new and empty when it is opened. */
@@ -71,6 +72,11 @@ enum Databases {
   };
 
   abstract Place open();
+
+  /** What it is called on a command line. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Opens a connection beside the ledger. */
   interface Connecting {

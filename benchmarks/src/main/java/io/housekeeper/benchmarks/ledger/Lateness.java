@@ -6,7 +6,7 @@ import java.util.Arrays;
 public record Lateness(int due, int delivered, double p50, double p99, double max) {
 
   /** From what was noted, in microseconds. */
-  static Lateness of(int due, long[] micros) {
+  public static Lateness of(int due, long[] micros) {
     int count = micros.length;
     if (count == 0) {
       return new Lateness(due, 0, 0, 0, 0);

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Measures the engine on its ledger: {@code burst}, {@code steady} or both, on all databases or on
@@ -49,9 +48,7 @@ public final class LedgerBenchmark {
 
   private static List<Databases> named(List<String> wanted) {
     List<Databases> named =
-        Arrays.stream(Databases.values())
-            .filter(one -> wanted.contains(one.name().toLowerCase(Locale.ROOT)))
-            .toList();
+        Arrays.stream(Databases.values()).filter(one -> wanted.contains(one.word())).toList();
     return named.isEmpty() ? List.of(Databases.SQLITE, Databases.POSTGRESQL) : named;
   }
 

@@ -1,6 +1,6 @@
 package io.housekeeper.benchmarks.soak;
 
-import io.housekeeper.runtime.boot.LedgerAddress;
+import io.housekeeper.benchmarks.embedded.Home;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,13 +13,13 @@ import java.time.Instant;
  */
 record Sample(long seconds, Usage usage, Rows rows, Size size) {
 
-  static Sample take(LedgerAddress address, Instant begin, Instant now, boolean collects)
-      throws SQLException {
+  static Sample take(Home home, Instant begin, Instant now, boolean collects) throws SQLException {
     // Before there is a connection of our own.
     Usage usage = Usage.now(collects);
-    try (Connection connection = Places.connect(address)) {
+    try (Connection connection = home.connect()) {
       long seconds = Duration.between(begin, now).toSeconds();
-      return new Sample(seconds, usage, Rows.of(connection, now), Size.of(address, connection));
+      return new Sample(
+          seconds, usage, Rows.of(connection, now), Size.of(home.address(), connection));
     }
   }
 

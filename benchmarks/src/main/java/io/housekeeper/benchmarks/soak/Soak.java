@@ -1,7 +1,7 @@
 package io.housekeeper.benchmarks.soak;
 
 import io.housekeeper.api.Task;
-import io.housekeeper.runtime.boot.LedgerAddress;
+import io.housekeeper.benchmarks.embedded.Home;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,15 +18,15 @@ final class Soak {
   private static final int HALF = SoakedTasks.VISITORS / 2;
 
   private final InstantSource clock = InstantSource.system();
-  private final LedgerAddress address;
+  private final Home home;
   private final SoakedTasks tasks = new SoakedTasks();
   private final List<Task> visitors =
       IntStream.range(0, SoakedTasks.VISITORS).mapToObj(tasks::visitor).toList();
   private final List<Sample> samples = new ArrayList<>();
   private final Instant begin = clock.instant();
 
-  Soak(LedgerAddress address) {
-    this.address = address;
+  Soak(Home home) {
+    this.home = home;
   }
 
   /** Runs for so long; gives what was seen. */
@@ -34,7 +34,7 @@ final class Soak {
     int steps = minutes * A_MINUTE;
     int steady = (int) Pace.RESTART.dividedBy(STEP);
     for (int step = 0; step < steps; step += steady) {
-      try (SoakedNode node = SoakedNode.start(address, tasks)) {
+      try (SoakedNode node = SoakedNode.start(home.address(), tasks)) {
         visitors.subList(0, HALF).forEach(node::register);
         for (int i = 1; i <= Math.min(steady, steps - step); i++) {
           step(node, step + i);
@@ -50,7 +50,7 @@ final class Soak {
     Thread.sleep(left.isNegative() ? Duration.ZERO : left);
     node.look();
     Instant now = clock.instant();
-    Sample sample = Sample.take(address, begin, now, number % A_MINUTE == 0);
+    Sample sample = Sample.take(home, begin, now, number % A_MINUTE == 0);
     samples.add(sample);
     System.out.println(sample.line());
     change(node, number % 2 == 0);

@@ -47,7 +47,7 @@ public final class SoakBenchmark {
     boolean passes;
     try (Home home = words.contains("postgresql") ? Home.postgresql() : Home.sqlite()) {
       System.out.printf("%n%s, %d minutes%n%n", home.name(), minutes);
-      passes = Verdict.print(new Soak(home.address()).run(minutes));
+      passes = Verdict.print(new Soak(home).run(minutes));
     }
     System.exit(passes ? 0 : 1);
   }

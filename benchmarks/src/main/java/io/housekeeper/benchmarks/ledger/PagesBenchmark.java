@@ -1,0 +1,152 @@
+package io.housekeeper.benchmarks.ledger;
+
+import io.housekeeper.api.Run.State;
+import io.housekeeper.benchmarks.ledger.Databases.Place;
+import io.housekeeper.runtime.control.Control;
+import io.housekeeper.runtime.control.RunQuery;
+import io.housekeeper.runtime.engine.Catalog;
+import io.housekeeper.runtime.engine.Clockwork;
+import io.housekeeper.runtime.engine.Engine;
+import io.housekeeper.runtime.engine.EngineSettings;
+import io.housekeeper.runtime.engine.Meters;
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.jdbi.LargeLedger;
+import io.housekeeper.runtime.ledger.protocol.StoredLedger;
+import io.housekeeper.runtime.schedule.ScheduleReader;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** What somebody waits for who looks at tasks and runs, with ten million runs in the ledger. */
+public final class PagesBenchmark {
+
+  private static final int PAGE = 50;
+
+  private static final String HELP =
+      """
+      benchmarks/run pages [sqlite|postgresql]
+
+      10 million runs of 100,000 tasks, asked for through the control as the dashboard does, 50 to a
+      page. 50 of the tasks ran every minute for the 400 days for which hours are kept. Each page is
+      asked for 200 times to warm up and 200 times that count, of other rows each time; or for 20
+      seconds each. Both databases unless one is named. The exit code is 1 if a p95 is over 50 ms.
+      """;
+
+  private final InstantSource clock = InstantSource.system();
+  private final Random chance = new Random(1);
+
+  private PagesBenchmark() {}
+
+  public static void main(String[] arguments) throws SQLException {
+    List<String> words = List.of(arguments);
+    if (words.contains("--help")) {
+      System.out.print(HELP);
+      return;
+    }
+    boolean passes = true;
+    for (Databases database : List.of(Databases.SQLITE, Databases.POSTGRESQL)) {
+      if (words.isEmpty() || words.contains(database.word())) {
+        passes &= new PagesBenchmark().measure(database);
+      }
+    }
+    System.exit(passes ? 0 : 1);
+  }
+
+  private boolean measure(Databases database) throws SQLException {
+    System.out.printf("%n## %s%n%n", database);
+    try (Place place = database.open()) {
+      Instant begin = clock.instant();
+      new BrowsedLedger(database, place).fill(begin);
+      System.err.printf(
+          "  filled in %d s%n", clock.instant().getEpochSecond() - begin.getEpochSecond());
+      try (Ledger ledger = new StoredLedger(place.store())) {
+        PageTimes times = new PageTimes();
+        Control control = new Control(ledger, engine(ledger));
+        tasks(control, times);
+        runs(control, times);
+        busy(control, times);
+        return times.passes();
+      }
+    }
+  }
+
+  private void tasks(Control control, PageTimes times) {
+    times.time("tasks", () -> control.tasks().list("", task(), PAGE));
+    times.time("tasks by a part of the name, many", () -> control.tasks().list("7", task(), PAGE));
+    times.time("tasks by a part of the name, one", () -> control.tasks().list(task(), "", PAGE));
+    times.time("tasks by a part of the name, none", () -> control.tasks().list("none", "", PAGE));
+    times.time("one task: totals, last run", () -> control.tasks().status(task()));
+    times.time("one task with its next fires and last hours", () -> control.tasks().detail(task()));
+  }
+
+  private void runs(Control control, PageTimes times) {
+    for (RunQuery query : queries()) {
+      String states = query.states().isEmpty() ? "" : ", " + query.states();
+      times.time("runs of all tasks" + states, () -> control.runs().page(below(query)));
+      times.time("runs of one task" + states, () -> control.runs().page(below(query).of(task())));
+    }
+    times.time("one run", () -> control.runs().detail(run()));
+    times.time("one run's log", () -> control.runs().log(run(), 0, PAGE));
+  }
+
+  private static List<RunQuery> queries() {
+    RunQuery newest = RunQuery.newest(PAGE);
+    return List.of(
+        newest,
+        newest.in(Set.of(State.FAILED)),
+        newest.in(Set.of(State.TIMED_OUT, State.LOST)),
+        newest.in(Set.of(State.SUCCEEDED)),
+        newest.in(Set.of(State.SKIPPED)),
+        newest.in(Set.of(State.MISSED)),
+        newest.in(Set.of(State.WAITING, State.RUNNING)));
+  }
+
+  private void busy(Control control, PageTimes times) {
+    times.time(
+        "one task that ran every minute for 400 days",
+        () -> control.tasks().status("busy-" + (1 + chance.nextInt(BrowsedLedger.BUSY))));
+    times.time(
+        "the same with its next fires and last hours",
+        () -> control.tasks().detail("busy-" + (1 + chance.nextInt(BrowsedLedger.BUSY))));
+    times.time("50 such tasks", () -> control.tasks().list("busy", "", PAGE + 1));
+  }
+
+  private String task() {
+    int first = BrowsedLedger.BUSY + 1;
+    return "task-" + (first + chance.nextInt(BrowsedLedger.TASKS - first));
+  }
+
+  /** A page somewhere among all of them. */
+  private RunQuery below(RunQuery query) {
+    long id = LargeLedger.idAfter(1 + chance.nextInt(BrowsedLedger.RUNS));
+    return new RunQuery(query.task(), query.states(), Optional.of(Long.toString(id)), PAGE);
+  }
+
+  private String run() {
+    long id = LargeLedger.idAfter(chance.nextInt(BrowsedLedger.RUNS));
+    return Long.toString(id + 1 + chance.nextInt(BrowsedLedger.TASKS));
+  }
+
+  /** One that never starts: it says what time it is. */
+  private Engine engine(Ledger ledger) {
+    Catalog catalog =
+        new Catalog(new ScheduleReader(name -> Optional.empty()), ZoneOffset.UTC, Map.of());
+    return new Engine(
+        EngineSettings.of("looks"),
+        ledger,
+        new Engine.Equipment(
+            catalog,
+            List.of(),
+            name -> {
+              throw new IllegalArgumentException("there is no database '" + name + "'");
+            },
+            Clockwork.of(System::nanoTime, clock),
+            Meters.NONE));
+  }
+}
