@@ -66,14 +66,14 @@ final class BrowsedLedger {
     String series =
         database == Databases.SQLITE
             ? "(with recursive r(i) as (select 1 union all select i + 1 from r where i < %d)"
-                + " select i as i from r)"
-            : "generate_series(1, %d)";
+                + " select i from r) as %s"
+            : "generate_series(1, %d) as %s(i)";
     return """
         insert into rollup (runs, bad, skipped, missed, ms, task_id, hour, slot, hist, late)
         select 60, 1, 1, 0, 300, t.i, %d + h.i, 1, '9:12 10:37 11:9 14:2', '0:5 8:55'
-        from %s as t(i), %s as h(i)
+        from %s, %s
         order by 6, 7
         """
-        .formatted(last - DAYS * 24, series.formatted(BUSY), series.formatted(DAYS * 24));
+        .formatted(last - DAYS * 24, series.formatted(BUSY, "t"), series.formatted(DAYS * 24, "h"));
   }
 }
