@@ -44,6 +44,7 @@ final class BrowsedLedger {
         statement.execute("set search_path = housekeeper");
       }
       nameTasks(statement);
+      statement.execute("delete from rollup where task_id <= " + BUSY);
       statement.execute(hours(now));
       statement.execute(database == Databases.SQLITE ? "analyze" : "vacuum (analyze)");
     }
