@@ -1,5 +1,6 @@
 package io.housekeeper.benchmarks.ledger;
 
+import io.housekeeper.runtime.ledger.LedgerFailure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,8 +25,16 @@ final class PageTimes {
 
   /** The first half warms up the code. */
   void time(String page, Runnable read) {
-    measure(read);
-    List<Double> millis = measure(read);
+    try {
+      measure(read);
+      print(page, measure(read));
+    } catch (LedgerFailure failure) {
+      passes = false;
+      System.out.printf("| %s | | | | | failed: %s |%n", page, failure.getMessage());
+    }
+  }
+
+  private void print(String page, List<Double> millis) {
     Collections.sort(millis);
     int count = millis.size();
     double p95 = millis.get(Math.min(count - 1, count * 95 / 100));
