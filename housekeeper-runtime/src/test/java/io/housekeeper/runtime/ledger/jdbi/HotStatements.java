@@ -165,6 +165,10 @@ public final class HotStatements {
     OptionalInt one = OptionalInt.of(ledger.tasks() / 2);
     page("page: all", RunFilter.ALL, middle);
     page("page: all that went wrong", new RunFilter(OptionalInt.empty(), BAD), middle);
+    page(
+        "page: all that were missed",
+        new RunFilter(OptionalInt.empty(), Set.of(Ending.MISSED)),
+        middle);
     page("page: of a task", RunFilter.of(one.getAsInt()), middle);
     page("page: of a task, what went wrong", new RunFilter(one, BAD), middle);
     page("page: of a task, skipped", new RunFilter(one, Set.of(Ending.SKIPPED)), middle);
