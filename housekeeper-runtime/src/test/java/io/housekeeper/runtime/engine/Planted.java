@@ -23,7 +23,7 @@ interface Planted {
   default Lengths lengths(World world) {
     boolean isLong = world.random().nextInt(4) == 0;
     return new Lengths(
-        world.between(Duration.ofMinutes(1), Duration.ofMinutes(3)),
+        world.between(Duration.ofSeconds(30), Duration.ofSeconds(150)),
         Duration.ofSeconds(25),
         Duration.ofSeconds(isLong ? 65 : 15));
   }
