@@ -103,6 +103,8 @@ class RealFaultsTest {
         passUpTo(9_000);
         stage.freeze(oneOf(THREE), BEYOND_THE_LEASE);
         passUpTo(9_000);
+        // A node that cannot reach its database when it starts says so and ends.
+        stage.awaitNodes();
         cutOff(stage, ground, oneOf(THREE));
         passUpTo(9_000);
       }
