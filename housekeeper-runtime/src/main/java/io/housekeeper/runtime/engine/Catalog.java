@@ -111,21 +111,17 @@ public final class Catalog {
 
   /** The specification with the text of its schedule resolved and its zone named. */
   private TaskPlan resolved(TaskSpec spec) {
-    ZoneId where = spec.zone().orElse(zone);
-    ScheduleRules rules =
-        new ScheduleRules(spec.name(), where, spec.skippedTime(), spec.repeatedTime());
+    ScheduleRules rules = ScheduleRules.of(spec, zone);
     Schedule schedule = schedules.read(spec.schedule(), rules);
     TaskSpec resolved =
-        spec.copyAs(spec.name()).schedule(schedule.text()).zone(where.getId()).build();
+        spec.copyAs(spec.name()).schedule(schedule.text()).zone(rules.zone().getId()).build();
     return new TaskPlan(resolved, schedule);
   }
 
   /** The text of a schedule with its variables replaced; both as JSON. */
   String resolved(TaskView view, String json) {
     TaskSpec spec = view.plan().spec();
-    ScheduleRules rules =
-        new ScheduleRules(
-            spec.name(), spec.zone().orElse(zone), spec.skippedTime(), spec.repeatedTime());
+    ScheduleRules rules = ScheduleRules.of(spec, zone);
     try {
       return SpecText.resolved(json, text -> schedules.read(text, rules).text());
     } catch (InvalidSchedule invalid) {

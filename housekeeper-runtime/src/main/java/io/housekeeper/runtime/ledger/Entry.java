@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger;
 
 import io.housekeeper.runtime.run.Ending;
 import io.housekeeper.runtime.run.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -50,6 +51,16 @@ public record Entry(
 
   public Ending ending() {
     return outcome.ending();
+  }
+
+  /**
+   * How long after its fire it began, if its schedule made it due. What is caught up with is late
+   * because it could not be in time: that says nothing of now.
+   */
+  public Optional<Duration> lateness() {
+    return execution
+        .filter(run -> subject.origin() == Origin.SCHEDULE)
+        .map(run -> Duration.between(subject.covers().fireAt(), run.startedAt()));
   }
 
   public Entry with(Subject other) {

@@ -23,12 +23,7 @@ public record TaskPlan(TaskSpec spec, Schedule schedule) {
    * @throws IllegalArgumentException if its schedule cannot be read here
    */
   public static TaskPlan of(TaskSpec spec) {
-    ScheduleRules rules =
-        new ScheduleRules(
-            spec.name(),
-            spec.zone().orElse(ZoneOffset.UTC),
-            spec.skippedTime(),
-            spec.repeatedTime());
+    ScheduleRules rules = ScheduleRules.of(spec, ZoneOffset.UTC);
     return new TaskPlan(spec, SCHEDULES.read(spec.schedule(), rules));
   }
 

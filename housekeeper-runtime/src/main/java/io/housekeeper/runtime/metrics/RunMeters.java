@@ -2,14 +2,11 @@ package io.housekeeper.runtime.metrics;
 
 import io.housekeeper.runtime.engine.Meters;
 import io.housekeeper.runtime.ledger.Entry;
-import io.housekeeper.runtime.ledger.Entry.Execution;
-import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.run.Ending;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +48,8 @@ final class RunMeters implements Meters {
   public void ended(String task, Entry entry) {
     Key key = new Key(series(task), entry.ending());
     runs.computeIfAbsent(key, this::counter).increment((double) fires(entry));
-    entry.execution().ifPresent(run -> executed(entry, run));
+    entry.execution().ifPresent(run -> duration.record(Duration.ofMillis(run.figures().millis())));
+    entry.lateness().ifPresent(lateness::record);
   }
 
   private String series(String task) {
@@ -69,14 +67,5 @@ final class RunMeters implements Meters {
 
   private static long fires(Entry entry) {
     return entry.execution().isPresent() ? 1 : entry.subject().covers().fires();
-  }
-
-  /** What is caught up with is late because it could not be in time: that says nothing of now. */
-  private void executed(Entry entry, Execution run) {
-    duration.record(Duration.ofMillis(run.figures().millis()));
-    if (entry.subject().origin() == Origin.SCHEDULE) {
-      Instant fire = entry.subject().covers().fireAt();
-      lateness.record(Duration.between(fire, run.startedAt()));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.schedule;
 
+import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskSpec.RepeatedTime;
 import io.housekeeper.api.TaskSpec.SkippedTime;
 import java.time.ZoneId;
@@ -12,6 +13,16 @@ import java.time.ZoneId;
  */
 public record ScheduleRules(
     String task, ZoneId zone, SkippedTime skippedTime, RepeatedTime repeatedTime) {
+
+  /**
+   * Those of a task.
+   *
+   * @param otherwise the zone, if it names none
+   */
+  public static ScheduleRules of(TaskSpec spec, ZoneId otherwise) {
+    return new ScheduleRules(
+        spec.name(), spec.zone().orElse(otherwise), spec.skippedTime(), spec.repeatedTime());
+  }
 
   /** With the policies that a task has unless it says otherwise. */
   public static ScheduleRules of(String task, ZoneId zone) {

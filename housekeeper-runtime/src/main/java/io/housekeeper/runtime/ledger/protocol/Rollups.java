@@ -2,14 +2,11 @@ package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Durations;
 import io.housekeeper.runtime.ledger.Entry;
-import io.housekeeper.runtime.ledger.Entry.Execution;
-import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.Rollup.Counts;
 import io.housekeeper.runtime.ledger.store.RollupTable;
 import io.housekeeper.runtime.run.Ending;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +44,10 @@ final class Rollups {
     if (entry.execution().isEmpty()) {
       return new Rollup(key, counts(entry, 0), Durations.NONE, Durations.NONE);
     }
-    Execution run = entry.execution().get();
-    long millis = run.figures().millis();
-    return new Rollup(key, counts(entry, millis), Durations.of(millis), late(entry, run));
-  }
-
-  /** What is caught up with is late because it could not be in time: that says nothing of now. */
-  private static Durations late(Entry entry, Execution run) {
-    Instant fire = entry.subject().covers().fireAt();
-    return entry.subject().origin() == Origin.SCHEDULE
-        ? Durations.of(Duration.between(fire, run.startedAt()).toMillis())
-        : Durations.NONE;
+    long millis = entry.execution().get().figures().millis();
+    Durations late =
+        entry.lateness().map(time -> Durations.of(time.toMillis())).orElse(Durations.NONE);
+    return new Rollup(key, counts(entry, millis), Durations.of(millis), late);
   }
 
   private static Counts counts(Entry entry, long millis) {
