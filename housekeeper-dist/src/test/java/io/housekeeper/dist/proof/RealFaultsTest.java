@@ -2,7 +2,9 @@ package io.housekeeper.dist.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housekeeper.runtime.engine.Disk;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -158,7 +160,8 @@ class RealFaultsTest {
   @Test
   void aDiskThatIsFull() throws IOException, SQLException {
     Path small = folder.resolve("small");
-    try (SmallDisk disk = SmallDisk.at(small, "64m");
+    Files.createDirectory(small);
+    try (Disk disk = Disk.at(small, "64m");
         Stage stage =
             new Stage(
                 "SQLite on a small disk",

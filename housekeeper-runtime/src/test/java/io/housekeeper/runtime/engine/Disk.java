@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A small disk of its own, in memory. Only root can have one. */
-final class Disk implements AutoCloseable {
+public final class Disk implements AutoCloseable {
 
   private final Path folder;
   private final Path filler;
@@ -19,7 +19,7 @@ final class Disk implements AutoCloseable {
   }
 
   /** Mounts one; the test is skipped where that may not be. */
-  static Disk at(Path folder, String size) throws IOException {
+  public static Disk at(Path folder, String size) throws IOException {
     assumeTrue(
         runs("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString()),
         "this machine lets us mount no disk of our own");
@@ -27,7 +27,7 @@ final class Disk implements AutoCloseable {
   }
 
   /** Writes until there is no room left. */
-  void fill() throws IOException {
+  public void fill() throws IOException {
     try (OutputStream out = Files.newOutputStream(filler)) {
       while (true) {
         out.write(new byte[4_096]);
@@ -39,7 +39,7 @@ final class Disk implements AutoCloseable {
     }
   }
 
-  void makeRoom() throws IOException {
+  public void makeRoom() throws IOException {
     Files.delete(filler);
   }
 
