@@ -9,6 +9,7 @@ import io.housekeeper.runtime.ledger.FinishAnswer;
 import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.Written.Made;
 import io.housekeeper.runtime.ledger.Written.Started;
+import java.util.List;
 
 /** Acts upon what has become durable: starts runs, plans anew, tells what ended. */
 final class Aftermath implements Outcomes {
@@ -34,6 +35,16 @@ final class Aftermath implements Outcomes {
   }
 
   @Override
+  public void holds(List<Started> runs) {
+    if (!fenced) {
+      runs.stream()
+          .map(Started::row)
+          .filter(row -> row.marks().guard())
+          .forEach(row -> agenda.held(row.task()));
+    }
+  }
+
+  @Override
   public void started(Started run) {
     Assignment assignment = new Assignment(run.row(), run.plan());
     if (fenced) {
@@ -43,9 +54,6 @@ final class Aftermath implements Outcomes {
       // The answer took so long that others may be about to take the run, or have taken it.
       runner.decline(assignment);
       return;
-    }
-    if (assignment.isExclusive()) {
-      agenda.held(run.row().task());
     }
     events.started(assignment);
     runner.start(assignment);

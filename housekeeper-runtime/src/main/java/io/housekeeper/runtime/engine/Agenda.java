@@ -39,6 +39,7 @@ final class Agenda {
     boolean due;
     boolean claiming;
     boolean heldHere;
+    boolean releasedMeanwhile;
     Optional<Wake> wake = Optional.empty();
 
     Planned(TaskView view) {
@@ -130,6 +131,7 @@ final class Agenda {
       if (planned != null && planned.due) {
         planned.due = false;
         planned.claiming = true;
+        planned.releasedMeanwhile = false;
         claims.add(new Claim(planned.view.id(), planned.view.row().cursor().rev()));
       }
     }
@@ -151,10 +153,10 @@ final class Agenda {
     switch (answer) {
       case ClaimAnswer.Moved moved -> {
         boolean blocked = moved.inTheWay().isPresent();
-        replan(moved.row(), blocked ? now.plus(HELD) : Instant.MIN);
+        replan(moved.row(), blocked ? whenHeld(moved.row(), now) : Instant.MIN);
       }
       case ClaimAnswer.NothingDue none -> replan(none.row(), now.plus(AHEAD));
-      case ClaimAnswer.Held held -> replan(held.row(), now.plus(HELD));
+      case ClaimAnswer.Held held -> replan(held.row(), whenHeld(held.row(), now));
       case ClaimAnswer.Outdated old -> {
         outdated.add(old.row().id());
         replan(old.row(), now.plus(HELD));
@@ -163,6 +165,15 @@ final class Agenda {
           Optional.ofNullable(tasks.get(busy.task()))
               .ifPresent(planned -> replan(planned.view.row(), now.plus(BUSY)));
     }
+  }
+
+  /** What was in the way may have ended since the ledger said so. */
+  private Instant whenHeld(TaskRow row, Instant now) {
+    boolean released =
+        Optional.ofNullable(tasks.get(row.id()))
+            .filter(planned -> planned.releasedMeanwhile)
+            .isPresent();
+    return released ? Instant.MIN : now.plus(HELD);
   }
 
   /** A row as a transaction of this node has left it. */
@@ -203,6 +214,7 @@ final class Agenda {
         .ifPresent(
             planned -> {
               planned.heldHere = false;
+              planned.releasedMeanwhile = planned.claiming;
               plan(planned, Instant.MIN);
             });
   }

@@ -3,6 +3,7 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.runtime.ledger.LedgerFailure;
 import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class Loops {
   private final Session session;
   private final Loop timer;
   private final Loop writer;
+  private final Optional<Loop> recorder;
   private final Loop rounds;
   private final List<Loop> all;
   private final Outage outage = new Outage();
@@ -30,18 +32,24 @@ final class Loops {
     this.session = session;
     this.timer = loop("timer", this::tick);
     this.writer = loop("writer", this::write);
+    this.recorder =
+        session.ledger().runs().areWrittenApart()
+            ? Optional.of(loop("recorder", this::record))
+            : Optional.empty();
     this.rounds = answered("rounds", new Rounds(session)::step);
     this.all =
-        List.of(
-            timer,
-            writer,
-            rounds,
-            // Alone: a look that comes late begins the watch anew, and the dead would stay
-            // unburied.
-            answered("watch", this::watch),
-            answered("beat", this::beat),
-            answered("scribe", this::scribe),
-            answered("upkeep", new Upkeep(session)::step));
+        new ArrayList<>(
+            List.of(
+                timer,
+                writer,
+                rounds,
+                // Alone: a look that comes late begins the watch anew, and the dead would stay
+                // unburied.
+                answered("watch", this::watch),
+                answered("beat", this::beat),
+                answered("scribe", this::scribe),
+                answered("upkeep", new Upkeep(session)::step)));
+    recorder.ifPresent(all::add);
   }
 
   private Loop loop(String name, Loop.Step step) {
@@ -84,6 +92,14 @@ final class Loops {
     writer.wake();
   }
 
+  /** A run has ended here. */
+  void wakeRecorder() {
+    recorder.ifPresent(Loop::wake);
+    if (recorder.isEmpty() || session.tenure().wantsRoom()) {
+      writer.wake();
+    }
+  }
+
   void wakeRounds() {
     rounds.wake();
   }
@@ -104,6 +120,17 @@ final class Loops {
       timer.wake();
     }
     return wrote ? Duration.ZERO : tenure.untilNextTake(LONGEST);
+  }
+
+  private Duration record() {
+    Tenure tenure = session.tenure();
+    boolean wrote = tenure.record();
+    if (wrote) {
+      outage.over("recorder");
+      timer.wake();
+      writer.wake();
+    }
+    return wrote ? Duration.ZERO : LONGEST;
   }
 
   private Duration beat() {

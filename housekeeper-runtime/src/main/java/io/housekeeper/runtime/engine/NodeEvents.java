@@ -34,7 +34,7 @@ final class NodeEvents implements Events {
   /** What the engine does about some events. */
   interface Reactions {
 
-    void write();
+    void record();
 
     void quarantine(int task, String why);
   }
@@ -121,7 +121,7 @@ final class NodeEvents implements Events {
 
   @Override
   public void somethingToWrite() {
-    reactions.write();
+    reactions.record();
   }
 
   @Override

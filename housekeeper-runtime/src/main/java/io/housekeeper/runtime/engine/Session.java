@@ -221,8 +221,8 @@ final class Session implements NodeEvents.Reactions {
   }
 
   @Override
-  public void write() {
-    loops.wakeWriter();
+  public void record() {
+    loops.wakeRecorder();
   }
 
   @Override

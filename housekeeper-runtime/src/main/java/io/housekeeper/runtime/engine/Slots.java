@@ -82,6 +82,16 @@ final class Slots {
     }
   }
 
+  /** Whether more runs wait than there was room for. */
+  synchronized boolean wantsRoom() {
+    return moreWait || leftOut;
+  }
+
+  /** A run waits that may be taken now. */
+  synchronized void lookNow() {
+    lookAt = Instant.MIN;
+  }
+
   /** When to look next. */
   synchronized Instant next() {
     Instant due = known.isEmpty() ? Instant.MAX : known.peek();

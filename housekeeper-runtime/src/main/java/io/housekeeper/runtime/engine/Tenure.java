@@ -7,10 +7,8 @@ import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Owner;
 import io.housekeeper.runtime.ledger.Pulse;
 import io.housekeeper.runtime.ledger.Registration;
-import io.housekeeper.runtime.ledger.TaskView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +23,6 @@ final class Tenure {
   /** With so many results that are not recorded, nothing new is started. */
   private static final int MOST_UNRECORDED = 2_048;
 
-  /** Fires may be accounted for up to a little after now, as clocks differ a little. */
-  private static final Duration AHEAD = Duration.ofMinutes(1);
-
   private final Mandate mandate;
   private final NodeClocks clocks;
   private final Room room;
@@ -35,18 +30,20 @@ final class Tenure {
   private final Runner runner;
   private final Slots slots;
   private final Aftermath aftermath;
-  private final WriteStep writer;
+  private final Writers writers;
   private final BeatStep beat;
   private final Skew skew;
   private final Registrar registrar;
   private final Neighbours neighbours;
   private final Reconciler reconciler;
   private final LostCode lostCode;
+  private final Problems problems;
   private final boolean watched;
   private volatile boolean draining;
   private volatile boolean fenced;
   private volatile long ticked;
-  private volatile long written;
+  private volatile long started;
+  private volatile long recorded;
 
   Tenure(Mandate mandate, NodeClocks clocks, Workplace workplace) {
     this.mandate = mandate;
@@ -58,7 +55,7 @@ final class Tenure {
     this.runner = new Runner(workplace.bodies(), clocks.times(), recorder, workplace.chance());
     this.slots = new Slots(room::slots, runner::executing);
     this.aftermath = new Aftermath(runner, agenda, events, clocks);
-    this.writer = new WriteStep(mandate, finishes, agenda, slots, aftermath);
+    this.writers = Writers.of(mandate, finishes, agenda, slots, aftermath);
     this.beat = new BeatStep(mandate, clocks);
     this.skew = new Skew(events);
     this.registrar = new Registrar(mandate, workplace.carrying(), agenda, events);
@@ -66,9 +63,11 @@ final class Tenure {
     this.neighbours = new Neighbours(mandate, observer, events, aftermath::made);
     this.reconciler = new Reconciler(clocks.ticker());
     this.lostCode = new LostCode(mandate, clocks.ticker());
+    this.problems = new Problems(skew, registrar, runner, room, agenda);
     this.watched = mandate.ledger().members().areWatched();
     this.ticked = clocks.ticker().nanos();
-    this.written = ticked;
+    this.started = ticked;
+    this.recorded = ticked;
   }
 
   /**
@@ -90,7 +89,7 @@ final class Tenure {
   NodeLoad load(int slots) {
     Duration silence = clocks.contact().silence();
     int executing = runner.executing();
-    return new NodeLoad(agenda.size(), agenda.due(), slots, executing, writer.pending(), silence);
+    return new NodeLoad(agenda.size(), agenda.due(), slots, executing, writers.pending(), silence);
   }
 
   Agenda agenda() {
@@ -121,14 +120,26 @@ final class Tenure {
 
   /** The writer: one transaction, if there is something to write. */
   boolean write() {
-    boolean wrote = writer.step(clocks.database().instant(), mayStart());
-    written = clocks.ticker().nanos();
+    boolean wrote = writers.start(clocks.database().instant(), mayStart());
+    started = clocks.ticker().nanos();
     return wrote;
   }
 
-  /** The heartbeat; silent while the timer or the writer stands still. */
+  /** The writer of ends: one transaction, if there is something to record. */
+  boolean record() {
+    boolean wrote = writers.record(clocks.database().instant());
+    recorded = clocks.ticker().nanos();
+    return wrote;
+  }
+
+  /** Whether something waits for room that the end of a run makes. */
+  boolean wantsRoom() {
+    return agenda.due() > 0 || slots.wantsRoom();
+  }
+
+  /** The heartbeat; silent while the timer or a writer stands still. */
   void beat() {
-    if (isStill(ticked) || isStill(written)) {
+    if (isStill(ticked) || isStill(started) || (writers.areTwo() && isStill(recorded))) {
       return;
     }
     Pulse pulse = beat.beat();
@@ -170,7 +181,7 @@ final class Tenure {
   /** Whether a run that the ledger says is executed here is, or is about to be recorded. */
   boolean isKnown(LiveRow row) {
     return runner.knows(row.id(), row.owner().map(Owner::fence).orElse(0L))
-        || writer.isPending(row.id());
+        || writers.isPending(row.id());
   }
 
   /** Gives up tasks whose code no living node has had for a minute. */
@@ -183,7 +194,7 @@ final class Tenure {
   private boolean mayStart() {
     return !draining
         && clocks.contact().mayStart()
-        && writer.pending() < MOST_UNRECORDED
+        && writers.pending() < MOST_UNRECORDED
         && runner.zombies() < room.slots();
   }
 
@@ -194,35 +205,7 @@ final class Tenure {
 
   /** Why this node does not do all that it should, a sentence for each reason. */
   List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    if (skew.isTooMuch()) {
-      problems.add("this machine's clock and the database's are more than 30 s apart");
-    }
-    problems.addAll(registrar.unread());
-    threadsInTheWay().ifPresent(problems::add);
-    Instant soon = clocks.database().instant().plus(AHEAD);
-    for (TaskView view : agenda.accountedBeyond(soon)) {
-      problems.add(
-          "task '%s' is accounted for up to %s, which is still to come: the database's clock has"
-                  .formatted(view.row().key().text(), view.row().cursor().accountedTo())
-              + " gone back. Until then it does not run, unless it is reset");
-    }
-    return problems;
-  }
-
-  private Optional<String> threadsInTheWay() {
-    int zombies = runner.zombies();
-    int leftBehind = room.leftBehind();
-    if (zombies < room.slots() || zombies + leftBehind == 0) {
-      return Optional.empty();
-    }
-    String own = zombies > 0 ? "threads that ignore their interrupt: " + zombies : "";
-    String others =
-        leftBehind > 0
-            ? "threads of an earlier start of this node that have not ended: " + leftBehind
-            : "";
-    String both = own.isEmpty() || others.isEmpty() ? own + others : own + ", " + others;
-    return Optional.of("there is room for no run (" + both + "): restart this process");
+    return problems.sentences(clocks.database().instant());
   }
 
   /** Whether from now on nothing is started any more. */
@@ -232,12 +215,12 @@ final class Tenure {
 
   /** Whether nothing executes and all that did is recorded. */
   boolean isIdle() {
-    return runner.executing() == 0 && writer.isEmpty();
+    return runner.executing() == 0 && writers.areIdle();
   }
 
   /** Whether no thread of a run is left, and all that there was is recorded. */
   boolean isOver() {
-    return runner.all().isEmpty() && (fenced || writer.isEmpty());
+    return runner.all().isEmpty() && (fenced || writers.areIdle());
   }
 
   /** The ledger has given this incarnation up: nothing that runs is this node's any more. */
@@ -281,7 +264,7 @@ final class Tenure {
   /** No end from before this instant is still to be recorded, or to be passed on. */
   Instant recordedUpTo() {
     Instant buried = neighbours.betweenBurials(clocks.database()::instant);
-    Instant recorded = writer.oldestUnrecorded().orElse(buried);
+    Instant recorded = writers.oldestUnrecorded().orElse(buried);
     return recorded.isBefore(buried) ? recorded : buried;
   }
 
@@ -289,7 +272,7 @@ final class Tenure {
   long lowestLive() {
     // In the order in which they go from one to the other, or one on its way would be missed.
     long executing = runner.lowestRun();
-    return Math.min(executing, writer.lowestUnrecorded());
+    return Math.min(executing, writers.lowestUnrecorded());
   }
 
   /** When the timer has something to do, by the database's clock. */

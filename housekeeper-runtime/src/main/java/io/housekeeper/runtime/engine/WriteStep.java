@@ -13,7 +13,6 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Runs;
 import io.housekeeper.runtime.ledger.Written;
 import io.housekeeper.runtime.ledger.Written.Started;
-import io.housekeeper.runtime.run.RunState.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -35,6 +34,9 @@ final class WriteStep {
   /** Who is told what became durable. */
   interface Outcomes {
 
+    /** Runs that are about to start here. */
+    void holds(List<Started> runs);
+
     void started(Started run);
 
     void claimed(ClaimAnswer answer);
@@ -47,9 +49,6 @@ final class WriteStep {
     Finish refused(Finish finish, Refused why);
   }
 
-  private static final int CLAIMS = 1_000;
-  private static final int FINISHES = 512;
-
   /** After so many conflicts in a row it is worth waiting, and saying so. */
   private static final int MANY = 3;
 
@@ -60,11 +59,9 @@ final class WriteStep {
 
   private final Runs runs;
   private final Membership me;
-  private final Agenda agenda;
-  private final Slots slots;
+  private final Feed feed;
   private final Outcomes outcomes;
 
-  private final Finishes finishes;
   private final Deque<Batch> unwritten = new ArrayDeque<>();
   private final List<Stuck> stuck = new ArrayList<>();
   private final Set<Long> seenStuck = new HashSet<>();
@@ -74,18 +71,19 @@ final class WriteStep {
   /** How many ends are in batches that were tried in vain. */
   private volatile int tried;
 
-  WriteStep(Mandate mandate, Finishes finishes, Agenda agenda, Slots slots, Outcomes outcomes) {
+  WriteStep(Mandate mandate, Feed feed, Outcomes outcomes) {
     this.runs = mandate.ledger().runs();
     this.me = mandate.me();
-    this.finishes = finishes;
-    this.agenda = agenda;
-    this.slots = slots;
+    this.feed = feed;
     this.outcomes = outcomes;
   }
 
   /** Whether there is nothing left to write, nor to find out. */
   synchronized boolean isEmpty() {
-    return finishes.isEmpty() && unwritten.isEmpty() && doubtful.isEmpty() && stuck.isEmpty();
+    return feed.ends().findAny().isEmpty()
+        && unwritten.isEmpty()
+        && doubtful.isEmpty()
+        && stuck.isEmpty();
   }
 
   /** When the first run ended whose end is not recorded yet. */
@@ -102,18 +100,18 @@ final class WriteStep {
     Stream<Finish> tried =
         Stream.concat(unwritten.stream(), doubtful.stream())
             .flatMap(batch -> batch.finishes().stream());
-    Stream<Finish> waiting = Stream.concat(finishes.stream(), stuck.stream().map(Stuck::finish));
+    Stream<Finish> waiting = Stream.concat(feed.ends(), stuck.stream().map(Stuck::finish));
     return Stream.concat(tried, waiting);
   }
 
-  /** How many ends wait to be written. */
-  int pending() {
-    return finishes.size() + tried;
+  /** How many ends are in batches that were tried in vain. */
+  int tried() {
+    return tried;
   }
 
   /** Whether a finish of a run waits to be written, or nobody knows whether it was. */
   synchronized boolean isPending(long run) {
-    return finishes.stream().anyMatch(finish -> finish.run().id() == run)
+    return feed.ends().anyMatch(finish -> finish.run().id() == run)
         || doubtful.isPresent()
         || stuck.stream().anyMatch(one -> one.finish.run().id() == run)
         || unwritten.stream()
@@ -131,7 +129,8 @@ final class WriteStep {
       recall(doubtful.get());
       return true;
     }
-    Batch batch = unwritten.isEmpty() ? compose(now, mayStart) : unwritten.remove();
+    unstick(now);
+    Batch batch = unwritten.isEmpty() ? feed.next(now, mayStart) : unwritten.remove();
     if (batch.finishes().isEmpty() && batch.claims().isEmpty() && batch.take() == 0) {
       return false;
     }
@@ -141,20 +140,6 @@ final class WriteStep {
       tried = unwritten.stream().mapToInt(one -> one.finishes().size()).sum();
     }
     return true;
-  }
-
-  private Batch compose(Instant now, boolean mayStart) {
-    unstick(now);
-    List<Finish> some = finishes.take(FINISHES);
-    int free = mayStart ? slots.free() : 0;
-    boolean wantsToTake = free > 0 && slots.wantsToTake(now, !some.isEmpty());
-    int kept = wantsToTake ? slots.keptForTakes(free) : 0;
-    List<Claim> claims = agenda.claims(Math.min(free - kept, CLAIMS));
-    int room = wantsToTake ? free - claims.size() : 0;
-    if (wantsToTake && room == 0) {
-      slots.fullOfFires();
-    }
-    return new Batch(now, some, room, claims);
   }
 
   private void write(Batch batch) {
@@ -176,7 +161,7 @@ final class WriteStep {
   }
 
   private void recall(Batch batch) {
-    Optional<Written> written = runs.recall(me);
+    Optional<Written> written = runs.recall(me, batch);
     doubtful = Optional.empty();
     if (written.isPresent()) {
       deliver(batch, written.get());
@@ -187,7 +172,7 @@ final class WriteStep {
 
   /** Nothing of a batch was written: ends must be, claims may have become somebody else's. */
   private void giveUpClaims(Batch batch) {
-    agenda.putBack(batch.claims());
+    feed.putBack(batch.claims());
     if (!batch.finishes().isEmpty()) {
       unwritten.addFirst(new Batch(batch.asOf(), batch.finishes(), 0, List.of()));
     }
@@ -237,7 +222,7 @@ final class WriteStep {
   private void unstick(Instant now) {
     List<Stuck> again = stuck.stream().filter(one -> isOver(one.until, now)).toList();
     stuck.removeAll(again);
-    again.forEach(one -> finishes.add(one.finish));
+    again.forEach(one -> feed.putBack(one.finish));
   }
 
   /** Further ahead than the wait is long it is only after the clock was set back. */
@@ -247,18 +232,15 @@ final class WriteStep {
 
   private void deliver(Batch batch, Written written) {
     conflicts = 0;
-    written.made().started().forEach(outcomes::started);
-    written.claims().forEach(outcomes::claimed);
     for (int i = 0; i < batch.finishes().size(); i++) {
       outcomes.finished(batch.finishes().get(i), written.finishes().get(i));
       seenStuck.remove(batch.finishes().get(i).run().id());
     }
+    outcomes.holds(written.made().started());
+    written.claims().forEach(outcomes::claimed);
     outcomes.made(written.made());
-    if (batch.take() > 0) {
-      slots.taken(batch.take(), written.taken());
-    }
-    written.made().waiting().stream()
-        .map(row -> ((Waiting) row.state()).dueAt())
-        .forEach(slots::waitingUntil);
+    feed.written(batch, written);
+    // Last: what a run comes to may be acted upon by others before this is over.
+    written.made().started().forEach(outcomes::started);
   }
 }

@@ -22,6 +22,11 @@ public record Batch(Instant asOf, List<Finish> finishes, int take, List<Claim> c
     claims = List.copyOf(claims);
   }
 
+  /** Whether it records ends, and starts nothing. */
+  public boolean isOfEnds() {
+    return !finishes.isEmpty() && take == 0 && claims.isEmpty();
+  }
+
   /**
    * A node wants to run what is due of a task.
    *

@@ -10,17 +10,24 @@ import java.util.Optional;
 public interface Runs {
 
   /**
-   * Finishes, takes and claims in one transaction, in this order.
+   * Whether ends are written beside claims and takes, in transactions that are under way at the
+   * same time; otherwise together with them.
+   */
+  boolean areWrittenApart();
+
+  /**
+   * Finishes, takes and claims in one transaction, in this order. Of one incarnation one batch of
+   * ends and one of others may be under way at the same time.
    *
    * @throws LedgerFailure in the words of its kinds
    */
   Written write(Membership me, Batch batch);
 
   /**
-   * What became of the last batch, whose outcome was unknown: what it came to, or nothing if it was
-   * not written.
+   * What became of a batch whose outcome was unknown, and after which none of its kind was written:
+   * what it came to, or nothing if it was not written.
    */
-  Optional<Written> recall(Membership me);
+  Optional<Written> recall(Membership me, Batch batch);
 
   /** What this incarnation owns. */
   List<LiveRow> owned(Membership me);

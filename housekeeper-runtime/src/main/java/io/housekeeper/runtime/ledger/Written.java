@@ -9,8 +9,15 @@ import java.util.List;
  * @param claims an answer for each claim, in their order
  * @param finishes an answer for each finish, in their order
  * @param made what there is now that was not there before
+ * @param leftWaiting whether there is a run that this node could take, where it took none because
+ *     the batch was of ends only
  */
-public record Written(int taken, List<ClaimAnswer> claims, List<FinishAnswer> finishes, Made made) {
+public record Written(
+    int taken,
+    List<ClaimAnswer> claims,
+    List<FinishAnswer> finishes,
+    Made made,
+    boolean leftWaiting) {
 
   /** A run that starts, and the plan of its task that is in force. */
   public record Started(LiveRow row, TaskPlan plan) {}

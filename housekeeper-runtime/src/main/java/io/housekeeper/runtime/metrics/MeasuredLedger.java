@@ -28,8 +28,13 @@ record MeasuredLedger(Ledger ledger, BatchMeters batches) implements Ledger {
     }
 
     @Override
-    public Optional<Written> recall(Membership me) {
-      return runs.recall(me);
+    public boolean areWrittenApart() {
+      return runs.areWrittenApart();
+    }
+
+    @Override
+    public Optional<Written> recall(Membership me, Batch batch) {
+      return runs.recall(me, batch);
     }
 
     @Override

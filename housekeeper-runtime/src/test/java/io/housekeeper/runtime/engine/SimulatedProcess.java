@@ -10,6 +10,7 @@ import io.housekeeper.runtime.ledger.store.Store.Lane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One process from its start to its end: joins, drives the steps, and joins anew if fenced. */
 final class SimulatedProcess implements FaultyStore.Host {
@@ -24,6 +25,7 @@ final class SimulatedProcess implements FaultyStore.Host {
   private final Room room;
   private final Ledger ledger;
   private Optional<SimulatedLoop> writer = Optional.empty();
+  private Optional<SimulatedLoop> recorder = Optional.empty();
   private Optional<SimulatedLoop> reconciler = Optional.empty();
   private int life;
   private boolean isDead;
@@ -91,7 +93,8 @@ final class SimulatedProcess implements FaultyStore.Host {
 
   private void loops(Tenure joined) {
     loop(() -> timer(joined));
-    writer = Optional.of(loop(() -> write(joined)));
+    writer = Optional.of(loop(() -> write(joined::write)));
+    recorder = Optional.of(loop(() -> write(joined::record)));
     loop(() -> every(Duration.ofSeconds(1), joined::beat));
     loop(() -> every(Observer.LOOK, joined::observe));
     loop(() -> every(Observer.LOOK, joined::refresh));
@@ -124,14 +127,20 @@ final class SimulatedProcess implements FaultyStore.Host {
   }
 
   boolean isWriting() {
-    return writer.filter(SimulatedLoop::isInStep).isPresent();
+    return isWriting(writer) || isWriting(recorder);
   }
 
-  private Duration write(Tenure joined) {
+  private static boolean isWriting(Optional<SimulatedLoop> loop) {
+    return loop.filter(SimulatedLoop::isInStep).isPresent();
+  }
+
+  private Duration write(BooleanSupplier step) {
     if (reconciler.filter(SimulatedLoop::isInStep).isPresent()) {
       return Duration.ofMillis(5);
     }
-    return joined.write() ? world.between(Duration.ofMillis(1), Duration.ofMillis(8)) : LONGEST;
+    return step.getAsBoolean()
+        ? world.between(Duration.ofMillis(1), Duration.ofMillis(8))
+        : LONGEST;
   }
 
   private void keepUp(Tenure joined) {
@@ -145,9 +154,10 @@ final class SimulatedProcess implements FaultyStore.Host {
     return period;
   }
 
-  /** The writer has something to do. */
+  /** The writers have something to do. */
   void poke() {
     writer.ifPresent(loop -> world.in(Duration.ofNanos(random(3_000_000)), loop::once));
+    recorder.ifPresent(loop -> world.in(Duration.ofNanos(random(3_000_000)), loop::once));
   }
 
   /** Does a step of a loop; says when to do the next. */
@@ -170,6 +180,7 @@ final class SimulatedProcess implements FaultyStore.Host {
     tenure.ifPresent(room::leaveBehind);
     tenure = Optional.empty();
     writer = Optional.empty();
+    recorder = Optional.empty();
     int dead = ++life;
     world.in(Duration.ofMillis(100), () -> rejoin(dead));
   }

@@ -35,7 +35,7 @@ final class SimulatedTrouble {
       case 0, 1, 2 -> restart(node, time);
       case 3, 4 -> node.stall(time);
       case 5 -> node.cut(Fault.CUT_OF_BEATS, List.of(Lane.BEAT, Lane.NODES), time);
-      case 6 -> node.cut(Fault.CUT_OF_RUNS, List.of(Lane.RUNS), time);
+      case 6 -> node.cut(Fault.CUT_OF_RUNS, List.of(Lane.RUNS, Lane.ENDS), time);
       case 7 -> node.cut(Fault.CUT_OF_ALL, List.of(Lane.values()), time);
       case 8 -> outage(time);
       case 9 -> stepWall(node, time.minusSeconds(10));

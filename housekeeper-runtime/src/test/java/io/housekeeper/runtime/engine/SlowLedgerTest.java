@@ -2,13 +2,17 @@ package io.housekeeper.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housekeeper.api.TaskSpec;
+import io.housekeeper.api.TaskSpec.Overlap;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
+import io.housekeeper.runtime.run.Ending;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 
 /** A node whose ledger takes its time. */
@@ -26,6 +30,23 @@ class SlowLedgerTest {
 
   private boolean isAlive(Membership node) {
     return ledger.members().living().stream().map(NodeRow::member).anyMatch(node::equals);
+  }
+
+  @WaitingTest
+  void runsStartWhileEndsWaitForTheirCommit() {
+    AtomicInteger starts = new AtomicInteger();
+    tester.with(
+        TaskSpec.named("often").schedule("every 200ms").overlap(Overlap.ALLOW),
+        run -> starts.incrementAndGet());
+    tester.start();
+    tester.entry("often", Ending.SUCCEEDED);
+    store.hold(Lane.ENDS);
+    int before = starts.get();
+    EngineTester.await("five more starts", () -> starts.get() >= before + 5);
+    assertThat(tester.entries("often")).hasSizeLessThan(starts.get());
+    store.release();
+    int after = starts.get();
+    EngineTester.await("their ends", () -> tester.entries("often").size() >= after);
   }
 
   @WaitingTest

@@ -60,7 +60,7 @@ final class WriterQueue {
   private @Nullable Ticket next() {
     if (overtaken < PATIENCE) {
       for (Ticket ticket : waiting) {
-        if (ticket.lane() == Lane.RUNS) {
+        if (ticket.lane() == Lane.RUNS || ticket.lane() == Lane.ENDS) {
           return ticket;
         }
       }

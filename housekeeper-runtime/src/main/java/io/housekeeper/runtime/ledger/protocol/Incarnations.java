@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Written;
+import io.housekeeper.runtime.ledger.store.Store.Lane;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +16,8 @@ final class Incarnations {
 
   private final Map<Long, RunIds> ids = new ConcurrentHashMap<>();
 
-  /** What each tried to write last, while it does not know whether it was. */
-  private final Map<Long, Written> doubtful = new ConcurrentHashMap<>();
+  /** What each tried to write last in a lane, while it does not know whether it was. */
+  private final Map<Long, Map<Lane, Written>> doubtful = new ConcurrentHashMap<>();
 
   void joined(Membership me) {
     joinedHere.add(me.incarnation());
@@ -32,21 +33,26 @@ final class Incarnations {
   }
 
   /** Nobody knows whether this was written; nobody will ask on behalf of one that is over. */
-  void doubts(Membership me, Written tried) {
+  void doubts(Membership me, Lane lane, Written tried) {
     ids.computeIfPresent(
         me.incarnation(),
         (incarnation, itsIds) -> {
-          doubtful.put(incarnation, tried);
+          doubtful.computeIfAbsent(incarnation, one -> new ConcurrentHashMap<>()).put(lane, tried);
           return itsIds;
         });
   }
 
-  Optional<Written> doubtful(Membership me) {
-    return Optional.ofNullable(doubtful.get(me.incarnation()));
+  Optional<Written> doubtful(Membership me, Lane lane) {
+    return Optional.ofNullable(doubtful.getOrDefault(me.incarnation(), Map.of()).get(lane));
   }
 
-  void doubtsNoMore(Membership me) {
-    doubtful.remove(me.incarnation());
+  void doubtsNoMore(Membership me, Lane lane) {
+    doubtful.computeIfPresent(
+        me.incarnation(),
+        (incarnation, all) -> {
+          all.remove(lane);
+          return all.isEmpty() ? null : all;
+        });
   }
 
   /** The ledger says that it has died: nothing will be written in its name ever again. */

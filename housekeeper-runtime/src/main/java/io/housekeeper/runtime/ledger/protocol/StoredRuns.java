@@ -25,12 +25,22 @@ final class StoredRuns implements Runs {
   }
 
   @Override
+  public boolean areWrittenApart() {
+    return !drafts.store().isOneOwners();
+  }
+
+  private static Lane lane(Batch batch) {
+    return batch.isOfEnds() ? Lane.ENDS : Lane.RUNS;
+  }
+
+  @Override
   public Written write(Membership me, Batch batch) {
+    Lane lane = lane(batch);
     Written[] tried = new Written[1];
     try {
-      return drafts.write(Lane.RUNS, me, draft -> tried[0] = write(draft, batch));
+      return drafts.write(lane, me, draft -> tried[0] = write(draft, batch));
     } catch (OutcomeUnknown unknown) {
-      drafts.incarnations().doubts(me, tried[0]);
+      drafts.incarnations().doubts(me, lane, tried[0]);
       throw unknown;
     }
   }
@@ -40,16 +50,19 @@ final class StoredRuns implements Runs {
     Instant asOf = batch.asOf().isBefore(draft.now()) ? batch.asOf() : draft.now();
     int taken = TakeStep.take(draft, asOf, batch.take());
     List<ClaimAnswer> claims = ClaimStep.claim(draft, asOf, batch.claims());
-    return new Written(taken, claims, finishes, draft.made());
+    boolean more = batch.isOfEnds() && TakeStep.isAnyDue(draft, asOf);
+    return new Written(taken, claims, finishes, draft.made(), more);
   }
 
   @Override
-  public Optional<Written> recall(Membership me) {
-    Optional<Written> written = drafts.incarnations().doubtful(me);
+  public Optional<Written> recall(Membership me, Batch batch) {
+    Lane lane = lane(batch);
+    Optional<Written> written = drafts.incarnations().doubtful(me, lane);
     // Nothing is known of one that is over: then the transaction says so, and asks nothing.
     boolean isThere =
-        drafts.write(Lane.RUNS, me, draft -> isThere(draft, Witness.of(written.orElseThrow(), me)));
-    drafts.incarnations().doubtsNoMore(me);
+        drafts.write(
+            lane, me, draft -> isThere(draft, Witness.of(batch, written.orElseThrow(), me)));
+    drafts.incarnations().doubtsNoMore(me, lane);
     return written.filter(known -> isThere);
   }
 

@@ -48,6 +48,12 @@ final class TakeStep {
     return room - step.room;
   }
 
+  /** Whether a run waits that could be taken now. */
+  static boolean isAnyDue(Draft draft, Instant asOf) {
+    long me = draft.me().incarnation();
+    return !draft.tables().live().due(me, asOf, Place.START, 1).isEmpty();
+  }
+
   private void take() {
     int size = Math.max(64, 2 * room);
     Place place = Place.START;

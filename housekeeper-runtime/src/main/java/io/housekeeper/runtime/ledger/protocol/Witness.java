@@ -1,6 +1,8 @@
 package io.housekeeper.runtime.ledger.protocol;
 
+import io.housekeeper.runtime.ledger.Batch;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.FinishAnswer;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Membership;
@@ -21,32 +23,37 @@ interface Witness {
   boolean isThere(Transaction tables);
 
   /** A witness of a batch; nothing if it wrote nothing. */
-  static Optional<Witness> of(Written written, Membership me) {
+  static Optional<Witness> of(Batch batch, Written written, Membership me) {
     Made made = written.made();
     if (!made.started().isEmpty()) {
       LiveRow row = made.started().get(0).row();
       return Optional.of(tables -> isOwned(tables, row.id(), row.owner()));
     }
-    return recorded(written, me)
+    return recorded(batch, written, me)
         .or(() -> ended(made))
         .or(() -> released(written))
         .or(() -> inserted(made, me))
         .or(() -> replaced(made, me));
   }
 
-  /** The end of a run that was executed here. Its entry may be forgotten since. */
-  private static Optional<Witness> recorded(Written written, Membership me) {
-    return written.finishes().stream()
-        .filter(FinishAnswer.Over.class::isInstance)
-        .map(over -> ((FinishAnswer.Over) over).entry())
-        .findFirst()
-        .map(entry -> tables -> !isExecuting(tables, entry, me));
+  /**
+   * The end of an execution here, of a run that is over or waits for another attempt: its entry may
+   * be forgotten since, and the other attempt may have begun here.
+   */
+  private static Optional<Witness> recorded(Batch batch, Written written, Membership me) {
+    for (int i = 0; i < batch.finishes().size(); i++) {
+      FinishAnswer answer = written.finishes().get(i);
+      if (answer instanceof FinishAnswer.Over || answer instanceof FinishAnswer.Again) {
+        Finish.Owned run = batch.finishes().get(i).run();
+        return Optional.of(tables -> !isExecuting(tables, run, me));
+      }
+    }
+    return Optional.empty();
   }
 
-  private static boolean isExecuting(Transaction tables, Entry entry, Membership me) {
-    long fence = entry.execution().orElseThrow().fence();
-    Optional<Owner> owner = Optional.of(new Owner(me.incarnation(), fence));
-    return tables.live().rows(List.of(entry.id())).stream()
+  private static boolean isExecuting(Transaction tables, Finish.Owned run, Membership me) {
+    Optional<Owner> owner = Optional.of(new Owner(me.incarnation(), run.fence()));
+    return tables.live().rows(List.of(run.id())).stream()
         .anyMatch(row -> row.owner().equals(owner) && !row.isZombie());
   }
 

@@ -11,12 +11,14 @@ public interface Store extends AutoCloseable {
 
   /**
    * Who waits for whom: each lane has a connection of its own where the database allows it. Where
-   * only one can write, {@link #RUNS} goes first and the others in the order in which they came.
-   * Observation, and whatever else only reads, waits for none of them.
+   * only one can write, {@link #RUNS} and {@link #ENDS} go first and the others in the order in
+   * which they came. Observation, and whatever else only reads, waits for none of them.
    */
   enum Lane {
-    /** The writer's claims, takes and finishes; what operators change; runs that are given back. */
+    /** Claims and takes; what operators change; runs that are given back. */
     RUNS,
+    /** Ends of runs, where they are not in the transaction of a claim. */
+    ENDS,
     /** What runs said, what nodes carry, retention and roll-ups: much, and not urgent. */
     BULK,
     /**

@@ -11,6 +11,7 @@ import io.housekeeper.runtime.ledger.Figures;
 import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.Finish.Owned;
 import io.housekeeper.runtime.ledger.Finish.Report;
+import io.housekeeper.runtime.ledger.FinishAnswer.Again;
 import io.housekeeper.runtime.ledger.FinishAnswer.Over;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
@@ -78,6 +79,10 @@ class DoubtfulEndTest {
   }
 
   private Batch end(Written.Started run) {
+    return end(run, new RunEvent.Returned());
+  }
+
+  private Batch end(Written.Started run, RunEvent event) {
     Owned owned =
         new Owned(
             run.row().id(),
@@ -85,25 +90,53 @@ class DoubtfulEndTest {
             run.row().owner().orElseThrow().fence(),
             run.row().startedAt().orElseThrow());
     Report report = new Report("done", "", Figures.NONE, now, now);
-    Finish finish = new Finish(owned, new RunEvent.Returned(), run.plan().transitions(), report);
+    Finish finish = new Finish(owned, event, run.plan().transitions(), report);
     return new Batch(now, List.of(finish), 0, List.of());
   }
 
-  private void breaksAtTheEndOf(Written.Started run) {
+  private void breaksAt(Batch batch) {
     breaks = true;
-    assertThatThrownBy(() -> ledger.runs().write(me, end(run))).isInstanceOf(OutcomeUnknown.class);
+    assertThatThrownBy(() -> ledger.runs().write(me, batch)).isInstanceOf(OutcomeUnknown.class);
   }
 
   @Test
   void theNodeIsToldThatItWasRecorded() {
     Written.Started run = started(me);
-    breaksAtTheEndOf(run);
+    breaksAt(end(run));
     now = now.plus(Duration.ofHours(3));
     ledger.runs().write(other, end(started(other)));
     assertThat(ledger.history().forget(other, now.minusSeconds(60), 10)).isEqualTo(1);
     assertThat(ledger.history().entry(run.row().id())).isEmpty();
 
-    Written written = ledger.runs().recall(me).orElseThrow();
+    Written written = ledger.runs().recall(me, end(run)).orElseThrow();
     assertThat(written.finishes()).singleElement().isInstanceOf(Over.class);
+  }
+
+  @Test
+  void alsoIfItHasBegunTheNextAttemptSince() {
+    Written.Started run = started(me);
+    Batch first = end(run, new RunEvent.HandedBack(now));
+    breaksAt(first);
+    Batch take = new Batch(now, List.of(), 1, List.of());
+    Written.Started again = ledger.runs().write(me, take).made().started().get(0);
+    assertThat(again.row().id()).isEqualTo(run.row().id());
+
+    Written written = ledger.runs().recall(me, first).orElseThrow();
+    assertThat(written.finishes()).singleElement().isInstanceOf(Again.class);
+  }
+
+  @Test
+  void eachKindOfBatchHasADoubtOfItsOwn() {
+    Written.Started run = started(me);
+    Batch ends = end(run);
+    breaksAt(ends);
+    ledger.operations().runNow(me, task, Wish.NONE, OPERATOR);
+    Batch take = new Batch(now, List.of(), 1, List.of());
+    breaksAt(take);
+
+    Written starts = ledger.runs().recall(me, take).orElseThrow();
+    assertThat(starts.made().started()).hasSize(1);
+    Written ended = ledger.runs().recall(me, ends).orElseThrow();
+    assertThat(ended.finishes()).singleElement().isInstanceOf(Over.class);
   }
 }

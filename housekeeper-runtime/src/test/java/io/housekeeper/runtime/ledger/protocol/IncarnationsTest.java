@@ -12,6 +12,7 @@ import io.housekeeper.runtime.ledger.Written;
 import io.housekeeper.runtime.ledger.Written.Made;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.store.Store;
+import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.ledger.store.Woven;
 import java.time.Instant;
 import java.util.List;
@@ -86,9 +87,9 @@ class IncarnationsTest {
   void ofOneThatLearnsItWhileItIsInDoubt() {
     isInDoubt();
     isDeclaredDead();
-    assertThatThrownBy(() -> runs.recall(me)).isInstanceOf(Fenced.class);
+    assertThatThrownBy(() -> runs.recall(me, NOTHING)).isInstanceOf(Fenced.class);
     assertThat(drafts.incarnations().isEmpty()).isTrue();
-    assertThatThrownBy(() -> runs.recall(me)).isInstanceOf(Fenced.class);
+    assertThatThrownBy(() -> runs.recall(me, NOTHING)).isInstanceOf(Fenced.class);
   }
 
   @Test
@@ -104,15 +105,17 @@ class IncarnationsTest {
   void doubtsThatComeAfterTheEndAreNotKept() {
     isDeclaredDead();
     assertThat(members.beat(me)).isEmpty();
-    drafts.incarnations().doubts(me, new Written(0, List.of(), List.of(), Made.NOTHING));
+    drafts
+        .incarnations()
+        .doubts(me, Lane.RUNS, new Written(0, List.of(), List.of(), Made.NOTHING, false));
     assertThat(drafts.incarnations().isEmpty()).isTrue();
   }
 
   @Test
   void whoIsAliveFindsOutWhatBecameOfItsBatch() {
     isInDoubt();
-    assertThat(runs.recall(me)).isEmpty();
-    assertThat(drafts.incarnations().doubtful(me)).isEmpty();
+    assertThat(runs.recall(me, NOTHING)).isEmpty();
+    assertThat(drafts.incarnations().doubtful(me, Lane.RUNS)).isEmpty();
     assertThat(members.beat(me)).isPresent();
   }
 }
