@@ -102,7 +102,10 @@ public interface Run {
   /** Why it was skipped, missed, cancelled or lost; empty text for the other ends. */
   String reason();
 
-  /** What was thrown, as text with its stack trace; empty text if nothing was. */
+  /**
+   * What was thrown, as text with its stack trace; of a run that is told again after its node died,
+   * without. Empty text if nothing was thrown.
+   */
   String failureText();
 
   /** The id of the trace that the run belongs to; empty text without tracing. */

@@ -79,7 +79,7 @@ final class PluginCodes implements ThreadBodies.Codes, RunHandle.Surroundings {
   @Override
   public void isSilent(RunHandle handle, Optional<Throwable> failure) {
     failure.ifPresent(thrown -> failed.accept(handle.run(), thrown));
-    scribe.isSilent(handle, failure.map(ThreadBodies::stackOf));
+    scribe.isSilent(handle, failure.map(Texts::stack));
   }
 
   @Override

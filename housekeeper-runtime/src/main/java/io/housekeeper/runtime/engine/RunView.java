@@ -125,7 +125,7 @@ record RunView(
 
   @Override
   public String failureText() {
-    return words.text();
+    return words.failure().map(Texts::stack).orElseGet(words::text);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.housekeeper.runtime.engine;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
 /**
  * Makes texts of others fit for a ledger: no character that a database refuses, and no more than
  * fits.
@@ -27,6 +30,17 @@ final class Texts {
     try {
       String sentence = thrown.toString();
       return sentence == null ? thrown.getClass().getName() : sentence;
+    } catch (Throwable broken) {
+      return thrown.getClass().getName();
+    }
+  }
+
+  /** Where something was thrown, as text. */
+  static String stack(Throwable thrown) {
+    try {
+      StringWriter text = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(text));
+      return text.toString();
     } catch (Throwable broken) {
       return thrown.getClass().getName();
     }

@@ -2,8 +2,6 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.api.Task;
 import io.housekeeper.runtime.ledger.Figures;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Optional;
@@ -149,17 +147,6 @@ final class ThreadBodies implements Bodies, AutoCloseable {
           failure.map(thrown -> Texts.clean(Texts.sentence(thrown), Texts.MESSAGE)).orElse(said);
       boolean dry = handle.dryRun();
       return new Result(failure, message, new Extra(dry, handle.counts()).text(), figures);
-    }
-  }
-
-  /** Where something was thrown, as text. */
-  static String stackOf(Throwable thrown) {
-    try {
-      StringWriter text = new StringWriter();
-      thrown.printStackTrace(new PrintWriter(text));
-      return text.toString();
-    } catch (Throwable broken) {
-      return thrown.getClass().getName();
     }
   }
 
