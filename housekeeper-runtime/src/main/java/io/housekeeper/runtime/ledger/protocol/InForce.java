@@ -154,7 +154,7 @@ final class InForce {
       revising.alsoChanged(new Changing(draft, plan, draft.now()).giveUp(row, because));
     }
     List<Integer> ids = rows.stream().map(TaskRow::id).toList();
-    new Abandoning(draft, plans).abandon(draft.tables().live().ofTasks(ids));
+    new Abandoning(draft, plans, because).abandon(draft.tables().live().ofTasks(ids));
   }
 
   /** Writes what was decided, and tells the nodes; see {@link Revising#finish}. */
