@@ -17,6 +17,12 @@ final class Upkeep {
   private static final Duration SOON = Duration.ofMillis(20);
   private static final Duration FIRST = Duration.ofSeconds(2);
 
+  /** So many roll-ups are counted in one transaction: each is written into two more tables. */
+  private static final int SOME_HOURS = 100;
+
+  /** After so long hardly anybody has anything to write of an hour any more. */
+  private static final Duration OVER = Duration.ofHours(6);
+
   /** After so long only totals are left of what happened in an hour. */
   private static final Duration HOURS = Duration.ofDays(400);
 
@@ -41,7 +47,8 @@ final class Upkeep {
     ledger.members().forget(tenure.me(), old);
     ledger.operations().forgetAnswers(tenure.me(), now.minus(ANSWERS));
     boolean more = ledger.history().forget(tenure.me(), old, SOME) >= SOME;
-    more |= ledger.history().fold(tenure.me(), now.minus(HOURS), SOME) >= SOME;
+    more |= ledger.history().count(tenure.me(), now.minus(OVER), SOME_HOURS) >= SOME_HOURS;
+    more |= ledger.history().forgetHours(tenure.me(), now.minus(HOURS), SOME) >= SOME;
     return more ? SOON : LATER;
   }
 }

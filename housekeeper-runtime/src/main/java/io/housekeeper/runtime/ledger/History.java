@@ -32,7 +32,10 @@ public interface History {
   /** The entry of a task that accounts for an instant. */
   Optional<Entry> covering(int task, Instant instant);
 
-  /** What happened from one hour to before another, by hour; of all tasks if none is named. */
+  /**
+   * What happened from one hour to before another, in rows that add up to hours; of all tasks if
+   * none is named.
+   */
   List<Rollup> hours(Collection<Integer> tasks, int fromHour, int toHour);
 
   /** What ever happened to tasks, by task. */
@@ -41,6 +44,9 @@ public interface History {
   /** Forgets some of what ended before an instant; says how many entries. */
   int forget(Membership me, Instant before, int limit);
 
-  /** Adds some of the hours before an instant to the totals; says how many. */
-  int fold(Membership me, Instant before, int limit);
+  /** Counts some of what happened in hours that were over at an instant; says how many rows. */
+  int count(Membership me, Instant before, int limit);
+
+  /** Forgets some of the counted hours that were over at an instant; says how many. */
+  int forgetHours(Membership me, Instant before, int limit);
 }

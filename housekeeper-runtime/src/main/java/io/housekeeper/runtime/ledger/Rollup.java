@@ -1,7 +1,8 @@
 package io.housekeeper.runtime.ledger;
 
 /**
- * What happened to a task in an hour, as far as one node has written it down.
+ * What happened to a task in an hour, as far as one node has written it down; of hours that are
+ * counted, all nodes together; of totals, ever.
  *
  * @param durations how long runs took, as counts by length: see {@link Durations}
  * @param lateness how long after their fires runs of the schedule began
@@ -11,9 +12,22 @@ public record Rollup(Key key, Counts counts, Durations durations, Durations late
   /**
    * Whose row it is.
    *
-   * @param hour counted from the epoch
+   * @param hour since the epoch
    */
   public record Key(int task, int hour, int slot) implements Comparable<Key> {
+
+    /** In place of a node's slot: of all nodes together. */
+    public static final int ALL_NODES = -1;
+
+    /** Under which an hour is kept that is part of the totals. */
+    public Key counted() {
+      return new Key(task, hour, ALL_NODES);
+    }
+
+    /** Of the totals of the task, which have no hour. */
+    public static Key total(int task) {
+      return new Key(task, 0, ALL_NODES);
+    }
 
     @Override
     public int compareTo(Key other) {
@@ -48,6 +62,11 @@ public record Rollup(Key key, Counts counts, Durations durations, Durations late
 
   public static Rollup empty(Key key) {
     return new Rollup(key, Counts.NONE, Durations.NONE, Durations.NONE);
+  }
+
+  /** The same figures under another key. */
+  public Rollup at(Key other) {
+    return new Rollup(other, counts, durations, lateness);
   }
 
   /** These together with others of the same key. */

@@ -178,7 +178,8 @@ create table ${schema}.progress (
   total bigint not null
 ) with (fillfactor = 50);
 
--- Written again with every batch of the hour.
+-- What is not yet counted: of the last hours, a row of each node that wrote something of them, written
+-- again with every batch. Small, and apart from what is counted, which is written once for each hour.
 create table ${schema}.rollup (
   runs bigint not null,
   bad bigint not null,
@@ -193,10 +194,27 @@ create table ${schema}.rollup (
   primary key (task_id, hour, slot)
 ) with (fillfactor = 70);
 
--- In the order in which they are folded.
+-- In the order in which they are counted.
 create index rollup_hour on ${schema}.rollup (hour, task_id, slot);
 
--- Since ever: what roll-ups said that are gone.
+-- What happened in each hour, all nodes together, as far as it is part of the totals.
+create table ${schema}.counted (
+  runs bigint not null,
+  bad bigint not null,
+  skipped bigint not null,
+  missed bigint not null,
+  ms bigint not null,
+  task_id integer not null,
+  hour integer not null,
+  hist text not null,
+  late text not null,
+  primary key (task_id, hour)
+);
+
+-- In the order in which they are deleted.
+create index counted_hour on ${schema}.counted (hour, task_id);
+
+-- Since ever: what was counted.
 create table ${schema}.total (
   runs bigint not null,
   bad bigint not null,
@@ -206,7 +224,7 @@ create table ${schema}.total (
   task_id integer not null primary key,
   hist text not null,
   late text not null
-);
+) with (fillfactor = 70);
 
 create table ${schema}.override (
   made_at bigint not null,

@@ -171,7 +171,8 @@ create table progress (
   total integer not null
 ) strict;
 
--- Written again with every batch of the hour.
+-- What is not yet counted: of the last hours, a row of each node that wrote something of them, written
+-- again with every batch. Small, and apart from what is counted, which is written once for each hour.
 create table rollup (
   runs integer not null,
   bad integer not null,
@@ -186,10 +187,27 @@ create table rollup (
   primary key (task_id, hour, slot)
 ) strict, without rowid;
 
--- In the order in which they are folded.
+-- In the order in which they are counted.
 create index rollup_hour on rollup (hour, task_id, slot);
 
--- Since ever: what roll-ups said that are gone.
+-- What happened in each hour, all nodes together, as far as it is part of the totals.
+create table counted (
+  runs integer not null,
+  bad integer not null,
+  skipped integer not null,
+  missed integer not null,
+  ms integer not null,
+  task_id integer not null,
+  hour integer not null,
+  hist text not null,
+  late text not null,
+  primary key (task_id, hour)
+) strict, without rowid;
+
+-- In the order in which they are deleted.
+create index counted_hour on counted (hour, task_id);
+
+-- Since ever: what was counted.
 create table total (
   runs integer not null,
   bad integer not null,

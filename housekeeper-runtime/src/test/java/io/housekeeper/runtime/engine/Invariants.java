@@ -20,6 +20,7 @@ final class Invariants {
   private final RangesWatch ranges;
   private final SwitchesWatch switches;
   private final FinalsWatch finals;
+  private final RollupsWatch rollups;
   private final OwnersWatch owners;
   private final DueWatch due;
   private final Evidence evidence;
@@ -35,6 +36,7 @@ final class Invariants {
     this.ranges = new RangesWatch(account, oracles, complaints);
     this.switches = new SwitchesWatch(account, complaints);
     this.finals = new FinalsWatch(account, complaints);
+    this.rollups = new RollupsWatch(account, complaints);
     this.owners = new OwnersWatch(world, account, nodes, complaints);
     this.due = new DueWatch(world, account, oracles, complaints);
     this.evidence = new Evidence(account, complaints);
@@ -46,7 +48,7 @@ final class Invariants {
     watches.add(new FollowersWatch(account, oracles, complaints));
     watches.add(new AttemptsWatch(account, oracles, complaints));
     watches.add(new EarlyWatch(complaints));
-    watches.add(new RollupsWatch(account, complaints));
+    watches.add(rollups);
   }
 
   /** After each transaction. */
@@ -90,6 +92,10 @@ final class Invariants {
 
   FinalsWatch finals() {
     return finals;
+  }
+
+  RollupsWatch rollups() {
+    return rollups;
   }
 
   Evidence evidence() {

@@ -5,25 +5,54 @@ import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.Rollup.Counts;
-import io.housekeeper.runtime.ledger.store.RollupTable;
-import java.util.HashMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
- * Invariant 11: the sums of a task, in hours and in totals, are those of all its entries, of the
- * ones that are forgotten too.
+ * Invariant 11: the totals of a task are the sums of all its entries, of the ones that are
+ * forgotten too; and so are its hours, as long as they are kept.
  */
 final class RollupsWatch implements Watch {
 
-  private static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+  /**
+   * What of a sum can be known from entries.
+   *
+   * @param measured how many runs there are durations of
+   * @param punctual how many runs there is a lateness of
+   */
+  private record Sum(Counts counts, long measured, long punctual) {
+
+    static final Sum NONE = new Sum(Counts.NONE, 0, 0);
+
+    static Sum of(Entry entry) {
+      boolean ran = entry.execution().isPresent();
+      boolean ofSchedule = entry.subject().origin() == Origin.SCHEDULE;
+      return new Sum(RollupsWatch.counts(entry), ran ? 1 : 0, ran && ofSchedule ? 1 : 0);
+    }
+
+    static Sum of(Rollup row) {
+      return new Sum(row.counts(), runs(row.durations()), runs(row.lateness()));
+    }
+
+    private static long runs(Durations durations) {
+      return durations.counts().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    Sum plus(Sum more) {
+      return new Sum(counts.plus(more.counts), measured + more.measured, punctual + more.punctual);
+    }
+  }
 
   private final Account account;
   private final Complaints complaints;
-  private final Map<Integer, Counts> sums = new HashMap<>();
-  private final Map<Integer, Long> executed = new HashMap<>();
-  private final Map<Integer, Long> punctual = new HashMap<>();
+  private final Map<Rollup.Key, Sum> hours = new TreeMap<>();
+  private final Map<Rollup.Key, Sum> totals = new TreeMap<>();
+  private int forgotten;
+  private long counted;
 
   RollupsWatch(Account account, Complaints complaints) {
     this.account = account;
@@ -33,12 +62,15 @@ final class RollupsWatch implements Watch {
   @Override
   public void committed(Commit commit) {
     for (Entry entry : commit.rows().entries()) {
-      sums.merge(entry.task(), counts(entry), Counts::plus);
-      boolean ran = entry.execution().isPresent();
-      boolean ofSchedule = entry.subject().origin() == Origin.SCHEDULE;
-      executed.merge(entry.task(), ran ? 1L : 0L, Long::sum);
-      punctual.merge(entry.task(), ran && ofSchedule ? 1L : 0L, Long::sum);
+      int hour = hour(entry.endedAt());
+      Sum one = Sum.of(entry);
+      hours.merge(new Rollup.Key(entry.task(), hour, 0).counted(), one, Sum::plus);
+      totals.merge(Rollup.Key.total(entry.task()), one, Sum::plus);
     }
+  }
+
+  private static int hour(Instant instant) {
+    return (int) (instant.toEpochMilli() / Duration.ofHours(1).toMillis());
   }
 
   private static Counts counts(Entry entry) {
@@ -52,48 +84,43 @@ final class RollupsWatch implements Watch {
     };
   }
 
+  /** Hours that were over then may be gone; their runs are in the totals. */
+  void mayForget(Instant before) {
+    forgotten = Math.max(forgotten, hour(before));
+  }
+
+  /** So many rows were counted. */
+  void counted(int rows) {
+    counted += rows;
+  }
+
+  /** How many rows were counted so far. */
+  long counted() {
+    return counted;
+  }
+
   @Override
   public void checkpoint() {
-    Map<Integer, Counts> rolled = new HashMap<>();
-    Map<Integer, Long> measured = new HashMap<>();
-    Map<Integer, Long> late = new HashMap<>();
-    for (Rollup rollup : rollups()) {
-      int task = rollup.key().task();
-      rolled.merge(task, rollup.counts(), Counts::plus);
-      measured.merge(task, runs(rollup.durations()), Long::sum);
-      late.merge(task, runs(rollup.lateness()), Long::sum);
+    List<Integer> tasks = totals.keySet().stream().map(Rollup.Key::task).toList();
+    Map<Rollup.Key, Sum> total = new TreeMap<>();
+    for (Rollup row : account.tables().read(all -> all.rollups().totals(tasks))) {
+      total.merge(Rollup.Key.total(row.key().task()), Sum.of(row), Sum::plus);
     }
-    sums.forEach(
-        (task, sum) -> {
-          Counts there = rolled.getOrDefault(task, NONE);
-          complaints.require(
-              there.equals(sum), 11, () -> there + " of task " + task + " is not " + sum);
-          complaints.require(
-              measured.getOrDefault(task, 0L).equals(executed.get(task)),
-              11,
-              () -> "the durations of task " + task + " are not of as many runs");
-          complaints.require(
-              late.getOrDefault(task, 0L).equals(punctual.get(task)),
-              11,
-              () -> "the lateness of task " + task + " is not of as many runs");
-        });
+    compare(total, totals, totals.keySet());
+    Map<Rollup.Key, Sum> byHour = new TreeMap<>();
+    for (Rollup row :
+        account.tables().read(all -> all.rollups().between(List.of(), 0, Integer.MAX_VALUE))) {
+      byHour.merge(row.key().counted(), Sum.of(row), Sum::plus);
+    }
+    compare(byHour, hours, hours.keySet().stream().filter(key -> key.hour() >= forgotten).toList());
   }
 
-  private static long runs(Durations durations) {
-    return durations.counts().values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  private List<Rollup> rollups() {
-    return account
-        .tables()
-        .read(
-            all -> {
-              RollupTable table = all.rollups();
-              List<Integer> tasks = List.copyOf(sums.keySet());
-              return Stream.concat(
-                      table.between(List.of(), 0, Integer.MAX_VALUE).stream(),
-                      table.totals(tasks).stream())
-                  .toList();
-            });
+  private void compare(
+      Map<Rollup.Key, Sum> there, Map<Rollup.Key, Sum> expected, Collection<Rollup.Key> keys) {
+    for (Rollup.Key key : keys) {
+      Sum sum = expected.getOrDefault(key, Sum.NONE);
+      Sum found = there.getOrDefault(key, Sum.NONE);
+      complaints.require(found.equals(sum), 11, () -> found + " of " + key + " is not " + sum);
+    }
   }
 }

@@ -20,12 +20,15 @@ final class Seeds {
    * @param fires that were accounted for
    * @param entries that were written
    * @param refused what given-up runs tried to do too late
+   * @param counted rows of hours that became part of the totals
    */
-  record Sums(long seeds, long fires, long entries, long refused, Map<Fault, Long> faults) {
+  record Sums(
+      long seeds, long fires, long entries, long refused, long counted, Map<Fault, Long> faults) {
 
     String text() {
-      return "%,d seeds, %,d fires accounted for, %,d entries, %,d late effects refused, faults %s"
-          .formatted(seeds, fires, entries, refused, faults);
+      return "%,d seeds, %,d fires accounted for, %,d entries, %,d late effects refused"
+              .formatted(seeds, fires, entries, refused)
+          + ", %,d roll-ups counted, faults %s".formatted(counted, faults);
     }
   }
 
@@ -53,6 +56,7 @@ final class Seeds {
   private long fires;
   private long entries;
   private long refused;
+  private long counted;
 
   Seeds(long first, long count) {
     this.next = new AtomicLong(first);
@@ -117,6 +121,7 @@ final class Seeds {
     fires += cluster.invariants().fires();
     entries += cluster.invariants().entries();
     refused += cluster.invariants().evidence().refused();
+    counted += cluster.invariants().rollups().counted();
     cluster.world().trace().faults().forEach((kind, count) -> faults.merge(kind, count, Long::sum));
     if (!violations.isEmpty()) {
       failures.add(new Failure(seed, violations));
@@ -124,7 +129,7 @@ final class Seeds {
   }
 
   synchronized Sums sums() {
-    return new Sums(seeds, fires, entries, refused, new EnumMap<>(faults));
+    return new Sums(seeds, fires, entries, refused, counted, new EnumMap<>(faults));
   }
 
   synchronized List<Failure> failures() {

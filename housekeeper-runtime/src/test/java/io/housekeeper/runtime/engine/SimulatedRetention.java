@@ -5,7 +5,10 @@ import io.housekeeper.runtime.ledger.Membership;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Forgets what is old, and adds old hours to the totals. */
+/**
+ * Forgets what is old, and counts hours; those too that are not over, so that nodes have more to
+ * write of hours that are counted.
+ */
 final class SimulatedRetention {
 
   /** The milliseconds of a run's id are above its slot and its counter. */
@@ -27,6 +30,17 @@ final class SimulatedRetention {
     history.forget(me, before, 1 + world.random().nextInt(50));
     // Meanwhile others may have written what is newer.
     invariants.finals().mayForget(before.toEpochMilli() << BELOW_MILLIS);
-    history.fold(me, before, 1 + world.random().nextInt(20));
+    count(history, me);
+  }
+
+  private void count(History history, Membership me) {
+    Instant end = world.database().now().plus(Duration.ofHours(1));
+    int counted = history.count(me, end, 1 + world.random().nextInt(20));
+    world.note(() -> "COUNTED " + counted);
+    invariants.rollups().counted(counted);
+    if (world.chance(0.1)) {
+      invariants.rollups().mayForget(end);
+      history.forgetHours(me, end, 1 + world.random().nextInt(20));
+    }
   }
 }

@@ -31,6 +31,7 @@ class SimulationTest {
     System.out.println(seeds.sums().text());
     assertThat(seeds.failures()).as("seeds that broke an invariant").isEmpty();
     assertThat(seeds.sums().fires()).isGreaterThan(100 * seeds.sums().seeds());
+    assertThat(seeds.sums().counted()).isGreaterThan(2 * seeds.sums().seeds());
   }
 
   @Test

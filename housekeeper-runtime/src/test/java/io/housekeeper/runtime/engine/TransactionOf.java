@@ -1,12 +1,14 @@
 package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.store.ChangeTable;
+import io.housekeeper.runtime.ledger.store.CountedTable;
 import io.housekeeper.runtime.ledger.store.LiveTable;
 import io.housekeeper.runtime.ledger.store.LogTable;
 import io.housekeeper.runtime.ledger.store.NodeTable;
 import io.housekeeper.runtime.ledger.store.RollupTable;
 import io.housekeeper.runtime.ledger.store.RunTable;
 import io.housekeeper.runtime.ledger.store.SpecTable;
+import io.housekeeper.runtime.ledger.store.SumTable;
 import io.housekeeper.runtime.ledger.store.TaskTable;
 import io.housekeeper.runtime.ledger.store.Transaction;
 
@@ -23,6 +25,16 @@ record TransactionOf(
   @Override
   public RollupTable rollups() {
     return rest.rollups();
+  }
+
+  @Override
+  public CountedTable counted() {
+    return rest.counted();
+  }
+
+  @Override
+  public SumTable totals() {
+    return rest.totals();
   }
 
   @Override

@@ -1,12 +1,14 @@
 package io.housekeeper.runtime.ledger.jdbi;
 
 import io.housekeeper.runtime.ledger.store.ChangeTable;
+import io.housekeeper.runtime.ledger.store.CountedTable;
 import io.housekeeper.runtime.ledger.store.LiveTable;
 import io.housekeeper.runtime.ledger.store.LogTable;
 import io.housekeeper.runtime.ledger.store.NodeTable;
 import io.housekeeper.runtime.ledger.store.RollupTable;
 import io.housekeeper.runtime.ledger.store.RunTable;
 import io.housekeeper.runtime.ledger.store.SpecTable;
+import io.housekeeper.runtime.ledger.store.SumTable;
 import io.housekeeper.runtime.ledger.store.TaskTable;
 import io.housekeeper.runtime.ledger.store.Transaction;
 
@@ -40,6 +42,16 @@ record JdbiTransaction(Session session) implements Transaction {
   @Override
   public RollupTable rollups() {
     return new JdbiRollupTable(session);
+  }
+
+  @Override
+  public CountedTable counted() {
+    return new JdbiCountedTable(session);
+  }
+
+  @Override
+  public SumTable totals() {
+    return new Sums(session, RollupRows.TOTALS);
   }
 
   @Override

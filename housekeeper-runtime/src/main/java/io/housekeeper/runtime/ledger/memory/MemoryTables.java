@@ -11,6 +11,8 @@ record MemoryTables(
     MemoryLive live,
     MemoryRuns runs,
     MemoryRollups rollups,
+    MemoryCounted counted,
+    MemorySums totals,
     MemoryChanges changes,
     MemoryLogs logs)
     implements Transaction {
@@ -19,6 +21,8 @@ record MemoryTables(
     MemoryNodes nodes = new MemoryNodes(undo, clock);
     MemoryTasks tasks = new MemoryTasks(undo);
     MemorySpecs specs = new MemorySpecs(undo, nodes, tasks);
+    MemoryCounted counted = new MemoryCounted(undo);
+    MemorySums totals = new MemorySums(undo);
     MemoryLogs logs = new MemoryLogs(undo);
     return new MemoryTables(
         nodes,
@@ -26,7 +30,9 @@ record MemoryTables(
         specs,
         new MemoryLive(undo, nodes, tasks, specs),
         new MemoryRuns(undo, logs),
-        new MemoryRollups(undo),
+        new MemoryRollups(undo, counted, totals),
+        counted,
+        totals,
         new MemoryChanges(undo),
         logs);
   }

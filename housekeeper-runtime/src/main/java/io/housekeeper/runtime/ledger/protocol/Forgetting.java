@@ -66,7 +66,10 @@ final class Forgetting {
 
   private void forgetHistory(Membership me, int task) {
     inPortions(me, draft -> draft.tables().runs().deleteOf(task, PORTION));
+    // In this order: what is counted meanwhile is deleted with the next table.
     inPortions(me, draft -> draft.tables().rollups().deleteOf(task, PORTION));
+    inPortions(me, draft -> draft.tables().counted().deleteOf(task, PORTION));
+    inPortions(me, draft -> draft.tables().totals().deleteOf(task, PORTION));
   }
 
   private void inPortions(Membership me, Function<Draft, Integer> delete) {

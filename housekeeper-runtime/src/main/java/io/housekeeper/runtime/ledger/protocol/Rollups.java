@@ -4,7 +4,7 @@ import io.housekeeper.runtime.ledger.Durations;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.Rollup.Counts;
-import io.housekeeper.runtime.ledger.store.RollupTable;
+import io.housekeeper.runtime.ledger.store.SumTable;
 import io.housekeeper.runtime.run.Ending;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,15 +20,17 @@ final class Rollups {
 
   private Rollups() {}
 
-  static void add(RollupTable table, int slot, List<Entry> entries) {
+  static void add(SumTable table, int slot, List<Entry> entries) {
     if (entries.isEmpty()) {
       return;
     }
+    add(table, entries.stream().map(entry -> of(entry, slot)).toList());
+  }
+
+  /** Adds to the rows with the same keys; where there is none, it is made. */
+  static void add(SumTable table, List<Rollup> rows) {
     Map<Rollup.Key, Rollup> sums = new TreeMap<>();
-    for (Entry entry : entries) {
-      Rollup one = of(entry, slot);
-      sums.merge(one.key(), one, Rollup::plus);
-    }
+    rows.forEach(row -> sums.merge(row.key(), row, Rollup::plus));
     List<Rollup> changed = new ArrayList<>();
     for (Rollup before : table.lock(sums.keySet())) {
       Rollup more = Objects.requireNonNull(sums.remove(before.key()));

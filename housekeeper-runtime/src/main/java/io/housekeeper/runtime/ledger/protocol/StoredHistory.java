@@ -7,7 +7,6 @@ import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.RunFilter;
-import io.housekeeper.runtime.ledger.store.RollupTable;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What was. */
 final class StoredHistory implements History {
@@ -79,18 +77,12 @@ final class StoredHistory implements History {
 
   @Override
   public List<Rollup> totals(Collection<Integer> tasks) {
-    return drafts
-        .store()
-        .read(
-            tables -> {
-              RollupTable rollups = tables.rollups();
-              Map<Integer, Rollup> sums = new TreeMap<>();
-              Stream.concat(
-                      rollups.totals(tasks).stream(),
-                      rollups.between(tasks, 0, Integer.MAX_VALUE).stream())
-                  .forEach(row -> sums.merge(row.key().task(), row, Rollup::plus));
-              return List.copyOf(sums.values());
-            });
+    Map<Integer, Rollup> sums = new TreeMap<>();
+    for (Rollup row : drafts.store().read(tables -> tables.rollups().totals(tasks))) {
+      int task = row.key().task();
+      sums.merge(task, row.at(Rollup.Key.total(task)), Rollup::plus);
+    }
+    return List.copyOf(sums.values());
   }
 
   @Override
@@ -102,8 +94,21 @@ final class StoredHistory implements History {
   }
 
   @Override
-  public int fold(Membership me, Instant before, int limit) {
-    int hour = (int) (before.toEpochMilli() / Duration.ofHours(1).toMillis());
-    return drafts.write(Lane.BULK, me, draft -> draft.tables().rollups().fold(hour, limit));
+  public int count(Membership me, Instant before, int limit) {
+    return Drafts.again(
+        () ->
+            drafts.write(
+                Lane.BULK, me, draft -> Counting.count(draft.tables(), hour(before), limit)));
+  }
+
+  @Override
+  public int forgetHours(Membership me, Instant before, int limit) {
+    return drafts.write(
+        Lane.BULK, me, draft -> draft.tables().counted().deleteBefore(hour(before), limit));
+  }
+
+  /** The hour that is not yet over at an instant. */
+  private static int hour(Instant instant) {
+    return (int) (instant.toEpochMilli() / Duration.ofHours(1).toMillis());
   }
 }

@@ -4,30 +4,28 @@ import io.housekeeper.runtime.ledger.Rollup;
 import java.util.Collection;
 import java.util.List;
 
-/** What happened in each hour to each task; outlives the runs. */
-public interface RollupTable {
+/**
+ * What happened in each hour to each task, in rows of the node that has written them, which are not
+ * yet counted. The lanes of one node write to the same rows.
+ */
+public interface RollupTable extends SumTable {
+
+  /** Some of the rows before an hour, oldest first; they are not locked. */
+  List<Rollup.Key> before(int hour, int limit);
+
+  /** Deletes rows that are locked. */
+  void delete(Collection<Rollup.Key> keys);
 
   /**
-   * Locks rows in the order of their keys, waiting for others: the lanes of one node write to the
-   * same rows.
+   * The rows of some tasks, or of all if none is named, from one hour to before another, with those
+   * that are counted, in no order. One statement: no row is seen twice, or not at all, because it
+   * is counted meanwhile.
    */
-  List<Rollup> lock(Collection<Rollup.Key> keys);
-
-  /** Writes rows that are locked. */
-  void put(List<Rollup> rows);
-
-  /** A conflict if another transaction has written one of these rows first. */
-  void insert(List<Rollup> rows);
-
-  /** The rows of some tasks, or of all if none is named, from one hour to before another. */
   List<Rollup> between(Collection<Integer> tasks, int fromHour, int toHour);
 
-  /** Adds the rows before an hour to the totals since ever, and deletes them; some at a time. */
-  int fold(int beforeHour, int limit);
-
-  /** Deletes some of what there is of a task, of the totals too; says how many hours that were. */
-  int deleteOf(int task, int limit);
-
-  /** The totals since ever of rows that were folded; their hour is 0 and their slot too. */
+  /**
+   * What makes up the totals of tasks, to be added up: what is counted, and the rows that are not.
+   * One statement, for the same reason.
+   */
   List<Rollup> totals(Collection<Integer> tasks);
 }

@@ -5,8 +5,8 @@ package io.housekeeper.runtime.ledger.store;
  * statement began, and what the transaction itself has written.
  *
  * <p>Locks are taken in one order in every transaction: own node row, task rows by id, live rows by
- * id, runs, roll-ups by key, the counter of changes. Whatever is locked out of that order does not
- * wait.
+ * id, runs, roll-ups by key, counted hours by key, totals by task, the counter of changes. Whatever
+ * is locked out of that order does not wait.
  */
 public interface Transaction {
 
@@ -21,6 +21,11 @@ public interface Transaction {
   RunTable runs();
 
   RollupTable rollups();
+
+  CountedTable counted();
+
+  /** Of each task, what is counted of it since ever. */
+  SumTable totals();
 
   ChangeTable changes();
 

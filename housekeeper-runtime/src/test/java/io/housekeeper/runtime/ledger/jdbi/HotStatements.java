@@ -177,8 +177,9 @@ public final class HotStatements {
         "task page: newest success of each",
         tx -> tx.runs().newestSuccess(tasks().subList(0, PAGE)));
     all.put(
-        "task page: roll-ups",
+        "task page: hours",
         tx -> tx.rollups().between(List.of(one.getAsInt()), 0, Integer.MAX_VALUE));
+    all.put("task page: totals", tx -> tx.rollups().totals(tasks().subList(0, PAGE)));
     all.put(
         "explain: the entry at an instant",
         tx -> tx.runs().covering(one.getAsInt(), LargeLedger.FIRST.plusSeconds(90)));
@@ -193,6 +194,36 @@ public final class HotStatements {
     all.put(
         "retention: delete what is old",
         tx -> tx.runs().deleteBelow(old, LargeLedger.FIRST.plus(Duration.ofDays(1)), 200));
-    all.put("retention: fold roll-ups", tx -> tx.rollups().fold(LargeLedger.firstHour() + 1, 200));
+    counting();
+  }
+
+  private void counting() {
+    int over = LargeLedger.firstHour() + LargeLedger.COUNTED;
+    all.put("count: the oldest roll-ups", tx -> tx.rollups().before(over + 1, 100));
+    all.put("count: lock the roll-ups", tx -> tx.rollups().lock(some(over)));
+    all.put("count: delete the roll-ups", tx -> tx.rollups().delete(some(over)));
+    all.put("count: lock the hours", tx -> tx.counted().lock(counted(over)));
+    all.put("count: insert the hours", tx -> tx.counted().insert(empty(counted(over))));
+    all.put("count: lock the totals", tx -> tx.totals().lock(totals()));
+    all.put("count: write the totals", tx -> tx.totals().put(empty(totals())));
+    all.put(
+        "retention: delete old hours",
+        tx -> tx.counted().deleteBefore(LargeLedger.firstHour() + 1, 200));
+  }
+
+  private static List<Rollup.Key> some(int hour) {
+    return IntStream.rangeClosed(1, 100).mapToObj(task -> new Rollup.Key(task, hour, 1)).toList();
+  }
+
+  private static List<Rollup.Key> counted(int hour) {
+    return some(hour).stream().map(Rollup.Key::counted).toList();
+  }
+
+  private static List<Rollup.Key> totals() {
+    return IntStream.rangeClosed(1, 100).mapToObj(Rollup.Key::total).toList();
+  }
+
+  private static List<Rollup> empty(List<Rollup.Key> keys) {
+    return keys.stream().map(Rollup::empty).toList();
   }
 }

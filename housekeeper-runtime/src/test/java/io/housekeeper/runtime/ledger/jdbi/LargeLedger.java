@@ -27,6 +27,9 @@ public record LargeLedger(int tasks, int runs) {
   /** Hours with roll-ups of each task. */
   static final int HOURS = 10;
 
+  /** The first of them are counted. */
+  static final int COUNTED = 3;
+
   /** The task that runs are due for now; from the next one on they wait. */
   int running() {
     return Math.min(2_000, tasks / 4);
@@ -139,6 +142,8 @@ public record LargeLedger(int tasks, int runs) {
     for (String index : indexes) {
       statement.execute(index);
     }
+    statement.execute(counted(series, eachTask));
+    statement.execute(totals(eachTask));
     statement.execute(rollups(series, eachTask));
     statement.execute(live(series.formatted(running(), "t", "i"), true));
     statement.execute(live(series.formatted(waiting(), "t", "i"), false));
@@ -171,14 +176,33 @@ public record LargeLedger(int tasks, int runs) {
     return FIRST.minus(Duration.ofMinutes(1)).toEpochMilli();
   }
 
+  private static String counted(String series, String eachTask) {
+    return """
+        insert into counted (runs, bad, skipped, missed, ms, task_id, hour, hist, late)
+        select 60, 1, 1, 0, 300, t.i, %d + h.h, '10:59 11:1', '0:5 8:55'
+        from %s, %s
+        order by h.h, t.i
+        """
+        .formatted(firstHour() - 1, eachTask, series.formatted(COUNTED, "h", "h"));
+  }
+
+  private static String totals(String eachTask) {
+    return """
+        insert into total (runs, bad, skipped, missed, ms, task_id, hist, late)
+        select 180, 3, 3, 0, 900, t.i, '10:177 11:3', '0:15 8:165' from %s
+        """
+        .formatted(eachTask);
+  }
+
   private static String rollups(String series, String eachTask) {
     return """
         insert into rollup (runs, bad, skipped, missed, ms, task_id, hour, slot, hist, late)
         select 60, 1, 1, 0, 300, t.i, %d + h.h, 1, '10:59 11:1', '0:5 8:55'
         from %s, %s
-        order by t.i, h.h
+        order by h.h, t.i
         """
-        .formatted(firstHour() - 1, eachTask, series.formatted(HOURS, "h", "h"));
+        .formatted(
+            firstHour() + COUNTED - 1, eachTask, series.formatted(HOURS - COUNTED, "h", "h"));
   }
 
   private String live(String someTasks, boolean running) {

@@ -31,7 +31,7 @@ class SqliteHotPlansTest implements HotPlansContract {
   /** Rows are found by SEARCH; the alias of a table is its first letter. */
   @Override
   public Pattern wholeTable() {
-    return Pattern.compile("(?m)^SCAN (run|live|task|rollup|[rltxng])\\b");
+    return Pattern.compile("(?m)^SCAN (run|live|task|rollup|counted|total|[rltxng])\\b");
   }
 
   @AfterAll

@@ -62,7 +62,7 @@ final class Session {
       case "tasks.lock" -> lock(statement, Mode.CHANGE, true);
       case "tasks.lockFree" -> lock(statement, Mode.CHANGE, false);
       case "live.lock" -> lock(statement, Mode.ALONE, true);
-      case "rollups.lock" -> lock(statement, Mode.ALONE, true);
+      case "rollups.lock", "counted.lock", "totals.lock" -> lock(statement, Mode.ALONE, true);
       case "live.lockFree" -> lock(statement, Mode.ALONE, false);
       case "live.wantCancelled" -> change(onlyFree(statement));
       case "nodes.enter" -> lockIfFound(statement, Mode.KEY_SHARE);

@@ -23,6 +23,7 @@ public interface StoreContract
         RunTableContract,
         RetentionContract,
         RollupTableContract,
+        CountedTablesContract,
         ChangeTableContract,
         LogTableContract {
 
