@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A ledger with a long history whose tasks can be looked at, and with fifty tasks that ran every
@@ -22,7 +23,10 @@ final class BrowsedLedger {
   /** They come first in the order of names. */
   static final int BUSY = 50;
 
-  private static final int DAYS = 400;
+  private static final int HOURS = 400 * 24;
+
+  /** The last ones are not yet counted. */
+  private static final int OPEN = 7;
 
   private final Databases database;
   private final Place place;
@@ -44,8 +48,10 @@ final class BrowsedLedger {
         statement.execute("set search_path = housekeeper");
       }
       nameTasks(statement);
-      statement.execute("delete from rollup where task_id <= " + BUSY);
-      statement.execute(hours(now));
+      for (String table : List.of("rollup", "counted", "total")) {
+        statement.execute("delete from " + table + " where task_id <= " + BUSY);
+      }
+      hours(statement, now);
       statement.execute(database == Databases.SQLITE ? "analyze" : "vacuum (analyze)");
     }
   }
@@ -62,19 +68,39 @@ final class BrowsedLedger {
   }
 
   /** Sixty runs in each hour. */
-  private String hours(Instant now) {
-    int last = (int) (now.toEpochMilli() / Duration.ofHours(1).toMillis());
-    String series =
-        database == Databases.SQLITE
-            ? "(with recursive r(i) as (select 1 union all select i + 1 from r where i < %d)"
-                + " select i from r) as %s"
-            : "generate_series(1, %d) as %s(i)";
-    return """
+  private void hours(Statement statement, Instant now) throws SQLException {
+    int first = (int) (now.toEpochMilli() / Duration.ofHours(1).toMillis()) - HOURS;
+    statement.execute(
+        """
+        insert into counted (runs, bad, skipped, missed, ms, task_id, hour, hist, late)
+        select 60, 1, 1, 0, 300, t.i, %d + h.i, '9:12 10:37 11:9 14:2', '0:5 8:55'
+        from %s, %s
+        order by 7, 6
+        """
+            .formatted(first, series(BUSY, "t"), series(HOURS - OPEN, "h")));
+    statement.execute(
+        """
+        insert into total (runs, bad, skipped, missed, ms, task_id, hist, late)
+        select 575580, 9593, 9593, 0, 2877900, t.i, '9:115116 10:354941 11:86337 14:19186',
+          '0:47965 8:527615'
+        from %s
+        """
+            .formatted(series(BUSY, "t")));
+    statement.execute(
+        """
         insert into rollup (runs, bad, skipped, missed, ms, task_id, hour, slot, hist, late)
         select 60, 1, 1, 0, 300, t.i, %d + h.i, 1, '9:12 10:37 11:9 14:2', '0:5 8:55'
         from %s, %s
-        order by 6, 7
+        order by 7, 6
         """
-        .formatted(last - DAYS * 24, series.formatted(BUSY, "t"), series.formatted(DAYS * 24, "h"));
+            .formatted(first + HOURS - OPEN, series(BUSY, "t"), series(OPEN, "h")));
+  }
+
+  private String series(int most, String name) {
+    return database == Databases.SQLITE
+        ? "(with recursive r(i) as (select 1 union all select i + 1 from r where i < %d)"
+                .formatted(most)
+            + " select i from r) as %s".formatted(name)
+        : "generate_series(1, %d) as %s(i)".formatted(most, name);
   }
 }

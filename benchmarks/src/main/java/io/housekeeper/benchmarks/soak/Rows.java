@@ -11,6 +11,7 @@ import java.time.Instant;
  *
  * @param runs entries
  * @param parts what belongs to them: attempts, pieces of logs, stacks
+ * @param rollups whether they are counted or not
  * @param young entries of what ended in the ten seconds that ended ten seconds ago
  */
 record Rows(long runs, long parts, long rollups, long live, long young) {
@@ -22,7 +23,7 @@ record Rows(long runs, long parts, long rollups, long live, long young) {
       select (select count(*) from run),
         (select count(*) from attempt) + (select count(*) from run_log)
           + (select count(*) from run_stack),
-        (select count(*) from rollup),
+        (select count(*) from rollup) + (select count(*) from counted),
         (select count(*) from live),
         (select count(*) from run where ended_at > ? and ended_at <= ?)
       """;

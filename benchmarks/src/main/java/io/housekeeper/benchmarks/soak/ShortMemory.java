@@ -80,7 +80,12 @@ record ShortMemory(History real, Duration earlier) implements History {
   }
 
   @Override
-  public int fold(Membership me, Instant before, int limit) {
-    return real.fold(me, before, limit);
+  public int count(Membership me, Instant before, int limit) {
+    return real.count(me, before, limit);
+  }
+
+  @Override
+  public int forgetHours(Membership me, Instant before, int limit) {
+    return real.forgetHours(me, before, limit);
   }
 }

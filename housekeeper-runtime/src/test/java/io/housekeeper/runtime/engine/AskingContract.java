@@ -16,6 +16,7 @@ import io.housekeeper.runtime.ledger.Operations.Requested.Accepted;
 import io.housekeeper.runtime.ledger.Operations.Requested.Refused;
 import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.Setting;
+import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.Wish;
 import io.housekeeper.runtime.run.Ending;
 import java.time.Instant;
@@ -241,7 +242,10 @@ interface AskingContract {
     try (EngineTester tester = EngineTester.on(ledger(), "node-a")) {
       tester.with(TaskSpec.named("new"), run -> {}).start();
       tester.orders().override("new", "timeout", "\"PT5M\"", OPERATOR);
+      List<Integer> old = ledger().tasks().keys("old").stream().map(TaskKey::id).toList();
+      assertThat(ledger().history().totals(old)).hasSize(1);
       tester.orders().forget("old", OPERATOR);
+      assertThat(ledger().history().totals(old)).isEmpty();
       assertThat(ledger().tasks().keys("old")).isEmpty();
       assertThat(tester.entries("old")).isEmpty();
       assertThatThrownBy(() -> tester.orders().forget("old", OPERATOR))

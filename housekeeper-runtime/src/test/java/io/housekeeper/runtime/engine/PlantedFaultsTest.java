@@ -82,6 +82,11 @@ class PlantedFaultsTest {
     finds(RunsWhatIsAnotherNodes::new, story -> story.violates(3));
   }
 
+  @Test
+  void countingWithoutLocks() {
+    finds(CountingWithoutLocks::new, story -> story.violates(11));
+  }
+
   private void finds(Supplier<Interleaved> fault, Predicate<Story> shows) {
     for (long seed = 1; seed <= BOUND; seed++) {
       Interleaved planted = fault.get();

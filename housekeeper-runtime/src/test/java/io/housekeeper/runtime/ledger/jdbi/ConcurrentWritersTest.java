@@ -8,8 +8,11 @@ import static io.housekeeper.runtime.ledger.store.Stored.after;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.housekeeper.runtime.ledger.Durations;
 import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.Rollup;
+import io.housekeeper.runtime.ledger.Rollup.Counts;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
@@ -230,6 +233,83 @@ class ConcurrentWritersTest implements Stored {
     assertThat(writing().optional(tx -> tx.nodes().enter(1))).isPresent();
     assertThat(meanwhile(tx -> tx.nodes().beat(1)).get()).isPresent();
     other.end();
+  }
+
+  private static Rollup rollup(long millis) {
+    return new Rollup(
+        new Rollup.Key(1, 500, 3),
+        new Counts(1, 0, 0, 0, millis),
+        Durations.of(millis),
+        Durations.NONE);
+  }
+
+  @Test
+  void whoWritesOfAnHourThatIsBeingCountedMakesANewRow() throws Exception {
+    write(tx -> tx.rollups().insert(List.of(rollup(7))));
+    CompletableFuture<List<Rollup>> late;
+    Other other =
+        other(tx -> tx.rollups().delete(keys(tx.rollups().lock(List.of(rollup(7).key())))));
+    late =
+        meanwhile(
+            tx -> {
+              List<Rollup> there = tx.rollups().lock(List.of(rollup(7).key()));
+              tx.rollups().insert(List.of(rollup(9)));
+              return there;
+            });
+    awaitWaiter();
+    assertThat(late).isNotDone();
+    other.end();
+    assertThat(late.get()).isEmpty();
+    assertThat(reading().list(tx -> tx.rollups().totals(List.of(1)))).hasSize(1);
+  }
+
+  @Test
+  void whoCountsWaitsForWhoWritesAndCountsThatToo() throws Exception {
+    write(tx -> tx.rollups().insert(List.of(rollup(7))));
+    CompletableFuture<List<Rollup>> counted;
+    Other other =
+        other(
+            tx -> {
+              tx.rollups().lock(List.of(rollup(7).key()));
+              tx.rollups().put(List.of(rollup(9)));
+            });
+    counted = meanwhile(tx -> tx.rollups().lock(tx.rollups().before(501, 10)));
+    awaitWaiter();
+    other.end();
+    assertThat(counted.get()).containsExactly(rollup(9));
+  }
+
+  @Test
+  void ofTwoWhoCountTheSameRowsOneFindsNone() throws Exception {
+    write(tx -> tx.rollups().insert(List.of(rollup(7))));
+    CompletableFuture<List<Rollup>> second;
+    Other other =
+        other(tx -> tx.rollups().delete(keys(tx.rollups().lock(tx.rollups().before(501, 10)))));
+    second = meanwhile(tx -> tx.rollups().lock(tx.rollups().before(501, 10)));
+    awaitWaiter();
+    other.end();
+    assertThat(second.get()).isEmpty();
+  }
+
+  @Test
+  void ofTwoWhoMakeTheFirstTotalOfATaskOneFindsAConflict() throws Exception {
+    Rollup total = rollup(7).at(Rollup.Key.total(1));
+    CompletableFuture<Boolean> second;
+    Other other = other(tx -> tx.totals().insert(List.of(total)));
+    second =
+        meanwhile(
+            tx -> {
+              assertThat(tx.totals().lock(List.of(total.key()))).isEmpty();
+              tx.totals().insert(List.of(total));
+              return true;
+            });
+    awaitWaiter();
+    other.end();
+    assertThatThrownBy(second::join).hasCauseInstanceOf(Conflict.class);
+  }
+
+  private static List<Rollup.Key> keys(List<Rollup> rows) {
+    return rows.stream().map(Rollup::key).toList();
   }
 
   @Test

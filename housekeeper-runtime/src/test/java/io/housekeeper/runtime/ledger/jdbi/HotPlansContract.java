@@ -40,6 +40,16 @@ interface HotPlansContract {
   }
 
   @Test
+  default void totalsAreReadWithoutTheHoursThatAreCounted() throws SQLException {
+    List<StatementPlan> plans =
+        plans().of(tx -> tx.rollups().totals(List.of(1, 2))).plans().stream()
+            .filter(plan -> plan.sql().contains("select"))
+            .toList();
+    assertThat(plans).as("statements").hasSize(1);
+    assertThat(plans).noneMatch(plan -> plan.text().contains("counted"));
+  }
+
+  @Test
   default void aStatementThatDoesIsSeen() throws SQLException {
     List<StatementPlan> plans = plans().of(tx -> tx.live().ofTasks(List.of(1))).plans();
     assertThat(plans)

@@ -95,6 +95,38 @@ class SqliteKnownRowsTest {
   }
 
   @Test
+  void whatIsCountedIsNoLongerKnownAndCanBeWrittenAgain() {
+    assertThat(locked(rollup(1))).isEmpty();
+    insert(rollup(1));
+    write(
+        tx -> {
+          tx.rollups().delete(List.of(rollup(1).key()));
+          return true;
+        });
+
+    assertThat(locked(rollup(1))).isEmpty();
+    insert(rollup(1));
+    assertThat(locked(rollup(1))).containsExactly(rollup(1));
+    List<Rollup> there = store.read(tx -> tx.rollups().between(List.of(), 0, 1_000));
+    assertThat(there).containsExactly(rollup(1));
+  }
+
+  @Test
+  void whatWasNotCountedInTheEndIsStillKnown() {
+    insert(rollup(1));
+    assertThatThrownBy(
+            () ->
+                write(
+                    tx -> {
+                      tx.rollups().delete(List.of(rollup(1).key()));
+                      throw new IllegalStateException("something else is wrong");
+                    }))
+        .hasMessage("something else is wrong");
+
+    assertThat(locked(rollup(1))).containsExactly(rollup(1));
+  }
+
+  @Test
   void anHourOfWhichThereWasSomethingIsRead() throws SQLException {
     byHand("insert into rollup values (0, 0, 0, 0, 0, 2, 500, 3, '', '')");
 

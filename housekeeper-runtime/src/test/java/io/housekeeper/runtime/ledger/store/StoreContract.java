@@ -24,6 +24,7 @@ public interface StoreContract
         RetentionContract,
         RollupTableContract,
         CountedTablesContract,
+        CountingContract,
         ChangeTableContract,
         LogTableContract {
 
