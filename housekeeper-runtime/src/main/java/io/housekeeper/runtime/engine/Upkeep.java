@@ -18,7 +18,7 @@ final class Upkeep {
   private static final Duration FIRST = Duration.ofSeconds(2);
 
   /** So many roll-ups are counted in one transaction: each is written into two more tables. */
-  private static final int SOME_HOURS = 100;
+  private static final int SOME_HOURS = 50;
 
   /** After so long hardly anybody has anything to write of an hour any more. */
   private static final Duration OVER = Duration.ofHours(6);
