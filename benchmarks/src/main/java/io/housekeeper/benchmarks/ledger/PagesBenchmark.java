@@ -115,7 +115,8 @@ public final class PagesBenchmark {
     times.time(
         "the same with its next fires and last hours",
         () -> control.tasks().detail("busy-" + (1 + chance.nextInt(BrowsedLedger.BUSY))));
-    times.time("50 such tasks", () -> control.tasks().list("busy", "", PAGE + 1));
+    // They come first; the name after them says that there is more.
+    times.time("50 such tasks", () -> control.tasks().list("", "", PAGE + 1));
   }
 
   private String task() {
