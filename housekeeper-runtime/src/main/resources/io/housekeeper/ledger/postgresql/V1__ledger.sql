@@ -10,7 +10,7 @@ create table ${schema}.node (
   told_at bigint not null,
   told_from bigint not null,
   slot integer not null,
-  name text not null
+  name text collate "C" not null
 ) with (fillfactor = 50);
 
 -- Not a key in the sense of row locks, because it is partial: beats do not wait for transactions
@@ -37,8 +37,8 @@ create table ${schema}.task (
   paused smallint not null,
   disabled smallint not null,
   exclusive smallint not null,
-  name text not null,
-  scope text not null
+  name text collate "C" not null,
+  scope text collate "C" not null
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 0);
 
 create unique index task_name on ${schema}.task (name, scope);
@@ -229,8 +229,8 @@ create table ${schema}.total (
 create table ${schema}.override (
   made_at bigint not null,
   until_at bigint,
-  task text not null,
-  field text not null,
+  task text collate "C" not null,
+  field text collate "C" not null,
   value text not null,
   who text not null,
   why text not null,
@@ -254,7 +254,7 @@ create index audit_task on ${schema}.audit (task_id, id);
 -- Answers to requests that came with a key, for whoever asks again.
 create table ${schema}.answered (
   made_at bigint not null,
-  key text not null primary key,
+  key text collate "C" not null primary key,
   what text not null,
   answer text not null
 );
