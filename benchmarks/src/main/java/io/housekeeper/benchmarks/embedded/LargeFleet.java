@@ -5,6 +5,7 @@ import io.housekeeper.api.TaskSpec;
 import io.housekeeper.benchmarks.ledger.Profile;
 import io.housekeeper.runtime.boot.Housekeeper;
 import io.housekeeper.runtime.boot.HousekeeperBuilder;
+import io.housekeeper.runtime.boot.LedgerAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -35,10 +36,10 @@ final class LargeFleet {
 
   Figures measure() throws InterruptedException {
     Duration first;
-    try (Housekeeper housekeeper = build()) {
+    try (Housekeeper housekeeper = build(home.address(), tasks)) {
       first = start("first start", housekeeper);
     }
-    try (Housekeeper housekeeper = build()) {
+    try (Housekeeper housekeeper = build(home.address(), tasks)) {
       Duration second = start("second start", housekeeper);
       Thread.sleep(SETTLING);
       long heap = Meter.heap();
@@ -48,9 +49,9 @@ final class LargeFleet {
     }
   }
 
-  private Housekeeper build() {
-    HousekeeperBuilder builder =
-        Housekeeper.builder().ledger(home.address()).maxConcurrentRuns(256);
+  /** The application, before its start. */
+  static Housekeeper build(LedgerAddress ledger, int tasks) {
+    HousekeeperBuilder builder = Housekeeper.builder().ledger(ledger).maxConcurrentRuns(256);
     for (int i = 0; i < tasks; i++) {
       builder.task(Task.of(TaskSpec.named("task-" + i).schedule(schedule(i)).build(), run -> {}));
     }

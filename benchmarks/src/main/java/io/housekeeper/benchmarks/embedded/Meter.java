@@ -12,11 +12,16 @@ public final class Meter {
 
   private Meter() {}
 
+  /** The processor time of this process until now. */
+  static Duration cpu() {
+    return Duration.ofNanos(OS.getProcessCpuTime());
+  }
+
   /** The processor time of this process while it waits. */
   static Duration cpuDuring(Duration time) throws InterruptedException {
-    long before = OS.getProcessCpuTime();
+    Duration before = cpu();
     Thread.sleep(time);
-    return Duration.ofNanos(OS.getProcessCpuTime() - before);
+    return cpu().minus(before);
   }
 
   /** What is left of the heap when nothing more can be collected, in bytes. */
