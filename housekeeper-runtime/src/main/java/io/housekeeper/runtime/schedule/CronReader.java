@@ -11,17 +11,12 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads cron patterns: the Open Cron Pattern Specification 1.0 to 1.4, and beyond it {@code H},
  * {@code LW}, {@code L-3} and {@code L-3W}.
  */
 record CronReader(String text, NameHash task) {
-
-  /** Only spaces and tabs part the fields. */
-  private static final Pattern FIELD = Pattern.compile("[^ \t]+");
 
   private static final DayRule EVERY_DAY = new DaysOfMonth(0x7fffffff);
   private static final DayRule EVERY_WEEKDAY = new Weekdays(0x7f);
@@ -47,9 +42,15 @@ record CronReader(String text, NameHash task) {
             (int) field(fields, Field.MONTH).bits(),
             fields.containsKey(Field.YEAR) ? field(fields, Field.YEAR).values() : EVERY_YEAR);
     return new CronPattern(
-        String.join(" ", fields.values().stream().map(FieldReader::plain).toList()),
-        new WallTimes(times, days),
-        minutes.star() || hours.star());
+        plain(fields), new WallTimes(times, days), minutes.star() || hours.star());
+  }
+
+  private static String plain(Map<Field, FieldReader> fields) {
+    StringBuilder plain = new StringBuilder();
+    for (FieldReader field : fields.values()) {
+      plain.append(plain.isEmpty() ? "" : " ").append(field.plain());
+    }
+    return plain.toString();
   }
 
   private static FieldReader field(Map<Field, FieldReader> fields, Field field) {
@@ -78,18 +79,19 @@ record CronReader(String text, NameHash task) {
 
   /** The fields that the pattern has, each read to its end. */
   private Map<Field, FieldReader> fields() {
-    Matcher place = FIELD.matcher(text);
     Map<Field, FieldReader> fields = new EnumMap<>(Field.class);
+    int end = 0;
     for (Field field : fieldsInOrder()) {
-      place.find();
-      fields.put(field, reader(new Cursor(text, field, place.start(), place.end())).read());
+      int start = Blanks.wordFrom(text, end);
+      end = Blanks.endOf(text, start);
+      fields.put(field, reader(new Cursor(text, field, start, end)).read());
     }
     return fields;
   }
 
   private Set<Field> fieldsInOrder() {
-    long count = FIELD.matcher(text).results().count();
-    return switch ((int) count) {
+    int count = Blanks.words(text);
+    return switch (count) {
       case 5 -> EnumSet.range(Field.MINUTE, Field.DAY_OF_WEEK);
       case 6 -> EnumSet.range(Field.SECOND, Field.DAY_OF_WEEK);
       case 7 -> EnumSet.allOf(Field.class);

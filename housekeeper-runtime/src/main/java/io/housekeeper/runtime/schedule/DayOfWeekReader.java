@@ -38,6 +38,9 @@ final class DayOfWeekReader extends FieldReader {
   DayRule rule() {
     int bits = (int) bits();
     int days = (bits | (bits >> 7)) & 0x7f;
+    if (occurrences.isEmpty()) {
+      return new Weekdays(days);
+    }
     List<DayRule> rules = new ArrayList<>(occurrences);
     if (days != 0) {
       rules.add(0, new Weekdays(days));

@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.schedule;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The fields of a cron pattern, in the order of a pattern that has all seven. */
@@ -11,6 +12,9 @@ enum Field {
   MONTH("month", 1, 12, "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC"),
   DAY_OF_WEEK("day of week", 0, 7, "SUNMONTUEWEDTHUFRISAT"),
   YEAR("year", CivilDate.FIRST_YEAR, CivilDate.LAST_YEAR, "");
+
+  /** All of them. */
+  static final List<Field> IN_ORDER = List.of(values());
 
   private final String title;
   private final int least;
@@ -43,6 +47,11 @@ enum Field {
       case DAY_OF_WEEK -> 6;
       case SECOND, MINUTE, HOUR, MONTH, YEAR -> most;
     };
+  }
+
+  /** What a mere {@code H} stands for. */
+  int hashed(NameHash task) {
+    return least + (int) task.below(title, mostHashed() - least + 1);
   }
 
   /** The value of a name, -1 if it is none of this field's. Names have three letters. */

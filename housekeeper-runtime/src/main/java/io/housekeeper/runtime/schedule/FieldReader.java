@@ -21,7 +21,7 @@ class FieldReader {
     this.cursor = cursor;
     this.field = cursor.field();
     this.task = task;
-    this.star = cursor.isAt('*') || cursor.rest().equals("?");
+    this.star = cursor.isAt('*') || (cursor.isAt('?') && cursor.rest().length() == 1);
   }
 
   /** Reads the field to its end. */

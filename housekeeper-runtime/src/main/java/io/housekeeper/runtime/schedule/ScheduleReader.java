@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,12 +32,10 @@ public final class ScheduleReader {
   private static final Pattern AT = Pattern.compile("at[ \t]+(.*)");
   private static final Pattern AFTER =
       Pattern.compile("after[ \t]+([A-Za-z0-9][A-Za-z0-9._-]{0,62})(?:[ \t]+(failed|ended))?");
-  private static final Pattern BLANKS_AROUND = Pattern.compile("^[ \t]+|[ \t]+$");
-  private static final Pattern MILLISECONDS = Pattern.compile("\\d+");
-  private static final Pattern WORDS_ONLY = Pattern.compile("[A-Za-z]*");
 
   private final Variables variables;
   private final Map<ZoneId, Timeline> timelines = new ConcurrentHashMap<>();
+  private final KnownSchedules known = new KnownSchedules();
 
   /**
    * @param variables the value of a variable by its name, for {@code ${NAME}} in a schedule
@@ -54,9 +53,9 @@ public final class ScheduleReader {
     limitLength(text);
     String plain = variables.replaceIn(text);
     limitLength(plain);
-    String trimmed = trim(plain);
+    String trimmed = Blanks.trim(plain);
     NameHash task = new NameHash(rules.task());
-    if (MILLISECONDS.matcher(trimmed).matches()) {
+    if (isNumber(trimmed)) {
       return FixedRate.of(interval(trimmed), task);
     }
     if (trimmed.equals("@reboot")) {
@@ -65,13 +64,12 @@ public final class ScheduleReader {
     if (trimmed.startsWith("@")) {
       return cron(Nicknames.pattern(trimmed), task, rules);
     }
-    return switch (firstWord(trimmed)) {
+    return switch (Blanks.firstWord(trimmed)) {
       case "every" -> every(trimmed, task);
       case "at" -> at(trimmed, rules);
       case "after" -> after(trimmed);
       case "manual" -> trimmed.equals("manual") ? new Manual() : unknown(trimmed);
-      default ->
-          WORDS_ONLY.matcher(trimmed).matches() ? unknown(trimmed) : cron(plain, task, rules);
+      default -> isWord(trimmed) ? unknown(trimmed) : cron(plain, task, rules);
     };
   }
 
@@ -85,6 +83,10 @@ public final class ScheduleReader {
   }
 
   private Schedule cron(String text, NameHash task, ScheduleRules rules) {
+    return known.schedule(text, task, rules, () -> newCron(text, task, rules));
+  }
+
+  private CronSchedule newCron(String text, NameHash task, ScheduleRules rules) {
     CronPattern pattern = new CronReader(text, task).read();
     Timeline line = timelines.computeIfAbsent(rules.zone(), Timeline::of);
     return CronSchedule.of(pattern, rules.zone(), line, rules);
@@ -157,12 +159,20 @@ public final class ScheduleReader {
     throw InvalidSchedule.because("'%s' is no schedule: it may be %s".formatted(text, FORMS));
   }
 
-  private static String firstWord(String text) {
-    return text.split("[ \t]", 2)[0];
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && isAll(text, c -> c >= '0' && c <= '9');
   }
 
-  /** Without the spaces and tabs around it; no other white space is forgiven. */
-  private static String trim(String text) {
-    return BLANKS_AROUND.matcher(text).replaceAll("");
+  private static boolean isWord(String text) {
+    return isAll(text, c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+  }
+
+  private static boolean isAll(String text, IntPredicate kind) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!kind.test(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

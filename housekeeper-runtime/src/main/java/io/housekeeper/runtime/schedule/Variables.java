@@ -12,6 +12,9 @@ record Variables(Function<String, Optional<String>> lookup) {
       Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_.-]*)(?::-([^}]*))?}");
 
   String replaceIn(String text) {
+    if (!text.contains("${")) {
+      return text;
+    }
     Matcher reference = REFERENCE.matcher(text);
     StringBuilder replaced = new StringBuilder();
     int end = 0;

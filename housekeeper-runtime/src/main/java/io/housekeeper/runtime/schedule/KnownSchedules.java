@@ -1,0 +1,55 @@
+package io.housekeeper.runtime.schedule;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Cron schedules that were read, for tasks that are due at the same times: a fleet of a hundred
+ * thousand tasks that run daily has some 1,440 schedules, and to read and to keep each of them once
+ * is most of what can be saved of their start.
+ */
+final class KnownSchedules {
+
+  /** When there are more of them than this, most have probably been looked at only once. */
+  private static final int MOST = 10_000;
+
+  /**
+   * What a schedule depends on.
+   *
+   * @param text with each {@code H} replaced by what it stands for
+   * @param rules those of no task
+   */
+  private record Key(String text, ScheduleRules rules) {}
+
+  private final Map<Key, CronSchedule> schedules = new ConcurrentHashMap<>();
+
+  /** Reads a schedule that is not known yet. */
+  interface Reading {
+    CronSchedule read();
+  }
+
+  CronSchedule schedule(String text, NameHash task, ScheduleRules rules, Reading reading) {
+    Optional<String> plain = HashedFields.replaced(text, task);
+    return plain.isEmpty()
+        ? reading.read()
+        : schedule(new Key(plain.get(), nobody(rules)), reading);
+  }
+
+  private static ScheduleRules nobody(ScheduleRules rules) {
+    return new ScheduleRules("", rules.zone(), rules.skippedTime(), rules.repeatedTime());
+  }
+
+  private CronSchedule schedule(Key key, Reading reading) {
+    CronSchedule known = schedules.get(key);
+    if (known != null) {
+      return known;
+    }
+    CronSchedule read = reading.read();
+    if (schedules.size() >= MOST) {
+      schedules.clear();
+    }
+    schedules.put(key, read);
+    return read;
+  }
+}
