@@ -183,7 +183,8 @@ public final class TaskSpec {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof TaskSpec that && values.asList().equals(that.values.asList());
+    return this == other
+        || (other instanceof TaskSpec that && values.asList().equals(that.values.asList()));
   }
 
   @Override

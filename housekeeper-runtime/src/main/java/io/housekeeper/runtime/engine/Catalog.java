@@ -15,13 +15,9 @@ import io.housekeeper.runtime.schedule.InvalidSchedule;
 import io.housekeeper.runtime.schedule.Schedule;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import io.housekeeper.runtime.schedule.ScheduleRules;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +35,7 @@ public final class Catalog {
   private final ZoneId zone;
   private final Map<String, Map<String, String>> file;
   private final Map<String, Item> items = new TreeMap<>();
+  private final Hashes hashes = new Hashes();
   private final List<Refusal> refusals = new ArrayList<>();
 
   /**
@@ -137,8 +134,7 @@ public final class Catalog {
     Map<String, String> inFile = file.getOrDefault(spec.name(), Map.of());
     TaskPlan configured = inFile.isEmpty() ? code : resolved(configured(spec, inFile));
     Said said = Said.of(code.spec(), configured.spec());
-    String all = String.join("\n", coded.plugin(), coded.version(), said.code(), said.configured());
-    Version version = new Version(coded.plugin(), coded.version(), hash(all));
+    Version version = new Version(coded.plugin(), coded.version(), hashes.of(coded, said));
     return new Offer(configured, code.spec(), version, now);
   }
 
@@ -148,16 +144,6 @@ public final class Catalog {
       text = SpecText.with(text, value.getKey(), value.getValue());
     }
     return SpecText.read(text);
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 12);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
   }
 
   /** The node no longer has a task. */

@@ -10,6 +10,11 @@ import io.housekeeper.api.TaskSpec;
  */
 public record Said(String code, String configured) {
 
+  /** Whether no file says anything. */
+  public boolean isOfCodeOnly() {
+    return configured.equals(code);
+  }
+
   /** What a specification says, and what the same says with a file. */
   public static Said of(TaskSpec code, TaskSpec configured) {
     String text = SpecText.write(code);

@@ -6,13 +6,11 @@ import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskSpec.Overlap;
 import io.housekeeper.api.TaskSpec.RepeatedTime;
 import io.housekeeper.api.TaskSpec.SkippedTime;
-import java.io.StringWriter;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,53 +24,46 @@ public final class SpecText {
 
   /** The specification as text; equal specifications have equal texts. */
   public static String write(TaskSpec spec) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringProperty("name", spec.name());
-      json.writeStringProperty("description", spec.description());
-      writeTimes(json, spec);
-      writePolicies(json, spec);
-      writeMarks(json, spec);
-      json.writeEndObject();
-    }
-    return text.toString();
+    JsonObject json = JsonObject.begin();
+    json.put("name", spec.name());
+    json.put("description", spec.description());
+    writeTimes(json, spec);
+    writePolicies(json, spec);
+    writeMarks(json, spec);
+    json.end();
+    return json.toString();
   }
 
-  private static void writeTimes(JsonGenerator json, TaskSpec spec) {
-    json.writeStringProperty("schedule", spec.schedule());
-    spec.zone().ifPresent(zone -> json.writeStringProperty("timezone", zone.getId()));
-    json.writeStringProperty("skipped-time", spec.skippedTime().name());
-    json.writeStringProperty("repeated-time", spec.repeatedTime().name());
-    spec.startupDelay().ifPresent(delay -> write(json, "startup-delay", delay));
-    spec.startupOncePer().ifPresent(period -> write(json, "startup-once-per", period));
-    write(json, "timeout", spec.timeout());
-    spec.overdueAfter().ifPresent(limit -> write(json, "overdue-after", limit));
+  private static void writeTimes(JsonObject json, TaskSpec spec) {
+    json.put("schedule", spec.schedule());
+    spec.zone().ifPresent(zone -> json.put("timezone", zone.getId()));
+    json.put("skipped-time", spec.skippedTime().name());
+    json.put("repeated-time", spec.repeatedTime().name());
+    spec.startupDelay().ifPresent(delay -> json.put("startup-delay", delay.toString()));
+    spec.startupOncePer().ifPresent(period -> json.put("startup-once-per", period.toString()));
+    json.put("timeout", spec.timeout().toString());
+    spec.overdueAfter().ifPresent(limit -> json.put("overdue-after", limit.toString()));
   }
 
-  private static void write(JsonGenerator json, String name, Duration value) {
-    json.writeStringProperty(name, value.toString());
-  }
-
-  private static void writePolicies(JsonGenerator json, TaskSpec spec) {
+  private static void writePolicies(JsonObject json, TaskSpec spec) {
     Retry retry = spec.retry();
-    json.writeObjectPropertyStart("retry");
-    json.writeNumberProperty("retries", retry.retries());
-    write(json, "first", retry.firstDelay());
+    JsonObject again = json.begin("retry");
+    again.put("retries", retry.retries());
+    again.put("first", retry.firstDelay().toString());
     if (!isFixed(retry)) {
-      write(json, "longest", retry.longestDelay());
+      again.put("longest", retry.longestDelay().toString());
     }
-    json.writeBooleanProperty("jitter", retry.jitter() > 0);
-    json.writeEndObject();
-    json.writeStringProperty("overlap", spec.overlap().name());
+    again.put("jitter", retry.jitter() > 0);
+    again.end();
+    json.put("overlap", spec.overlap().name());
     CatchUp catchUp = spec.catchUp();
-    json.writeObjectPropertyStart("catch-up");
-    json.writeStringProperty("mode", catchUp.mode().name());
-    write(json, "within", catchUp.within());
-    json.writeNumberProperty("at-most", catchUp.atMost());
-    write(json, "spread", catchUp.spread());
-    json.writeEndObject();
-    json.writeNumberProperty("restarts", spec.restarts());
+    JsonObject late = json.begin("catch-up");
+    late.put("mode", catchUp.mode().name());
+    late.put("within", catchUp.within().toString());
+    late.put("at-most", catchUp.atMost());
+    late.put("spread", catchUp.spread().toString());
+    late.end();
+    json.put("restarts", spec.restarts());
   }
 
   /** Whoever replaces the delay of such a one means every delay. */
@@ -80,15 +71,13 @@ public final class SpecText {
     return retry.jitter() == 0 && retry.firstDelay().equals(retry.longestDelay());
   }
 
-  private static void writeMarks(JsonGenerator json, TaskSpec spec) {
-    json.writeBooleanProperty("on-every-node", spec.everyNode());
-    json.writeBooleanProperty("disabled", spec.disabled());
-    json.writeBooleanProperty("supports-dry-run", spec.dryRunSupported());
-    json.writeArrayPropertyStart("tags");
-    spec.tags().forEach(json::writeString);
-    json.writeEndArray();
-    json.writeStringProperty("owner", spec.owner());
-    spec.runbook().ifPresent(url -> json.writeStringProperty("runbook", url.toString()));
+  private static void writeMarks(JsonObject json, TaskSpec spec) {
+    json.put("on-every-node", spec.everyNode());
+    json.put("disabled", spec.disabled());
+    json.put("supports-dry-run", spec.dryRunSupported());
+    json.put("tags", spec.tags());
+    json.put("owner", spec.owner());
+    spec.runbook().ifPresent(url -> json.put("runbook", url.toString()));
   }
 
   /**

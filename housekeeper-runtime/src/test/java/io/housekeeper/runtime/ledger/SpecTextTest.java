@@ -11,6 +11,7 @@ import io.housekeeper.api.TaskSpec.SkippedTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who has the code of a task and who reads what the ledger keeps of it know the same. */
 class SpecTextTest {
@@ -78,6 +79,28 @@ class SpecTextTest {
             CatchUp.all(MINUTE, 5),
             CatchUp.all(MINUTE, 5).spread(SECOND))) {
       isReadAsItWasWritten(TaskSpec.named("late").catchUp(catchUp).build());
+    }
+  }
+
+  @Test
+  void whateverAnyValueSaysIsWrittenAsTheMapperWritesIt() {
+    for (String words :
+        List.of(
+            "plain",
+            "",
+            "a \"quoted\" word, a \\ and a /",
+            "two\nlines,\ta tab, a \u0000, a \u001f and a \u007f",
+            "größer \u20ac \ud83d\ude00 \u2028")) {
+      TaskSpec spec =
+          TaskSpec.named("said")
+              .describedAs(words)
+              .owner("o" + words)
+              .tags("t" + words, "u" + words)
+              .runbook("https://example.org/a?b=c")
+              .build();
+      String text = SpecText.write(spec);
+      assertThat(text).isEqualTo(new JsonMapper().readTree(text).toString());
+      isReadAsItWasWritten(spec);
     }
   }
 }
