@@ -23,6 +23,7 @@ import io.housekeeper.runtime.schedule.ScheduleReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public final class Housekeeper implements AutoCloseable {
       throw new IllegalStateException("this Housekeeper is started already");
     }
     if (!isAdmitted) {
-      tasks.forEach(task -> admit(coded(task)));
+      admit(tasks.stream().map(this::coded).toList());
       isAdmitted = true;
     }
     Open now = open.orElseGet(this::opened);
@@ -158,13 +159,17 @@ public final class Housekeeper implements AutoCloseable {
     extras.wishes().plugins().forEach(given -> catalog.removeAll(given.name()));
     Grounds grounds = new Grounds(InstantSource.system(), this::database, extras.directory());
     Plugins plugins = Plugins.install(extras.wishes(), plan.defaults().version(), grounds);
-    plugins.tasks().forEach(this::admit);
+    admit(plugins.tasks());
     return plugins;
   }
 
-  private void admit(CodedTask task) {
-    if (catalog.add(task, InstantSource.system().instant()) instanceof Refusal refusal) {
-      LOG.error("{}", refusal.sentence());
+  /** What comes together is loaded at one instant. */
+  private void admit(List<CodedTask> together) {
+    Instant now = InstantSource.system().instant();
+    for (CodedTask task : together) {
+      if (catalog.add(task, now) instanceof Refusal refusal) {
+        LOG.error("{}", refusal.sentence());
+      }
     }
   }
 
