@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +27,13 @@ import java.util.TreeSet;
  */
 final class Agenda {
 
-  private record Wake(Instant at, int task) {}
+  private record Wake(Instant at, int task) implements Comparable<Wake> {
+    @Override
+    public int compareTo(Wake other) {
+      int first = at.compareTo(other.at);
+      return first != 0 ? first : Integer.compare(task, other.task);
+    }
+  }
 
   private static final Duration HELD = Duration.ofSeconds(1);
   private static final Duration BUSY = Duration.ofMillis(50);
@@ -48,8 +53,7 @@ final class Agenda {
   }
 
   private final Map<Integer, Planned> tasks = new HashMap<>();
-  private final NavigableSet<Wake> wakes =
-      new TreeSet<>(Comparator.comparing(Wake::at).thenComparingInt(Wake::task));
+  private final NavigableSet<Wake> wakes = new TreeSet<>();
   private final Deque<Integer> due = new ArrayDeque<>();
   private final Set<Integer> outdated = new HashSet<>();
   private Instant advancedTo = Instant.EPOCH;
@@ -231,21 +235,15 @@ final class Agenda {
     if (planned.claiming || planned.due || !row.switches().isOn()) {
       return;
     }
-    planned
-        .view
-        .plan()
-        .schedule()
-        .next(lookedAt(row.cursor(), notBefore))
-        .map(
-            fire ->
-                planned.heldHere && isSkipping(planned) ? fire.plus(OverlapPolicy.BLOCKED) : fire)
-        .map(fire -> fire.isBefore(notBefore) ? notBefore : fire)
-        .map(at -> new Wake(at, planned.view.id()))
-        .ifPresent(
-            wake -> {
-              planned.wake = Optional.of(wake);
-              wakes.add(wake);
-            });
+    Optional<Instant> next = planned.view.plan().schedule().next(lookedAt(row.cursor(), notBefore));
+    if (next.isPresent()) {
+      Instant fire = next.get();
+      Instant free =
+          planned.heldHere && isSkipping(planned) ? fire.plus(OverlapPolicy.BLOCKED) : fire;
+      Wake wake = new Wake(free.isBefore(notBefore) ? notBefore : free, planned.view.id());
+      planned.wake = Optional.of(wake);
+      wakes.add(wake);
+    }
   }
 
   /**

@@ -24,7 +24,7 @@ final class Unread {
   }
 
   void read(TaskView view) {
-    if (tasks.remove(view.id()) != null) {
+    if (!tasks.isEmpty() && tasks.remove(view.id()) != null) {
       events.readable(view);
     }
   }

@@ -74,6 +74,15 @@ final class JdbiSpecTable implements SpecTable {
           on conflict (incarnation, task_id) do update set {taken}
           """);
 
+  private static final String CARRY_IN_FORCE =
+      CARRIED.sql(
+          """
+          insert into @carried ({columns})
+          select task_id, :incarnation, plugin, version, hash, null, null, :loaded_at
+          from @spec where task_id in (:tasks) order by task_id
+          on conflict (incarnation, task_id) do update set {taken}
+          """);
+
   private static final String DROP =
       "delete from @carried where incarnation = :incarnation and task_id in (:tasks)";
 
@@ -181,6 +190,16 @@ final class JdbiSpecTable implements SpecTable {
   @Override
   public void carry(List<Carried> carried) {
     session.write(CARRY, CARRIED.columns(), carried);
+  }
+
+  @Override
+  public void carryInForce(long incarnation, Collection<Integer> tasks, Instant loadedAt) {
+    session
+        .update(CARRY_IN_FORCE)
+        .bind("incarnation", incarnation)
+        .bind("loaded_at", loadedAt.toEpochMilli())
+        .bind("tasks", session.argument(Many.tasks(tasks)))
+        .execute();
   }
 
   @Override

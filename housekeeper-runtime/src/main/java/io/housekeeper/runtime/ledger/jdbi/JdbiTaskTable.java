@@ -26,6 +26,13 @@ final class JdbiTaskTable implements TaskTable {
   private static final String NAMED =
       TASK.sql("select {columns} from @task where name in (:names) order by id");
 
+  private static final String LOCK_NAMED =
+      TASK.sql(
+          """
+          select {columns} from @task where name in (:names) and scope in (:scopes)
+          order by id for no key update
+          """);
+
   private static final String FOLLOWERS =
       TASK.sql(
           """
@@ -132,6 +139,17 @@ final class JdbiTaskTable implements TaskTable {
   @Override
   public List<TaskRow> named(Collection<String> names) {
     return session.list(NAMED, Many.names(names), TASK);
+  }
+
+  /** What is looked at once and then not for a day is not remembered. */
+  @Override
+  public List<TaskRow> lockNamed(Collection<String> names, Collection<String> scopes) {
+    return Session.list(
+        session
+            .query(LOCK_NAMED)
+            .bind("names", session.argument(Many.names(names)))
+            .bind("scopes", session.argument(Many.names(scopes))),
+        TASK);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.housekeeper.runtime.ledger.jdbi;
 
 import io.housekeeper.runtime.ledger.LedgerFailure;
+import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -60,7 +62,21 @@ abstract class Session {
   final <R> List<R> list(String text, Many many, RowMapper<R> mapper) {
     return many.values().isEmpty()
         ? List.of()
-        : query(text).bind(many.name(), argument(many)).map(mapper).list();
+        : list(query(text).bind(many.name(), argument(many)), mapper);
+  }
+
+  /** What a query finds, without the machinery that rows are streamed by: there may be many. */
+  static <R> List<R> list(Query query, RowMapper<R> mapper) {
+    return query.scanResultSet(
+        (found, context) -> {
+          List<R> rows = new ArrayList<>();
+          try (ResultSet row = found.get()) {
+            while (row.next()) {
+              rows.add(mapper.map(row, context));
+            }
+          }
+          return rows;
+        });
   }
 
   /** Changes the rows of many values; nothing for none. Returns how many it changed. */

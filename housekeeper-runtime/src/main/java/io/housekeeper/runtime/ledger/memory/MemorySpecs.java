@@ -70,6 +70,16 @@ final class MemorySpecs implements SpecTable {
   }
 
   @Override
+  public void carryInForce(long incarnation, Collection<Integer> inForce, Instant loadedAt) {
+    carry(
+        rows(inForce).stream()
+            .map(
+                row ->
+                    new Carried(row.task(), incarnation, row.version(), Optional.empty(), loadedAt))
+            .toList());
+  }
+
+  @Override
   public void drop(long incarnation, Collection<Integer> dropped) {
     dropped.forEach(task -> carried.remove(new Carrying(incarnation, task)));
   }

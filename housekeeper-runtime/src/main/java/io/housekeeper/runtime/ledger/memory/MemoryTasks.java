@@ -35,6 +35,11 @@ final class MemoryTasks implements TaskTable {
   }
 
   @Override
+  public List<TaskRow> lockNamed(Collection<String> names, Collection<String> scopes) {
+    return named(names).stream().filter(row -> scopes.contains(row.key().scope())).toList();
+  }
+
+  @Override
   public List<TaskRow> lockFree(Collection<Integer> ids) {
     return rows.rows(ids);
   }

@@ -15,7 +15,7 @@ import io.housekeeper.runtime.ledger.TaskRow.Exclusion;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
 import io.housekeeper.runtime.ledger.store.SpecTable.Brief;
-import io.housekeeper.runtime.ledger.store.TaskTable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +52,8 @@ final class Registering {
     versions.judge(others);
     Map<Integer, String> refused = new HashMap<>(versions.announce());
     refused.putAll(new Following(draft).link(added));
-    return answers(refused);
+    boolean isAsBefore = others.isEmpty() && added.isEmpty() && !isOverridden(inForce);
+    return isAsBefore && refused.isEmpty() ? unchanged() : answers(refused);
   }
 
   private TaskKey key(Offer offer) {
@@ -60,17 +61,22 @@ final class Registering {
   }
 
   private void lockKnown() {
-    TaskTable tasks = draft.tables().tasks();
-    List<String> names = offers.stream().map(offer -> offer.spec().name()).toList();
+    List<String> names = new ArrayList<>();
+    Set<String> scopes = new HashSet<>();
     Set<TaskKey> keys = new HashSet<>();
-    offers.forEach(offer -> keys.add(key(offer)));
-    List<Integer> ids =
-        tasks.named(names).stream()
-            .filter(row -> keys.contains(anonymous(row)))
-            .map(TaskRow::id)
-            .sorted()
-            .toList();
-    draft.locked(tasks.lock(ids)).forEach(row -> rows.put(anonymous(row), row));
+    for (Offer offer : offers) {
+      TaskKey key = key(offer);
+      names.add(key.name());
+      scopes.add(key.scope());
+      keys.add(key);
+    }
+    List<TaskRow> found = draft.locked(draft.tables().tasks().lockNamed(names, scopes));
+    for (TaskRow row : found) {
+      TaskKey key = anonymous(row);
+      if (keys.contains(key)) {
+        rows.put(key, row);
+      }
+    }
   }
 
   private Map<Integer, Brief> inForce() {
@@ -78,6 +84,10 @@ final class Registering {
     List<Integer> ids = rows.values().stream().map(TaskRow::id).toList();
     draft.tables().specs().briefs(ids).forEach(brief -> inForce.put(brief.task(), brief));
     return inForce;
+  }
+
+  private static boolean isOverridden(Map<Integer, Brief> inForce) {
+    return inForce.values().stream().anyMatch(Brief::isOverridden);
   }
 
   /**
@@ -150,13 +160,33 @@ final class Registering {
     Set<Integer> apart = new HashSet<>();
     others.forEach(row -> apart.add(row.id()));
     List<Carried> carried = new ArrayList<>();
+    Map<Instant, List<Integer>> inForce = new HashMap<>();
+    long me = draft.me().incarnation();
     for (Offer offer : offers) {
-      int id = Optional.ofNullable(rows.get(key(offer))).orElseThrow().id();
-      Optional<Said> said = apart.contains(id) ? Optional.of(offer.said()) : Optional.empty();
-      carried.add(
-          new Carried(id, draft.me().incarnation(), offer.version(), said, offer.loadedAt()));
+      int id = row(offer).id();
+      if (apart.contains(id)) {
+        Optional<Said> said = Optional.of(offer.said());
+        carried.add(new Carried(id, me, offer.version(), said, offer.loadedAt()));
+      } else {
+        inForce.computeIfAbsent(offer.loadedAt(), at -> new ArrayList<>()).add(id);
+      }
     }
-    draft.tables().specs().carry(carried);
+    Draft.unlessEmpty(carried, draft.tables().specs()::carry);
+    inForce.forEach((loadedAt, ids) -> draft.tables().specs().carryInForce(me, ids, loadedAt));
+  }
+
+  private TaskRow row(Offer offer) {
+    return Optional.ofNullable(rows.get(key(offer))).orElseThrow();
+  }
+
+  /** Every task is what the node carries, as it was: nothing of it need be read again. */
+  private List<Registration> unchanged() {
+    List<Registration> answers = new ArrayList<>();
+    for (Offer offer : offers) {
+      TaskView view = new TaskView(row(offer), offer.plan(), offer.version());
+      answers.add(new Registration.Accepted(view));
+    }
+    return answers;
   }
 
   private List<Registration> answers(Map<Integer, String> refused) {
@@ -168,7 +198,7 @@ final class Registering {
     Drafts.unreadable(draft.plans(), now).forEach(one -> unread.put(one.id(), one));
     List<Registration> answers = new ArrayList<>();
     for (Offer offer : offers) {
-      int id = Optional.ofNullable(rows.get(key(offer))).orElseThrow().id();
+      int id = row(offer).id();
       String sentence = refused.get(id);
       Registration known =
           Optional.ofNullable(unread.get(id))

@@ -34,6 +34,9 @@ public interface SpecTable {
   /** What incarnations carry from now on of these tasks; replaces what they carried of them. */
   void carry(List<Carried> carried);
 
+  /** The same of tasks of which an incarnation has the version that is in force. */
+  void carryInForce(long incarnation, Collection<Integer> tasks, Instant loadedAt);
+
   /** An incarnation no longer carries these tasks. */
   void drop(long incarnation, Collection<Integer> tasks);
 

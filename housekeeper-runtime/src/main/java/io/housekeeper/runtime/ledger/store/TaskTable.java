@@ -22,6 +22,9 @@ public interface TaskTable {
   /** Locks rows in the order of their ids, waiting for others. */
   List<TaskRow> lock(Collection<Integer> ids);
 
+  /** Locks the rows of tasks with these names in these scopes, in the order of their ids. */
+  List<TaskRow> lockNamed(Collection<String> names, Collection<String> scopes);
+
   /** Locks the rows that nobody else has locked, in the order of their ids; leaves out the rest. */
   List<TaskRow> lockFree(Collection<Integer> ids);
 

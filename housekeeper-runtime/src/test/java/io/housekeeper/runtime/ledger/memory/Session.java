@@ -60,6 +60,11 @@ final class Session {
   private @Nullable Object answer(Call statement) {
     return switch (statement.name()) {
       case "tasks.lock" -> lock(statement, Mode.CHANGE, true);
+      case "tasks.lockNamed" -> {
+        List<Integer> ids =
+            locked(statement, Mode.CHANGE, true).stream().map(Integer.class::cast).toList();
+        yield see(() -> store.tables().tasks().rows(ids));
+      }
       case "tasks.lockFree" -> lock(statement, Mode.CHANGE, false);
       case "live.lock" -> lock(statement, Mode.ALONE, true);
       case "rollups.lock", "counted.lock", "totals.lock" -> lock(statement, Mode.ALONE, true);
@@ -79,6 +84,12 @@ final class Session {
 
   /** Locks what it finds, one row after the other, and reads it again when it has all. */
   private @Nullable Object lock(Call statement, Mode mode, boolean waits) {
+    List<Object> locked = locked(statement, mode, waits);
+    return see(() -> statement.with(locked));
+  }
+
+  /** The keys of the rows that it finds, which are locked then. */
+  private List<Object> locked(Call statement, Mode mode, boolean waits) {
     List<Object> locked = new ArrayList<>();
     for (Object row : (Collection<?>) see(statement::call)) {
       Row name = UniqueKeys.row(row, row, row);
@@ -90,7 +101,7 @@ final class Session {
       store.locks().take(this, name, mode);
       locked.add(name.key());
     }
-    return see(() -> statement.with(locked));
+    return locked;
   }
 
   /** A row that does not fit is not waited for; one that does is looked at again afterwards. */

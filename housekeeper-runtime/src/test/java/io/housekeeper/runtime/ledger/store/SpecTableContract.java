@@ -95,6 +95,23 @@ public interface SpecTableContract extends Stored {
   }
 
   @Test
+  default void whoHasTheVersionThatIsInForceCarriesThat() {
+    Carried other = carried(2, 1, "h2");
+    write(
+        tx -> {
+          tx.nodes().insert(node(1, 1));
+          tx.specs().put(List.of(spec(1, "h1"), spec(2, "h1"), spec(3, "h1")));
+          tx.specs().carry(List.of(other));
+          tx.specs().carryInForce(1, List.of(2, 1, 9), after(3));
+        });
+    Version inForce = spec(1, "h1").version();
+    assertThat(reading().list(tx -> tx.specs().carriers(List.of(1, 2, 3))))
+        .containsExactly(
+            new Carried(1, 1, inForce, Optional.empty(), after(3)),
+            new Carried(2, 1, inForce, Optional.empty(), after(3)));
+  }
+
+  @Test
   default void aSpecificationIsDeletedAndNobodyCarriesIt() {
     write(
         tx -> {

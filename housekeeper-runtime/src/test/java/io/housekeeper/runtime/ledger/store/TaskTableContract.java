@@ -73,6 +73,19 @@ public interface TaskTableContract extends Stored {
   }
 
   @Test
+  default void tasksAreLockedByNameInSomeScopes() {
+    TaskRow here = named(3, "task-1", "node-1");
+    TaskRow elsewhere = named(4, "task-1", "node-2");
+    write(tx -> tx.tasks().insert(List.of(task(2), task(1), here, elsewhere)));
+    List<String> names = List.of("task-2", "nobody", "task-1");
+    assertThat(writing().list(tx -> tx.tasks().lockNamed(names, List.of("", "node-1"))))
+        .containsExactly(task(1), task(2), here);
+    assertThat(writing().list(tx -> tx.tasks().lockNamed(names, List.of("node-2"))))
+        .containsExactly(elsewhere);
+    assertThat(writing().list(tx -> tx.tasks().lockNamed(List.of(), List.of("")))).isEmpty();
+  }
+
+  @Test
   default void theHighestIdIsZeroBeforeTheFirstTask() {
     assertThat(reading().number(tx -> tx.tasks().highestId())).isZero();
     write(tx -> tx.tasks().insert(List.of(task(7), task(3))));
