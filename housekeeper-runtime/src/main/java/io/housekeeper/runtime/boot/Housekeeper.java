@@ -10,7 +10,6 @@ import io.housekeeper.runtime.engine.Admission.Admitted;
 import io.housekeeper.runtime.engine.Admission.Refusal;
 import io.housekeeper.runtime.engine.Catalog;
 import io.housekeeper.runtime.engine.Clockwork;
-import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.Engine.Equipment;
 import io.housekeeper.runtime.engine.EngineSettings;
@@ -23,7 +22,6 @@ import io.housekeeper.runtime.schedule.ScheduleReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -78,12 +76,11 @@ public final class Housekeeper implements AutoCloseable {
   record Defaults(ZoneId zone, String version, Map<String, Map<String, String>> file) {}
 
   private final Plan plan;
-  private final List<Task> tasks;
   private final Catalog catalog;
+  private final Admissions admissions;
   private final List<Listening> listeners;
   private final Map<String, DataSource> databases;
   private Optional<Open> open = Optional.empty();
-  private boolean isAdmitted;
   private boolean isStarted;
 
   private record Open(
@@ -99,7 +96,6 @@ public final class Housekeeper implements AutoCloseable {
   Housekeeper(
       Plan plan, List<Task> tasks, List<Listening> listeners, Map<String, DataSource> databases) {
     this.plan = plan;
-    this.tasks = tasks;
     this.listeners = listeners;
     this.databases = databases;
     this.catalog =
@@ -107,6 +103,7 @@ public final class Housekeeper implements AutoCloseable {
             new ScheduleReader(name -> Optional.ofNullable(System.getenv(name))),
             plan.defaults().zone(),
             plan.defaults().file());
+    this.admissions = new Admissions(catalog, tasks, plan.defaults().version());
   }
 
   /** A Housekeeper with everything as is usual, to be told what is not. */
@@ -125,10 +122,6 @@ public final class Housekeeper implements AutoCloseable {
     if (isStarted) {
       throw new IllegalStateException("this Housekeeper is started already");
     }
-    if (!isAdmitted) {
-      admit(tasks.stream().map(this::coded).toList());
-      isAdmitted = true;
-    }
     Open now = open.orElseGet(this::opened);
     try {
       now.engine().start();
@@ -144,7 +137,7 @@ public final class Housekeeper implements AutoCloseable {
 
   private Open opened() {
     Optional<Metrics> metrics = plan.registry().map(Metrics::new);
-    Ledger bare = plan.ledger().open(InstantSource.system());
+    Ledger bare = openedMeanwhile();
     Ledger ledger = metrics.map(all -> all.measured(bare, System::nanoTime)).orElse(bare);
     Meters meters = metrics.map(Metrics::meters).orElse(Meters.NONE);
     Plugins plugins = installed();
@@ -153,29 +146,28 @@ public final class Housekeeper implements AutoCloseable {
     return new Open(ledger, engine, new Control(ledger, engine), metrics, plugins);
   }
 
+  /**
+   * To open a ledger and to read specifications is much code to load, and neither needs the other.
+   */
+  private Ledger openedMeanwhile() {
+    LedgerOpening opening = LedgerOpening.of(plan.ledger());
+    try {
+      admissions.applications();
+    } catch (Throwable failure) {
+      opening.abandon();
+      throw failure;
+    }
+    return opening.ledger();
+  }
+
   /** Anew with each opening of the ledger: what plugins keep was closed with it. */
   private Plugins installed() {
     Extras extras = plan.extras();
     extras.wishes().plugins().forEach(given -> catalog.removeAll(given.name()));
     Grounds grounds = new Grounds(InstantSource.system(), this::database, extras.directory());
     Plugins plugins = Plugins.install(extras.wishes(), plan.defaults().version(), grounds);
-    admit(plugins.tasks());
+    admissions.admit(plugins.tasks());
     return plugins;
-  }
-
-  /** What comes together is loaded at one instant. */
-  private void admit(List<CodedTask> together) {
-    Instant now = InstantSource.system().instant();
-    for (CodedTask task : together) {
-      if (catalog.add(task, now) instanceof Refusal refusal) {
-        LOG.error("{}", refusal.sentence());
-      }
-    }
-  }
-
-  private CodedTask coded(Task task) {
-    return new CodedTask(
-        APPLICATION, plan.defaults().version(), task, task.getClass().getClassLoader());
   }
 
   private Equipment equipment(Plugins plugins, Meters meters) {
@@ -224,7 +216,7 @@ public final class Housekeeper implements AutoCloseable {
    * @throws IllegalArgumentException with a sentence, if it cannot be
    */
   public AutoCloseable register(Task task) {
-    Admission admission = engine().add(coded(task));
+    Admission admission = engine().add(admissions.coded(task));
     return switch (admission) {
       case Admitted admitted -> () -> unregister(admitted.task());
       case Refusal refusal -> throw new IllegalArgumentException(refusal.sentence());
