@@ -10,7 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JsonObject {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /** What mostly is not needed. */
+  private static final class Mapper {
+    static final JsonMapper JSON = new JsonMapper();
+  }
 
   private final StringBuilder text;
   private boolean isEmpty = true;
@@ -71,7 +74,7 @@ final class JsonObject {
     if (isPlain(value)) {
       text.append('"').append(value).append('"');
     } else {
-      text.append(JSON.writeValueAsString(value));
+      text.append(Mapper.JSON.writeValueAsString(value));
     }
   }
 

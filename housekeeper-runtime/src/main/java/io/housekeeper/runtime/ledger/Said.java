@@ -17,7 +17,7 @@ public record Said(String code, String configured) {
 
   /** What a specification says, and what the same says with a file. */
   public static Said of(TaskSpec code, TaskSpec configured) {
-    String text = SpecText.write(code);
-    return new Said(text, configured.equals(code) ? text : SpecText.write(configured));
+    String text = SpecWriting.write(code);
+    return new Said(text, configured.equals(code) ? text : SpecWriting.write(configured));
   }
 }
