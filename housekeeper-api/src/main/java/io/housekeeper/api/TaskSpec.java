@@ -200,6 +200,9 @@ public final class TaskSpec {
   /** Collects the values of a {@link TaskSpec}. */
   public static final class Builder {
 
+    private static final Duration USUAL_TIMEOUT = Duration.ofHours(1);
+    private static final CatchUp USUAL_CATCH_UP = CatchUp.latest(Duration.ofDays(1));
+
     private final String name;
     private String description = "";
     private String schedule = "manual";
@@ -208,11 +211,11 @@ public final class TaskSpec {
     private RepeatedTime repeatedTime = RepeatedTime.FIRST;
     private @Nullable Duration startupDelay;
     private @Nullable Duration startupOncePer;
-    private Duration timeout = Duration.ofHours(1);
+    private Duration timeout = USUAL_TIMEOUT;
     private @Nullable Duration overdueAfter;
     private Retry retry = Retry.none();
     private Overlap overlap = Overlap.SKIP;
-    private CatchUp catchUp = CatchUp.latest(Duration.ofDays(1));
+    private CatchUp catchUp = USUAL_CATCH_UP;
     private int restarts = 2;
     private boolean everyNode;
     private boolean disabled;
