@@ -60,9 +60,7 @@ final class LargeFleet {
 
   /** Half of them wherever their name puts them, half at minutes that somebody chose. */
   private static String schedule(int number) {
-    return number % 2 == 0
-        ? "H H * * *"
-        : "%d %d * * *".formatted(number / 2 % 60, number / 120 % 24);
+    return number % 2 == 0 ? "H H * * *" : number / 2 % 60 + " " + number / 120 % 24 + " * * *";
   }
 
   private Duration start(String what, Housekeeper housekeeper) {

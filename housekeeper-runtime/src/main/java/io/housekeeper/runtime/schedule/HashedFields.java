@@ -26,7 +26,7 @@ final class HashedFields {
       end = Blanks.endOf(text, start);
       if (isHashed(text, start, end) && field != Field.YEAR) {
         replaced.append(field.hashed(task)).append(' ');
-      } else if (text.substring(start, end).indexOf('H') < 0) {
+      } else if (!hasHash(text, start, end)) {
         replaced.append(text, start, end).append(' ');
       } else {
         return Optional.empty();
@@ -37,5 +37,10 @@ final class HashedFields {
 
   private static boolean isHashed(String text, int start, int end) {
     return end == start + 1 && text.charAt(start) == 'H';
+  }
+
+  private static boolean hasHash(String text, int start, int end) {
+    int first = text.indexOf('H', start);
+    return first >= 0 && first < end;
   }
 }

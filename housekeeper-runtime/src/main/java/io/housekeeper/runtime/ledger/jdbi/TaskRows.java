@@ -64,6 +64,8 @@ final class TaskRows {
   static final List<Column<Update>> EVERYTHING =
       all(BEFORE, REST.stream().map(column -> column.of(Update::after)).toList());
 
+  private static final Exclusion EXCLUSIVE = new Exclusion(true, Optional.empty());
+
   private TaskRows() {}
 
   /** Whether no more has changed than the cursor's instant and the fence. */
@@ -78,15 +80,26 @@ final class TaskRows {
     TaskKey key = new TaskKey(cells.integer(), cells.text(), cells.text());
     Cursor cursor =
         new Cursor(cells.integer(), cells.instant(), cells.bigint(), cells.optionalBigint());
-    Switches switches =
-        new Switches(
-            Pause.of(cells.integer()),
-            cells.isTrue(),
-            cells.optionalInstant(),
-            cells.optionalInstant(),
-            cells.optionalInstant());
-    Exclusion exclusion = new Exclusion(cells.isTrue(), pastHold(cells));
+    Switches switches = switches(cells);
+    Exclusion exclusion = exclusion(cells);
     return new TaskRow(key, cursor, switches, exclusion, cells.integer());
+  }
+
+  /** Most tasks have the same, and there may be many. */
+  private static Switches switches(Cells cells) throws SQLException {
+    int paused = cells.integer();
+    boolean disabled = cells.isTrue();
+    Optional<Instant> skip = cells.optionalInstant();
+    Optional<Instant> gone = cells.optionalInstant();
+    Optional<Instant> until = cells.optionalInstant();
+    boolean isOn = paused == 0 && !disabled && skip.isEmpty() && gone.isEmpty() && until.isEmpty();
+    return isOn ? Switches.ON : new Switches(Pause.of(paused), disabled, skip, gone, until);
+  }
+
+  private static Exclusion exclusion(Cells cells) throws SQLException {
+    boolean exclusive = cells.isTrue();
+    Optional<PastHold> past = pastHold(cells);
+    return past.isEmpty() && exclusive ? EXCLUSIVE : new Exclusion(exclusive, past);
   }
 
   private static Optional<PastHold> pastHold(Cells cells) throws SQLException {

@@ -104,6 +104,11 @@ final class Plans {
     }
   }
 
+  /** The same of many, which may well be new here. */
+  void learn(TaskRow row, TaskPlan plan) {
+    read.put(row.id(), Known.of(row, plan));
+  }
+
   /**
    * Whether the end of a run may mean something for its task, so that the task's row must be
    * locked: the next delay counts from it, it has blocked fires, or a success ends a series of

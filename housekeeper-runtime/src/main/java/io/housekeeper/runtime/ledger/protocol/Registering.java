@@ -31,7 +31,7 @@ final class Registering {
   private final Draft draft;
   private final String scope;
   private final List<Offer> offers;
-  private final Map<TaskKey, TaskRow> rows = new LinkedHashMap<>();
+  private final Map<String, TaskRow> rows = new LinkedHashMap<>();
 
   /**
    * @param scope of the tasks that the node runs for itself
@@ -57,24 +57,25 @@ final class Registering {
   }
 
   private TaskKey key(Offer offer) {
-    return new TaskKey(0, offer.spec().name(), offer.spec().everyNode() ? scope : "");
+    return new TaskKey(0, offer.spec().name(), scope(offer));
+  }
+
+  private String scope(Offer offer) {
+    return offer.spec().everyNode() ? scope : "";
   }
 
   private void lockKnown() {
     List<String> names = new ArrayList<>();
     Set<String> scopes = new HashSet<>();
-    Set<TaskKey> keys = new HashSet<>();
+    Set<String> keys = new HashSet<>();
     for (Offer offer : offers) {
-      TaskKey key = key(offer);
-      names.add(key.name());
-      scopes.add(key.scope());
-      keys.add(key);
+      names.add(offer.spec().name());
+      scopes.add(scope(offer));
+      keys.add(key(offer).text());
     }
-    List<TaskRow> found = draft.locked(draft.tables().tasks().lockNamed(names, scopes));
-    for (TaskRow row : found) {
-      TaskKey key = anonymous(row);
-      if (keys.contains(key)) {
-        rows.put(key, row);
+    for (TaskRow row : draft.locked(draft.tables().tasks().lockNamed(names, scopes))) {
+      if (keys.contains(row.key().text())) {
+        rows.put(row.key().text(), row);
       }
     }
   }
@@ -97,27 +98,29 @@ final class Registering {
   private List<TaskRow> others(Map<Integer, Brief> inForce) {
     List<TaskRow> others = new ArrayList<>();
     for (Offer offer : offers) {
-      TaskRow row = rows.get(key(offer));
+      TaskRow row = rows.get(key(offer).text());
       if (row != null) {
         Brief brief = Optional.ofNullable(inForce.get(row.id())).orElseThrow();
         boolean isSame = brief.version().equals(offer.version());
         if (!isSame || row.switches().gone().isPresent()) {
           others.add(row);
         } else if (!brief.isOverridden()) {
-          draft.plans().know(row, offer.plan());
+          draft.plans().learn(row, offer.plan());
         }
       }
     }
     return others;
   }
 
-  private static TaskKey anonymous(TaskRow row) {
-    return new TaskKey(0, row.key().name(), row.key().scope());
+  private List<Offer> unknown() {
+    return rows.size() == offers.size()
+        ? List.of()
+        : offers.stream().filter(offer -> !rows.containsKey(key(offer).text())).toList();
   }
 
   /** Nobody may change meanwhile what holds for the new tasks: they would not be seen. */
   private List<TaskRow> insertNew() {
-    List<Offer> unknown = offers.stream().filter(offer -> !rows.containsKey(key(offer))).toList();
+    List<Offer> unknown = unknown();
     if (unknown.isEmpty()) {
       return List.of();
     }
@@ -134,7 +137,7 @@ final class Registering {
     }
     draft.tables().tasks().insert(added);
     draft.tables().specs().put(specs);
-    draft.locked(added).forEach(row -> rows.put(anonymous(row), row));
+    draft.locked(added).forEach(row -> rows.put(row.key().text(), row));
     return added;
   }
 
@@ -176,7 +179,7 @@ final class Registering {
   }
 
   private TaskRow row(Offer offer) {
-    return Optional.ofNullable(rows.get(key(offer))).orElseThrow();
+    return Optional.ofNullable(rows.get(key(offer).text())).orElseThrow();
   }
 
   /** Every task is what the node carries, as it was: nothing of it need be read again. */
