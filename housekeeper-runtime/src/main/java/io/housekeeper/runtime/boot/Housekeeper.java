@@ -154,7 +154,7 @@ public final class Housekeeper implements AutoCloseable {
     try {
       admissions.applications();
     } catch (Throwable failure) {
-      opening.abandon();
+      opening.abandon(failure);
       throw failure;
     }
     return opening.ledger();

@@ -37,8 +37,12 @@ final class LedgerOpening {
     }
   }
 
-  /** Nobody wants it any more. */
-  void abandon() {
-    ledger.thenAccept(Ledger::close);
+  /** Nobody wants it any more, because something else has failed. */
+  void abandon(Throwable failure) {
+    try {
+      ledger().close();
+    } catch (RuntimeException another) {
+      failure.addSuppressed(another);
+    }
   }
 }
