@@ -123,11 +123,6 @@ final class Drafts {
     return views;
   }
 
-  /** The views of rows that this transaction may have changed. */
-  static List<TaskView> views(Draft draft, List<TaskRow> rows) {
-    return views(draft.tables(), draft.plans(), rows);
-  }
-
   private static List<TaskView> views(Transaction tables, Plans plans, List<TaskRow> rows) {
     Map<Integer, Version> versions =
         tables.specs().briefs(rows.stream().map(TaskRow::id).toList()).stream()

@@ -20,6 +20,11 @@ final class KnownPlans {
     static Known of(TaskRow row, TaskPlan plan) {
       return new Known(row.cursor().rev(), row.crashes(), plan);
     }
+
+    /** Whether it is what would be known of a row. */
+    boolean says(TaskRow row, TaskPlan now) {
+      return rev == row.cursor().rev() && crashes == row.crashes() && plan.equals(now);
+    }
   }
 
   private final Map<Integer, Known> known = new ConcurrentHashMap<>();

@@ -38,8 +38,8 @@ final class Plans {
     Map<Integer, TaskPlan> plans = new HashMap<>();
     Map<Integer, TaskRow> unknown = new HashMap<>();
     for (TaskRow row : rows) {
-      Optional<Known> one = known(row.id()).filter(it -> it.rev() == row.cursor().rev());
-      if (one.isPresent()) {
+      Optional<Known> one = known(row.id());
+      if (one.isPresent() && one.get().rev() == row.cursor().rev()) {
         plans.put(row.id(), one.get().plan());
         unread.remove(row.id());
         know(row, one.get().plan());
@@ -93,14 +93,15 @@ final class Plans {
   }
 
   private Optional<Known> known(int task) {
-    return Optional.ofNullable(read.get(task)).or(() -> known.of(task));
+    Known here = read.get(task);
+    return here != null ? Optional.of(here) : known.of(task);
   }
 
   /** The plan of a row that is locked, or was read in this transaction. */
   void know(TaskRow row, TaskPlan plan) {
-    Known now = Known.of(row, plan);
-    if (!known(row.id()).equals(Optional.of(now))) {
-      read.put(row.id(), now);
+    Optional<Known> one = known(row.id());
+    if (one.isEmpty() || !one.get().says(row, plan)) {
+      read.put(row.id(), Known.of(row, plan));
     }
   }
 

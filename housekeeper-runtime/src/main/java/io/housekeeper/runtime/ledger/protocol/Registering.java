@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.Registration;
 import io.housekeeper.runtime.ledger.Said;
 import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecRow.Times;
+import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.Switches;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskPlan;
@@ -52,8 +53,7 @@ final class Registering {
     versions.judge(others);
     Map<Integer, String> refused = new HashMap<>(versions.announce());
     refused.putAll(new Following(draft).link(added));
-    boolean isAsBefore = others.isEmpty() && added.isEmpty() && !isOverridden(inForce);
-    return isAsBefore && refused.isEmpty() ? unchanged() : answers(refused);
+    return answers(versions(others), refused);
   }
 
   private TaskKey key(Offer offer) {
@@ -85,10 +85,6 @@ final class Registering {
     List<Integer> ids = rows.values().stream().map(TaskRow::id).toList();
     draft.tables().specs().briefs(ids).forEach(brief -> inForce.put(brief.task(), brief));
     return inForce;
-  }
-
-  private static boolean isOverridden(Map<Integer, Brief> inForce) {
-    return inForce.values().stream().anyMatch(Brief::isOverridden);
   }
 
   /**
@@ -132,7 +128,10 @@ final class Registering {
     for (Offer offer : unknown) {
       TaskKey key = new TaskKey(++id, offer.spec().name(), key(offer).scope());
       SpecRow spec = spec(offer, key, overrides);
-      added.add(newRow(key, spec, overrides));
+      TaskPlan plan = draft.plans().plan(spec.effective());
+      TaskRow row = newRow(key, plan, overrides);
+      draft.plans().learn(row, plan);
+      added.add(row);
       specs.add(spec);
     }
     draft.tables().tasks().insert(added);
@@ -148,8 +147,7 @@ final class Registering {
     return new SpecRow(key.id(), offer.version(), said, effective, Times.beginningAt(draft.now()));
   }
 
-  private TaskRow newRow(TaskKey key, SpecRow spec, Overrides overrides) {
-    TaskPlan plan = draft.plans().plan(spec.effective());
+  private TaskRow newRow(TaskKey key, TaskPlan plan, Overrides overrides) {
     return new TaskRow(
         key,
         Cursor.startingAt(draft.now()),
@@ -182,35 +180,33 @@ final class Registering {
     return Optional.ofNullable(rows.get(key(offer).text())).orElseThrow();
   }
 
-  /** Every task is what the node carries, as it was: nothing of it need be read again. */
-  private List<Registration> unchanged() {
-    List<Registration> answers = new ArrayList<>();
-    for (Offer offer : offers) {
-      TaskView view = new TaskView(row(offer), offer.plan(), offer.version());
-      answers.add(new Registration.Accepted(view));
-    }
-    return answers;
+  /** What is in force of these now; of all others it is what the node carries. */
+  private Map<Integer, Version> versions(List<TaskRow> others) {
+    Map<Integer, Version> versions = new HashMap<>();
+    List<Integer> ids = others.stream().map(TaskRow::id).toList();
+    draft.tables().specs().briefs(ids).forEach(one -> versions.put(one.task(), one.version()));
+    return versions;
   }
 
-  private List<Registration> answers(Map<Integer, String> refused) {
-    List<Integer> ids = rows.values().stream().map(TaskRow::id).toList();
-    Map<Integer, TaskView> views = new LinkedHashMap<>();
-    List<TaskRow> now = ids.stream().map(id -> draft.task(id).orElseThrow()).toList();
-    Drafts.views(draft, now).forEach(view -> views.put(view.id(), view));
-    Map<Integer, Unreadable> unread = new HashMap<>();
-    Drafts.unreadable(draft.plans(), now).forEach(one -> unread.put(one.id(), one));
+  private List<Registration> answers(Map<Integer, Version> versions, Map<Integer, String> refused) {
+    List<TaskRow> now = new ArrayList<>();
+    offers.forEach(offer -> now.add(draft.task(row(offer).id()).orElseThrow()));
+    Map<Integer, TaskPlan> plans = draft.plans().of(now);
     List<Registration> answers = new ArrayList<>();
-    for (Offer offer : offers) {
-      int id = row(offer).id();
-      String sentence = refused.get(id);
-      Registration known =
-          Optional.ofNullable(unread.get(id))
-              .<Registration>map(Registration.Unread::new)
-              .orElseGet(
-                  () ->
-                      new Registration.Accepted(Optional.ofNullable(views.get(id)).orElseThrow()));
-      answers.add(
-          sentence == null ? known : new Registration.Refused(offer.spec().name(), sentence));
+    for (int i = 0; i < now.size(); i++) {
+      TaskRow row = now.get(i);
+      Offer offer = offers.get(i);
+      String sentence = refused.get(row.id());
+      TaskPlan plan = plans.get(row.id());
+      if (sentence != null) {
+        answers.add(new Registration.Refused(offer.spec().name(), sentence));
+      } else if (plan != null) {
+        Version version = versions.getOrDefault(row.id(), offer.version());
+        answers.add(new Registration.Accepted(new TaskView(row, plan, version)));
+      } else {
+        String why = draft.plans().whyUnread(row.id()).orElseThrow();
+        answers.add(new Registration.Unread(new Unreadable(row.key(), why)));
+      }
     }
     return answers;
   }
