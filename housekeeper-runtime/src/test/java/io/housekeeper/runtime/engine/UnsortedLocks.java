@@ -11,10 +11,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@link TaskTable#lock} and {@link LiveTable#lock} lock one row after the other in any order. */
+/**
+ * {@link TaskTable#lock}, {@link TaskTable#lockNamed} and {@link LiveTable#lock} lock one row after
+ * the other in any order.
+ */
 final class UnsortedLocks extends Interleaved {
+
+  private static final Set<String> LOCKS = Set.of("tasks.lock", "tasks.lockNamed", "live.lock");
 
   private final Random random = new Random(1);
   private Optional<World> world = Optional.empty();
@@ -31,13 +37,15 @@ final class UnsortedLocks extends Interleaved {
   }
 
   private @Nullable Object at(Call statement) {
-    if (!statement.name().equals("tasks.lock") && !statement.name().equals("live.lock")) {
+    if (!LOCKS.contains(statement.name())) {
       return statement.call();
     }
     List<Object> ids = new ArrayList<>(Planting.all(statement).toList());
     Collections.shuffle(ids, random);
     for (Object id : ids) {
-      statement.with(List.of(id));
+      @Nullable Object[] alone = statement.arguments().clone();
+      alone[0] = List.of(id);
+      statement.with(alone);
       // Each lock is a statement of its own: others may go on before the next.
       world.orElseThrow().pause(Duration.ofMillis(1));
     }
