@@ -8,16 +8,21 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gives up tasks whose code no living node has had for a while. */
 final class LostCode {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** As long as nothing is missing. Each look goes through all tasks that there are. */
+  private static final Duration LOOK = Duration.ofSeconds(20);
+
   private final Tasks tasks;
   private final Membership me;
   private final Ticker ticker;
   private final Map<Integer, Long> missingSince = new HashMap<>();
+  private Optional<Long> nothingMissingAt = Optional.empty();
 
   LostCode(Mandate mandate, Ticker ticker) {
     this.tasks = mandate.ledger().tasks();
@@ -37,9 +42,13 @@ final class LostCode {
 
   /** What became of the tasks that were given up. */
   Made giveUp() {
+    if (nothingMissingAt.filter(then -> ticker.since(then).compareTo(LOOK) < 0).isPresent()) {
+      return Made.NOTHING;
+    }
     List<Integer> missing = uncarried();
     missingSince.keySet().retainAll(missing);
     long now = ticker.nanos();
+    nothingMissingAt = missing.isEmpty() ? Optional.of(now) : Optional.empty();
     missing.forEach(task -> missingSince.putIfAbsent(task, now));
     List<Integer> lost =
         missingSince.entrySet().stream()
