@@ -18,6 +18,7 @@ import io.housekeeper.runtime.schedule.ScheduleRules;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class Catalog {
   private final ScheduleReader schedules;
   private final ZoneId zone;
   private final Map<String, Map<String, String>> file;
-  private final Map<String, Item> items = new TreeMap<>();
+  private final Map<String, Item> items = new LinkedHashMap<>();
   private final Hashes hashes = new Hashes();
   private final List<Refusal> refusals = new ArrayList<>();
 
@@ -180,13 +181,20 @@ public final class Catalog {
     return List.copyOf(refusals);
   }
 
-  /** The names of the tasks that this node has. */
+  /** The names of the tasks that this node has, in their order. */
   public synchronized List<String> names() {
-    return List.copyOf(items.keySet());
+    return items.keySet().stream().sorted().toList();
   }
 
+  /** In the order in which they were added. */
   synchronized List<Offer> offers() {
-    return items.values().stream().map(Item::offer).toList();
+    List<Offer> offers = new ArrayList<>(items.size());
+    items.values().forEach(item -> offers.add(item.offer));
+    return offers;
+  }
+
+  synchronized int size() {
+    return items.size();
   }
 
   synchronized boolean carries(TaskView view) {

@@ -140,7 +140,7 @@ final class Session implements NodeEvents.Reactions {
         "node '{}' runs as incarnation {}, with {} tasks",
         node(),
         first.me().incarnation(),
-        equipment.catalog().offers().size());
+        equipment.catalog().size());
   }
 
   /**

@@ -60,6 +60,11 @@ final class Registering {
     return new TaskKey(0, offer.spec().name(), scope(offer));
   }
 
+  /** What tells a task from others: a task's name, and its node if it is one of each node. */
+  private String text(Offer offer) {
+    return offer.spec().everyNode() ? key(offer).text() : offer.spec().name();
+  }
+
   private String scope(Offer offer) {
     return offer.spec().everyNode() ? scope : "";
   }
@@ -71,7 +76,7 @@ final class Registering {
     for (Offer offer : offers) {
       names.add(offer.spec().name());
       scopes.add(scope(offer));
-      keys.add(key(offer).text());
+      keys.add(text(offer));
     }
     for (TaskRow row : draft.locked(draft.tables().tasks().lockNamed(names, scopes))) {
       if (keys.contains(row.key().text())) {
@@ -94,7 +99,7 @@ final class Registering {
   private List<TaskRow> others(Map<Integer, Brief> inForce) {
     List<TaskRow> others = new ArrayList<>();
     for (Offer offer : offers) {
-      TaskRow row = rows.get(key(offer).text());
+      TaskRow row = rows.get(text(offer));
       if (row != null) {
         Brief brief = Optional.ofNullable(inForce.get(row.id())).orElseThrow();
         boolean isSame = brief.version().equals(offer.version());
@@ -111,7 +116,7 @@ final class Registering {
   private List<Offer> unknown() {
     return rows.size() == offers.size()
         ? List.of()
-        : offers.stream().filter(offer -> !rows.containsKey(key(offer).text())).toList();
+        : offers.stream().filter(offer -> !rows.containsKey(text(offer))).toList();
   }
 
   /** Nobody may change meanwhile what holds for the new tasks: they would not be seen. */
@@ -177,7 +182,7 @@ final class Registering {
   }
 
   private TaskRow row(Offer offer) {
-    return Optional.ofNullable(rows.get(key(offer).text())).orElseThrow();
+    return Optional.ofNullable(rows.get(text(offer))).orElseThrow();
   }
 
   /** What is in force of these now; of all others it is what the node carries. */
