@@ -2,10 +2,12 @@ package io.housekeeper.runtime.ledger.jdbi;
 
 import io.housekeeper.runtime.ledger.jdbi.SqliteConnection.Begin;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -25,10 +27,22 @@ record SqliteFile(Path path) {
     return new SqliteFailures("the ledger " + path);
   }
 
-  /** How many bytes its disk has left, as far as that can be told. */
-  long room() {
+  /**
+   * How many bytes its disk has left, as far as that can be told. Which disk that is is looked up
+   * once: that goes through all that are mounted.
+   */
+  LongSupplier room() {
     try {
-      return Files.getFileStore(path).getUsableSpace();
+      FileStore disk = Files.getFileStore(path);
+      return () -> roomOf(disk);
+    } catch (IOException unknown) {
+      return () -> Long.MAX_VALUE;
+    }
+  }
+
+  private static long roomOf(FileStore disk) {
+    try {
+      return disk.getUsableSpace();
     } catch (IOException unknown) {
       return Long.MAX_VALUE;
     }

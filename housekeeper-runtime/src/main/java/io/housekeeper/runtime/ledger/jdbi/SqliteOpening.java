@@ -64,7 +64,7 @@ final class SqliteOpening {
       }
       SqliteReaders readers = new SqliteReaders(connections);
       closing.add(readers::close);
-      Checkpoints checkpoints = Checkpoints.of(writer, closed(file.writer(clock)), file::room);
+      Checkpoints checkpoints = Checkpoints.of(writer, closed(file.writer(clock)), file.room());
       closing.add(checkpoints::close);
       return new SqliteStore(writer, checkpoints, readers, closing);
     } catch (SQLException e) {
