@@ -3,6 +3,7 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.runtime.ledger.store.Others;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Transaction;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -12,24 +13,36 @@ import java.util.function.Function;
 final class OneWriter implements Store {
 
   private final Store tables;
-  private final Others others;
+  private final World world;
   private boolean busy;
 
-  OneWriter(Store tables, Others others) {
+  OneWriter(Store tables, World world) {
     this.tables = tables;
-    this.others = others;
+    this.world = world;
   }
 
   @Override
   public <T> T write(Lane lane, Function<Transaction, T> work) {
-    while (busy) {
-      others.goOn();
-    }
+    await();
     busy = true;
     try {
       return tables.write(lane, work);
     } finally {
       busy = false;
+    }
+  }
+
+  /**
+   * Where nodes share a database, the server puts out whoever stands still in a transaction. Here
+   * nobody does: so that for all others there is no database for as long.
+   */
+  private void await() {
+    long since = world.nanos();
+    while (busy) {
+      world.others().goOn();
+      if (world.nanos() - since > Others.LOCK_TIMEOUT.toNanos()) {
+        world.outage(Duration.ZERO);
+      }
     }
   }
 

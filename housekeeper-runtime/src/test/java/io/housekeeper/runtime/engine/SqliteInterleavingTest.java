@@ -35,6 +35,6 @@ class SqliteInterleavingTest {
   private static Store tables(Path file, World world, List<Store> opened) {
     Store tables = JdbiStores.sqlite(file, world.databaseClock());
     opened.add(tables);
-    return new OneWriter(tables, world.others());
+    return new OneWriter(tables, world);
   }
 }
