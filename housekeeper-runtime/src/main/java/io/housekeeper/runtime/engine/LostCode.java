@@ -16,7 +16,7 @@ final class LostCode {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** As long as nothing is missing. Each look goes through all tasks that there are. */
-  private static final Duration LOOK = Duration.ofSeconds(20);
+  private static final Duration LOOK = Duration.ofMinutes(1);
 
   private final Tasks tasks;
   private final Membership me;
