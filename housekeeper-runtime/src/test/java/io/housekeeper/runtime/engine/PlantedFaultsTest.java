@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PlantedFaultsTest {
 
   /** In so many stories each of the faults must have shown itself. */
-  private static final int BOUND = 100;
+  private static final int BOUND = 400;
 
   private record Story(List<String> violations, Set<Integer> broken, int deadlocks) {
 

@@ -11,7 +11,8 @@ final class SimulatedClocks implements Ticker, InstantSource {
   private double rate = 1;
   private double ticks = 77;
   private double walled;
-  private long frozenUntil;
+  private long frozenUntil = Long.MIN_VALUE / 2;
+  private long setBackAt = Long.MIN_VALUE / 2;
   private long readAt;
 
   SimulatedClocks(World world) {
@@ -50,6 +51,18 @@ final class SimulatedClocks implements Ticker, InstantSource {
   void step(Duration by) {
     advance();
     walled += by.toNanos();
+    if (by.isNegative()) {
+      setBackAt = world.nanos();
+    }
+  }
+
+  /**
+   * Whether both clocks have lost time lately, so that this machine cannot know how much went by:
+   * nobody can ask of it to notice that it was silent for long.
+   */
+  boolean haveBothFailedIn(Duration lately) {
+    return world.nanos() - frozenUntil < lately.toNanos()
+        && world.nanos() - setBackAt < lately.toNanos();
   }
 
   /** The monotonic clock stands still, as in a suspended machine. */

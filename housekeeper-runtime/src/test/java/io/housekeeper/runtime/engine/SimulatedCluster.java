@@ -132,7 +132,8 @@ final class SimulatedCluster {
     for (Live other : live) {
       boolean noticed =
           other.execution.manners() == Manners.OBEYS
-              && !other.node.health().wasStalledIn(Duration.ofSeconds(1));
+              && !other.node.health().wasStalledIn(Duration.ofSeconds(1))
+              && !other.node.clocks().haveBothFailedIn(Duration.ofSeconds(15));
       invariants.require(
           other.execution.assignment().row().task() != task || !noticed,
           3,
