@@ -34,7 +34,8 @@ final class Loops {
     this.writer = loop("writer", this::write);
     this.recorder =
         session.ledger().runs().areWrittenApart()
-            ? Optional.of(loop("recorder", this::record))
+            // Also without an answer: with nothing to write, it waits for none.
+            ? Optional.of(answered("recorder", this::record))
             : Optional.empty();
     this.rounds = answered("rounds", new Rounds(session)::step);
     this.all =
@@ -126,7 +127,6 @@ final class Loops {
     Tenure tenure = session.tenure();
     boolean wrote = tenure.record();
     if (wrote) {
-      outage.over("recorder");
       timer.wake();
       writer.wake();
     }

@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ final class HeldStore implements Store {
 
   private final AtomicInteger unanswered = new AtomicInteger();
   private volatile boolean down;
+  private final Set<Lane> cut = ConcurrentHashMap.newKeySet();
 
   HeldStore(Store store) {
     this.store = store;
@@ -37,6 +39,11 @@ final class HeldStore implements Store {
     down = goes;
   }
 
+  /** From now on nothing can be written in this lane. */
+  void cut(Lane lane) {
+    cut.add(lane);
+  }
+
   /** How often it was read in vain. */
   int unanswered() {
     return unanswered.get();
@@ -44,6 +51,9 @@ final class HeldStore implements Store {
 
   @Override
   public <T> T write(Lane lane, Function<Transaction, T> work) {
+    if (cut.contains(lane)) {
+      throw new Unreachable("nobody answers", null);
+    }
     CountDownLatch latch = held.get(lane);
     if (latch != null) {
       try {

@@ -50,6 +50,20 @@ class SlowLedgerTest {
   }
 
   @WaitingTest
+  void whoJoinsAnewHasNoEndThatWaits() {
+    tester.with(TaskSpec.named("now").restarts(0), run -> {});
+    tester.start();
+    store.cut(Lane.ENDS);
+    tester.orders().runNow("now", EngineTester.OPERATOR);
+    EngineTester.await("an end that cannot be written", () -> !tester.engine().isReady());
+    NodeRow silent = ledger.members().living().get(0);
+    Membership other = ledger.members().join("other");
+    assertThat(ledger.members().sweep(other, silent)).isPresent();
+    EngineTester.await("that it has joined anew", () -> !isAlive(silent.member()));
+    EngineTester.await("that it is ready", () -> tester.engine().isReady());
+  }
+
+  @WaitingTest
   void theDeadAreBuriedWhileTheWriterWaitsForItsCommit() {
     Membership silent = ledger.members().join("silent");
     Healthy healthy = Healthy.in(tester);

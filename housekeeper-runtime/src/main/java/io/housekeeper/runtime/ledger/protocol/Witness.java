@@ -32,7 +32,7 @@ interface Witness {
     return recorded(batch, written, me)
         .or(() -> ended(made))
         .or(() -> released(written))
-        .or(() -> inserted(made, me))
+        .or(() -> inserted(made))
         .or(() -> replaced(made, me));
   }
 
@@ -91,20 +91,15 @@ interface Witness {
   }
 
   /** A run that waits; it may have been taken, and even have ended, since. */
-  private static Optional<Witness> inserted(Made made, Membership me) {
+  private static Optional<Witness> inserted(Made made) {
     return made.waiting().stream()
         .findFirst()
         .map(LiveRow::id)
         .map(
             id ->
                 tables ->
-                    !tables.runs().rows(List.of(id)).isEmpty()
-                        || tables.live().rows(List.of(id)).stream()
-                            .anyMatch(row -> !isMine(row, me)));
-  }
-
-  private static boolean isMine(LiveRow row, Membership me) {
-    return row.owner().filter(owner -> owner.incarnation() == me.incarnation()).isPresent();
+                    !tables.live().rows(List.of(id)).isEmpty()
+                        || !tables.runs().rows(List.of(id)).isEmpty());
   }
 
   private static boolean isOwned(Transaction tables, long id, Optional<Owner> owner) {
