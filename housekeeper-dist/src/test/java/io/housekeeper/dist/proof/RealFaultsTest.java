@@ -103,10 +103,11 @@ class RealFaultsTest {
         passUpTo(2_000);
         stage.killAndStart(oneOf(THREE));
         passUpTo(9_000);
+        // A node that does not get through to its database when it starts says so and ends, be it
+        // that it is cut off or that it stands still itself.
+        stage.awaitNodes();
         stage.freeze(oneOf(THREE), BEYOND_THE_LEASE);
         passUpTo(9_000);
-        // A node that cannot reach its database when it starts says so and ends.
-        stage.awaitNodes();
         cutOff(stage, ground, oneOf(THREE));
         passUpTo(9_000);
       }
