@@ -21,12 +21,14 @@ final class SingleRun implements RunListener, Task.Code {
   private static final Duration BEFORE = Duration.ofMinutes(1);
 
   private final TaskTest test;
+  private final Task task;
   private final Instant time;
   private final List<Run> told = new ArrayList<>();
   private boolean isEarlier;
 
   SingleRun(TaskTest test) {
     this.test = test;
+    this.task = test.task();
     this.time = test.time().truncatedTo(ChronoUnit.MILLIS);
   }
 
@@ -45,7 +47,7 @@ final class SingleRun implements RunListener, Task.Code {
   }
 
   private Task task(Instant begin) {
-    TaskSpec spec = test.task().spec();
+    TaskSpec spec = task.spec();
     // What the service would refuse is refused, although this run has no use for the schedule.
     test.housekeeper(begin).tasks(Task.of(spec, run -> {})).check();
     return Task.of(test.spec(spec, test.isManual() ? "manual" : "at " + time), this);
@@ -76,7 +78,7 @@ final class SingleRun implements RunListener, Task.Code {
   @Override
   public void run(TaskRun run) throws Exception {
     if (!isEarlier) {
-      test.task().run(run);
+      task.run(run);
     }
   }
 

@@ -1,14 +1,18 @@
 package io.housekeeper.testkit;
 
+import io.housekeeper.api.Secret;
 import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskType;
+import io.housekeeper.runtime.config.Binder;
+import io.housekeeper.runtime.config.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -26,7 +30,11 @@ public final class TaskTest {
   /** When a run is that says nothing of when: any day would do, and it is always the same. */
   private static final Instant SOME_TIME = Instant.parse("2027-01-04T12:00:00Z");
 
-  private final Task task;
+  /** Makes the task of what the test says are its settings. */
+  private final BiFunction<Binder, String, Task> made;
+
+  private String settings = "";
+  private final Map<String, Secret> secrets = new LinkedHashMap<>();
   private final Map<String, DataSource> databases = new LinkedHashMap<>();
   private final Map<String, String> variables = new LinkedHashMap<>();
   private ZoneId zone = ZoneId.of("UTC");
@@ -36,18 +44,43 @@ public final class TaskTest {
   private boolean isDry;
   private Duration patience = Duration.ofSeconds(10);
 
-  private TaskTest(Task task) {
-    this.task = task;
+  private TaskTest(BiFunction<Binder, String, Task> made) {
+    this.made = made;
   }
 
   /** Of a task with code of its own. */
   public static TaskTest of(Task task) {
-    return new TaskTest(task);
+    return new TaskTest((binder, text) -> task);
   }
 
-  /** A task of a type, with the name of the type and these settings. */
+  /** Of a task of a type, with the name of the type and these settings. */
   public static <S extends Record> TaskTest of(TaskType<S> type, S settings) {
-    return new TaskTest(Task.of(type.spec(), run -> type.run(settings, run)));
+    return of(task(type, settings));
+  }
+
+  /** Of a task of a type, with the name of the type; {@link #settings} says what is not usual. */
+  public static <S extends Record> TaskTest of(TaskType<S> type) {
+    return new TaskTest(
+        (binder, text) -> task(type, binder.bind(type.settings(), text, "settings").orThrow()));
+  }
+
+  private static <S extends Record> Task task(TaskType<S> type, S settings) {
+    return Task.of(type.spec(), run -> type.run(settings, run));
+  }
+
+  /**
+   * The settings of a task of a type, as they would stand in the configuration file: {@code "from =
+   * \"https://example.org\", patience = 5s"}.
+   */
+  public TaskTest settings(String text) {
+    this.settings = text;
+    return this;
+  }
+
+  /** What {@code secret:name} stands for in the settings. */
+  public TaskTest secret(String name, String value) {
+    secrets.put(name, Secret.of(value));
+    return this;
   }
 
   /**
@@ -78,7 +111,7 @@ public final class TaskTest {
     return this;
   }
 
-  /** What {@code ${NAME}} stands for in the task's schedule. */
+  /** What {@code ${NAME}} stands for in the task's schedule, and in its settings. */
   public TaskTest variable(String name, String value) {
     variables.put(name, value);
     return this;
@@ -129,8 +162,13 @@ public final class TaskTest {
     return new SingleRun(this).finished();
   }
 
+  /**
+   * The task.
+   *
+   * @throws IllegalArgumentException that names everything that is wrong with its settings
+   */
   Task task() {
-    return task;
+    return made.apply(new Binder(new Names(variables, secrets, true)), settings);
   }
 
   /** What is due at an instant, in place of what the task is due at. */

@@ -56,7 +56,7 @@ public final class VirtualHousekeeper implements AutoCloseable {
     this.course = course;
     this.lateness = lateness;
     this.zone = zone;
-    this.control = new Control(parts.ledger(), parts.engine());
+    this.control = new Control(parts.ledger(), parts.engine(), List::of);
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.housekeeper.api.Retry;
 import io.housekeeper.api.Run.State;
 import io.housekeeper.api.Run.Trigger;
+import io.housekeeper.api.Secret;
 import io.housekeeper.api.Setting;
 import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskRun;
@@ -15,13 +16,16 @@ import io.housekeeper.api.TaskType;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class TaskTestTest {
 
   private static final class Greet implements TaskType<Greet.Settings> {
-    record Settings(@Setting("Who is greeted") String name) {}
+    record Settings(
+        @Setting("Who is greeted") String name,
+        @Setting("What only friends know") Optional<Secret> word) {}
 
     @Override
     public TaskSpec spec() {
@@ -35,7 +39,7 @@ class TaskTestTest {
 
     @Override
     public void run(Settings settings, TaskRun run) {
-      run.message("hello " + settings.name());
+      run.message("hello " + settings.name() + settings.word().map(Secret::reveal).orElse(""));
     }
   }
 
@@ -170,9 +174,24 @@ class TaskTestTest {
 
   @Test
   void aTaskOfATypeHasItsSettings() {
-    FinishedRun run = TaskTest.of(new Greet(), new Greet.Settings("ann")).run();
+    FinishedRun run = TaskTest.of(new Greet(), new Greet.Settings("ann", Optional.empty())).run();
     assertThat(run.message()).isEqualTo("hello ann");
     assertThat(run.run().task().name()).isEqualTo("greet");
+  }
+
+  @Test
+  void settingsAreReadAsTheServiceReadsThem() {
+    FinishedRun run =
+        TaskTest.of(new Greet())
+            .settings("name = \"${who} and bob\", word = \"secret:friends\"")
+            .variable("who", "ann")
+            .secret("friends", ", sesame")
+            .run();
+    assertThat(run.message()).isEqualTo("hello ann and bob, sesame");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TaskTest.of(new Greet()).settings("nam = ann").run())
+        .withMessageContaining("settings:1: nam is unknown: did you mean 'name'?")
+        .withMessageContaining("settings:1: name is missing (Who is greeted): it must be a text");
   }
 
   @Test

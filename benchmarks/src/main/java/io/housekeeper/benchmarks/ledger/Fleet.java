@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An engine with many tasks of one schedule, with room for 256 runs at once. */
+/** An engine with many tasks of one schedule, with room for many runs at once. */
 final class Fleet implements AutoCloseable {
 
-  static final int SLOTS = 256;
+  static final int SLOTS = Integer.getInteger("slots", 256);
 
   private final Engine engine;
   private final Duration registration;

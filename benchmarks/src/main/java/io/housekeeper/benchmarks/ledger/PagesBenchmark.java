@@ -68,7 +68,7 @@ public final class PagesBenchmark {
           "  filled in %d s%n", clock.instant().getEpochSecond() - begin.getEpochSecond());
       try (Ledger ledger = new StoredLedger(place.store())) {
         PageTimes times = new PageTimes();
-        Control control = new Control(ledger, engine(ledger));
+        Control control = new Control(ledger, engine(ledger), List::of);
         tasks(control, times);
         runs(control, times);
         busy(control, times);

@@ -73,7 +73,7 @@ final class SoakedNode implements AutoCloseable {
 
   /** Somebody looks at a page now and then. */
   int look() {
-    return new Control(ledger, engine).tasks().list("", "", 50).size();
+    return new Control(ledger, engine, List::of).tasks().list("", "", 50).size();
   }
 
   @Override

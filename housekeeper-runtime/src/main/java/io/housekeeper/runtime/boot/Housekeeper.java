@@ -9,26 +9,11 @@ import io.housekeeper.runtime.engine.Admission;
 import io.housekeeper.runtime.engine.Admission.Admitted;
 import io.housekeeper.runtime.engine.Admission.Refusal;
 import io.housekeeper.runtime.engine.Catalog;
-import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.Engine;
-import io.housekeeper.runtime.engine.Engine.Equipment;
-import io.housekeeper.runtime.engine.EngineSettings;
-import io.housekeeper.runtime.engine.Listening;
-import io.housekeeper.runtime.engine.Meters;
-import io.housekeeper.runtime.ledger.Ledger;
-import io.housekeeper.runtime.metrics.Metrics;
-import io.housekeeper.runtime.plugin.Grounds;
 import io.housekeeper.runtime.schedule.ScheduleReader;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,52 +37,14 @@ public final class Housekeeper implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(50);
 
-  /** What a Housekeeper is, beside its tasks. */
-  record Plan(
-      EngineSettings settings,
-      LedgerAddress ledger,
-      Defaults defaults,
-      Optional<MeterRegistry> registry,
-      Extras extras) {}
-
-  /**
-   * What plugins bring, and where they keep files.
-   *
-   * @param directory in which each has one of its own
-   */
-  record Extras(Plugins.Wishes wishes, Path directory) {}
-
-  /**
-   * What holds for tasks.
-   *
-   * @param zone of those that name none
-   * @param file what a file says in place of their code, by their names
-   */
-  record Defaults(ZoneId zone, String version, Map<String, Map<String, String>> file) {}
-
   private final Plan plan;
   private final Catalog catalog;
   private final Admissions admissions;
-  private final List<Listening> listeners;
-  private final Map<String, DataSource> databases;
-  private Optional<Open> open = Optional.empty();
+  private Optional<Opened> open = Optional.empty();
   private boolean isStarted;
 
-  private record Open(
-      Ledger ledger, Engine engine, Control control, Optional<Metrics> metrics, Plugins plugins) {
-
-    void close() {
-      metrics.ifPresent(Metrics::close);
-      ledger.close();
-      plugins.close();
-    }
-  }
-
-  Housekeeper(
-      Plan plan, List<Task> tasks, List<Listening> listeners, Map<String, DataSource> databases) {
+  Housekeeper(Plan plan, List<Task> tasks) {
     this.plan = plan;
-    this.listeners = listeners;
-    this.databases = databases;
     this.catalog =
         new Catalog(
             new ScheduleReader(name -> Optional.ofNullable(System.getenv(name))),
@@ -122,82 +69,20 @@ public final class Housekeeper implements AutoCloseable {
     if (isStarted) {
       throw new IllegalStateException("this Housekeeper is started already");
     }
-    Open now = open.orElseGet(this::opened);
+    Opened now = open.orElseGet(() -> Opened.of(plan, catalog, admissions));
     try {
-      now.engine().start();
+      now.start();
       isStarted = true;
     } finally {
       open = Optional.of(now);
       closeUnlessNeeded();
     }
-    StartReport report = report();
+    StartReport report = now.report();
     LOG.info("{}", report);
     return report;
   }
 
-  private Open opened() {
-    Optional<Metrics> metrics = plan.registry().map(Metrics::new);
-    Ledger bare = openedMeanwhile();
-    Ledger ledger = metrics.map(all -> all.measured(bare, System::nanoTime)).orElse(bare);
-    Meters meters = metrics.map(Metrics::meters).orElse(Meters.NONE);
-    Plugins plugins = installed();
-    Engine engine = new Engine(plan.settings(), ledger, equipment(plugins, meters));
-    metrics.ifPresent(all -> all.watch(engine));
-    return new Open(ledger, engine, new Control(ledger, engine), metrics, plugins);
-  }
-
-  /**
-   * To open a ledger and to read specifications is much code to load, and neither needs the other.
-   */
-  private Ledger openedMeanwhile() {
-    LedgerOpening opening = LedgerOpening.of(plan.ledger());
-    try {
-      admissions.applications();
-    } catch (Throwable failure) {
-      opening.abandon(failure);
-      throw failure;
-    }
-    return opening.ledger();
-  }
-
-  /** Anew with each opening of the ledger: what plugins keep was closed with it. */
-  private Plugins installed() {
-    Extras extras = plan.extras();
-    extras.wishes().plugins().forEach(given -> catalog.removeAll(given.name()));
-    Grounds grounds = new Grounds(InstantSource.system(), this::database, extras.directory());
-    Plugins plugins = Plugins.install(extras.wishes(), plan.defaults().version(), grounds);
-    admissions.admit(plugins.tasks());
-    return plugins;
-  }
-
-  private Equipment equipment(Plugins plugins, Meters meters) {
-    List<Listening> all = new ArrayList<>(listeners);
-    all.addAll(plugins.listeners());
-    return new Equipment(
-        catalog,
-        List.copyOf(all),
-        this::database,
-        Clockwork.of(System::nanoTime, InstantSource.system()),
-        meters);
-  }
-
-  private DataSource database(String name) {
-    return Optional.ofNullable(databases.get(name))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no database '%s'; there are %s".formatted(name, databases.keySet())));
-  }
-
-  private StartReport report() {
-    List<String> registered = catalog.names();
-    List<String> disabled = engine().disabledTasks();
-    List<String> failed = new ArrayList<>(open().plugins().failures());
-    catalog.refusals().forEach(refusal -> failed.add(refusal.sentence()));
-    return new StartReport(registered, disabled, List.copyOf(failed));
-  }
-
-  private Open open() {
+  private Opened open() {
     return open.filter(now -> isStarted)
         .orElseThrow(
             () -> new IllegalStateException("this Housekeeper is not started, or is closed"));
@@ -265,14 +150,14 @@ public final class Housekeeper implements AutoCloseable {
     stopped().ifPresent(was -> close(was, patience));
   }
 
-  private synchronized Optional<Open> stopped() {
-    Optional<Open> was = isStarted ? open : Optional.empty();
+  private synchronized Optional<Opened> stopped() {
+    Optional<Opened> was = isStarted ? open : Optional.empty();
     isStarted = false;
     return was;
   }
 
-  private void close(Open was, Duration patience) {
-    was.engine().close(patience);
+  private void close(Opened was, Duration patience) {
+    was.stop(patience);
     was.engine().over().thenRun(this::closeUnlessNeeded);
   }
 
@@ -283,7 +168,7 @@ public final class Housekeeper implements AutoCloseable {
   private synchronized void closeUnlessNeeded() {
     boolean isNeeded = isStarted || open.filter(was -> !was.engine().isOver()).isPresent();
     if (!isNeeded) {
-      open.ifPresent(Open::close);
+      open.ifPresent(Opened::close);
       open = Optional.empty();
     }
   }

@@ -3,8 +3,12 @@ package io.housekeeper.runtime.boot;
 import io.housekeeper.api.Plugin;
 import io.housekeeper.api.RunListener;
 import io.housekeeper.api.Task;
+import io.housekeeper.runtime.config.Configuration;
+import io.housekeeper.runtime.config.Configuration.DatabaseBlock;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Listening;
+import io.housekeeper.runtime.plugin.GivenSettings;
+import io.housekeeper.runtime.plugin.Opener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,10 +36,12 @@ public final class HousekeeperBuilder {
   private final Map<String, Map<String, String>> file = new LinkedHashMap<>();
   private final List<Listening> listeners = new ArrayList<>();
   private final Map<String, DataSource> databases = new LinkedHashMap<>();
+  private final Map<String, DatabaseBlock> blocks = new LinkedHashMap<>();
 
   private final List<Plugins.Given> plugins = new ArrayList<>();
-  private final List<Plugins.Wanted> typedTasks = new ArrayList<>();
-  private final List<Plugins.Wanted> typedListeners = new ArrayList<>();
+  private final List<Wishes.Wanted> typedTasks = new ArrayList<>();
+  private final List<Wishes.Wanted> typedListeners = new ArrayList<>();
+  private Optional<JarPlugins.Place> jars = Optional.empty();
   private Path directory = Path.of("data", "plugins");
 
   HousekeeperBuilder() {}
@@ -121,15 +127,38 @@ public final class HousekeeperBuilder {
     return this;
   }
 
+  /**
+   * A folder of plugins, JARs and folders of JARs, each with a class loader of its own. It is
+   * watched: what comes is loaded, what changes is replaced, what goes is let go.
+   */
+  public HousekeeperBuilder plugins(Path folder) {
+    return jars(
+        new JarPlugins.Place(
+            folder, new Opener.Terms(List.of(), List.of()), name -> new GivenSettings(List.of())));
+  }
+
+  HousekeeperBuilder jars(JarPlugins.Place place) {
+    this.jars = Optional.of(place);
+    return this;
+  }
+
   /** A task of a type that a plugin brings; {@link #configure} says when it is due. */
   public HousekeeperBuilder task(String name, String type, Record settings) {
-    typedTasks.add(new Plugins.Wanted(name, type, settings));
-    return this;
+    return wantTask(new Wishes.Wanted(name, type, new GivenSettings(List.of(settings))));
   }
 
   /** A listener of a type that a plugin brings. */
   public HousekeeperBuilder listener(String name, String type, Record settings) {
-    typedListeners.add(new Plugins.Wanted(name, type, settings));
+    return wantListener(new Wishes.Wanted(name, type, new GivenSettings(List.of(settings))));
+  }
+
+  HousekeeperBuilder wantTask(Wishes.Wanted wanted) {
+    typedTasks.add(wanted);
+    return this;
+  }
+
+  HousekeeperBuilder wantListener(Wishes.Wanted wanted) {
+    typedListeners.add(wanted);
     return this;
   }
 
@@ -142,6 +171,21 @@ public final class HousekeeperBuilder {
   /** A data source that tasks ask for by its name. */
   public HousekeeperBuilder database(String name, DataSource source) {
     databases.put(name, source);
+    return this;
+  }
+
+  HousekeeperBuilder databases(Map<String, DatabaseBlock> configured) {
+    blocks.putAll(configured);
+    return this;
+  }
+
+  /**
+   * All that a configuration says. What is said afterwards counts more.
+   *
+   * @param machine the name of this node, if the configuration names none
+   */
+  public HousekeeperBuilder configuration(Configuration configuration, String machine) {
+    Configured.say(configuration, machine, this);
     return this;
   }
 
@@ -161,24 +205,26 @@ public final class HousekeeperBuilder {
     return settings(before -> before.withRetention(time));
   }
 
+  /** How long a shutdown waits for runs before it interrupts them; 30 seconds unless it is said. */
+  public HousekeeperBuilder patience(Duration time) {
+    return settings(before -> before.withPatience(time));
+  }
+
   private HousekeeperBuilder settings(UnaryOperator<EngineSettings> change) {
     settings = change.apply(settings);
     return this;
   }
 
-  private Plugins.Wishes wishes() {
-    return new Plugins.Wishes(
-        List.copyOf(plugins), List.copyOf(typedTasks), List.copyOf(typedListeners));
-  }
-
   public Housekeeper build() {
-    Housekeeper.Plan plan =
-        new Housekeeper.Plan(
+    Plan plan =
+        new Plan(
             settings,
             ledger,
-            new Housekeeper.Defaults(zone, version, Map.copyOf(file)),
-            registry,
-            new Housekeeper.Extras(wishes(), directory));
-    return new Housekeeper(plan, List.copyOf(tasks), List.copyOf(listeners), Map.copyOf(databases));
+            new Plan.Defaults(zone, version, Map.copyOf(file)),
+            new Plan.Surroundings(
+                registry, List.copyOf(listeners), new Databases(databases, blocks)),
+            new Plan.Extras(
+                List.copyOf(plugins), jars, new Wishes(typedTasks, typedListeners), directory));
+    return new Housekeeper(plan, List.copyOf(tasks));
   }
 }

@@ -1,142 +1,137 @@
 package io.housekeeper.runtime.boot;
 
 import io.housekeeper.api.Plugin;
-import io.housekeeper.api.Task;
+import io.housekeeper.runtime.boot.Wishes.Wanted;
 import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Listening;
 import io.housekeeper.runtime.plugin.CannotInstall;
+import io.housekeeper.runtime.plugin.GivenSettings;
 import io.housekeeper.runtime.plugin.Grounds;
 import io.housekeeper.runtime.plugin.Installed;
 import io.housekeeper.runtime.plugin.InstalledType;
 import io.housekeeper.runtime.plugin.ListenerType;
+import io.housekeeper.runtime.plugin.Origin;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The plugins of an application from an opening of the ledger to its end. */
+/** The plugins of a node from an opening of the ledger to its end, by their names. */
 final class Plugins {
 
   private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
 
-  /** A plugin, and the settings that it may ask for. */
+  /** A plugin of the application, and the settings that it may ask for. */
   record Given(String name, Plugin plugin, List<Record> settings) {}
 
-  /** Something that is to be made of a type that a plugin brings. */
-  record Wanted(String name, String type, Record settings) {}
+  private final Wishes wishes;
+  private final Map<String, Brought> residents = new LinkedHashMap<>();
 
-  /** What an application wants of plugins. */
-  record Wishes(List<Given> plugins, List<Wanted> tasks, List<Wanted> listeners) {}
+  /** By what they are of: a plugin, a file. */
+  private final Map<String, List<String>> failures = new LinkedHashMap<>();
 
-  private final List<Installed> installed = new ArrayList<>();
-  private final List<CodedTask> tasks = new ArrayList<>();
-  private final List<Listening> listeners = new ArrayList<>();
-  private final List<String> failures = new ArrayList<>();
-
-  /**
-   * Installs all plugins that can be.
-   *
-   * @param version of the application, which is that of what it brings along
-   */
-  static Plugins install(Wishes wishes, String version, Grounds grounds) {
-    Plugins plugins = new Plugins();
-    wishes.plugins().forEach(given -> plugins.install(given, grounds));
-    plugins.installed.forEach(
-        one -> one.tasks().forEach(task -> plugins.tasks.add(coded(one, version, task))));
-    wishes.tasks().forEach(wanted -> plugins.makeTask(wanted, version));
-    wishes.listeners().forEach(plugins::makeListener);
-    plugins.failures.forEach(LOG::error);
-    return plugins;
+  Plugins(Wishes wishes) {
+    this.wishes = wishes;
   }
 
-  private void install(Given given, Grounds grounds) {
+  /** Takes in a plugin of the application, if it can be. */
+  void install(Given given, String version, Grounds grounds) {
+    ClassLoader loader = given.plugin().getClass().getClassLoader();
+    Origin origin = Origin.ofApplication(given.name(), version, loader);
     try {
-      installed.add(Installed.install(given.name(), given.plugin(), given.settings(), grounds));
+      GivenSettings settings = new GivenSettings(given.settings());
+      put(brought(Installed.install(origin, given.plugin(), settings, grounds)));
     } catch (CannotInstall no) {
-      failures.add(no.sentence());
+      fails(given.name(), List.of(no.sentence()));
     }
   }
 
-  private static CodedTask coded(Installed plugin, String version, Task task) {
-    return new CodedTask(plugin.name(), version, task, plugin.loader());
+  /** What a plugin brings here. */
+  Brought brought(Installed plugin) {
+    return Brought.of(plugin, wishes);
   }
 
-  private void makeTask(Wanted wanted, String version) {
-    make(
-        "task",
-        wanted,
-        types(),
-        InstalledType::name,
-        type ->
-            tasks.add(coded(type.plugin(), version, type.task(wanted.name(), wanted.settings()))));
+  /** From now on this is the plugin of its name. */
+  synchronized void put(Brought brought) {
+    String name = brought.plugin().origin().name();
+    residents.put(name, brought);
+    fails(name, brought.failures());
   }
 
-  private void makeListener(Wanted wanted) {
-    make(
-        "listener",
-        wanted,
-        installed.stream().flatMap(one -> one.listenerTypes().stream()),
-        ListenerType::name,
-        type -> listeners.add(listening(type, wanted)));
+  synchronized Optional<Brought> named(String name) {
+    return Optional.ofNullable(residents.get(name));
   }
 
-  private static Listening listening(ListenerType type, Wanted wanted) {
-    if (!type.settings().isInstance(wanted.settings())) {
-      throw new IllegalArgumentException(
-          "it needs settings of %s, and was given %s"
-              .formatted(type.settings().getName(), wanted.settings().getClass().getName()));
-    }
-    return new Listening(wanted.name(), type.make().apply(wanted.settings()), type.loader());
+  /** There is no plugin of that name any more. */
+  synchronized void remove(String name) {
+    residents.remove(name);
+    failures.remove(name);
   }
 
-  private Stream<InstalledType> types() {
-    return installed.stream().flatMap(one -> one.types().stream());
-  }
-
-  private interface Making<T> {
-    void of(T type);
-  }
-
-  private <T> void make(
-      String kind, Wanted wanted, Stream<T> types, Function<T, String> name, Making<T> making) {
-    List<T> all = types.toList();
-    try {
-      making.of(
-          all.stream()
-              .filter(type -> name.apply(type).equals(wanted.type()))
-              .findFirst()
-              .orElseThrow(() -> new IllegalArgumentException(unknown(all, name))));
-    } catch (Throwable broken) {
-      // Code of others: an Error too is a reason to leave it out, and none to end the node.
-      failures.add(
-          "%s '%s' of type '%s' is not made: %s"
-              .formatted(kind, wanted.name(), wanted.type(), broken.getMessage()));
+  /** What there is to say of something, in place of what was said before. */
+  synchronized void fails(String what, List<String> sentences) {
+    sentences.forEach(LOG::error);
+    if (sentences.isEmpty()) {
+      failures.remove(what);
+    } else {
+      failures.put(what, List.copyOf(sentences));
     }
   }
 
-  private static <T> String unknown(List<T> types, Function<T, String> name) {
-    return "no plugin brings that type; there are "
-        + types.stream().map(name).sorted().collect(Collectors.joining(", ", "[", "]"));
+  /** What is wanted of types that none of the plugins brings. */
+  private List<String> unmet() {
+    Set<String> types = names(one -> one.plugin().types().stream().map(InstalledType::name));
+    Set<String> listeners =
+        names(one -> one.plugin().listenerTypes().stream().map(ListenerType::name));
+    return Stream.concat(
+            unmet("task", wishes.tasks(), types), unmet("listener", wishes.listeners(), listeners))
+        .toList();
   }
 
-  List<CodedTask> tasks() {
-    return List.copyOf(tasks);
+  private static Stream<String> unmet(String kind, List<Wanted> all, Set<String> types) {
+    return all.stream()
+        .filter(wanted -> !types.contains(wanted.type()))
+        .map(
+            wanted ->
+                "%s '%s' of type '%s' is not made: no plugin brings that type; there are %s"
+                    .formatted(kind, wanted.name(), wanted.type(), types));
   }
 
-  List<Listening> listeners() {
-    return List.copyOf(listeners);
+  private Set<String> names(Function<Brought, Stream<String>> of) {
+    return residents.values().stream().flatMap(of).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  synchronized List<String> names() {
+    return List.copyOf(residents.keySet());
+  }
+
+  synchronized List<CodedTask> tasks() {
+    return residents.values().stream().flatMap(one -> one.tasks().stream()).toList();
+  }
+
+  synchronized List<Listening> listeners() {
+    return residents.values().stream().flatMap(one -> one.listeners().stream()).toList();
   }
 
   /** What cannot be, a sentence each. */
-  List<String> failures() {
-    return List.copyOf(failures);
+  synchronized List<String> failures() {
+    List<String> all = new ArrayList<>();
+    failures.values().forEach(all::addAll);
+    all.addAll(unmet());
+    return all;
   }
 
   /** Closes what the plugins keep, the last one's first. */
-  void close() {
-    installed.reversed().forEach(Installed::close);
+  synchronized void close() {
+    new ArrayList<>(residents.values()).reversed().forEach(one -> one.plugin().close());
+    residents.clear();
   }
 }

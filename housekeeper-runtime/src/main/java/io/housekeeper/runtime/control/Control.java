@@ -2,17 +2,24 @@ package io.housekeeper.runtime.control;
 
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.ledger.Ledger;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** The door: what there is to ask, and who may ask for something. */
 public final class Control {
 
   private final Ledger ledger;
   private final Engine engine;
+  private final Supplier<List<String>> pluginProblems;
   private final TaskQueries tasks;
 
-  public Control(Ledger ledger, Engine engine) {
+  /**
+   * @param pluginProblems what cannot be used of plugins, a sentence each
+   */
+  public Control(Ledger ledger, Engine engine, Supplier<List<String>> pluginProblems) {
     this.ledger = ledger;
     this.engine = engine;
+    this.pluginProblems = pluginProblems;
     this.tasks = new TaskQueries(ledger, engine::now);
   }
 
@@ -28,7 +35,7 @@ public final class Control {
 
   /** What there is to know of nodes, and of what they have. */
   public NodeQueries nodes() {
-    return new NodeQueries(ledger, engine);
+    return new NodeQueries(ledger, engine, pluginProblems);
   }
 
   /** Why a task did or did not run. */

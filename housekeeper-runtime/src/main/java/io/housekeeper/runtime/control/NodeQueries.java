@@ -9,11 +9,13 @@ import io.housekeeper.runtime.ledger.Setting;
 import io.housekeeper.runtime.ledger.Tasks.Loaded;
 import io.housekeeper.runtime.run.RunState.Running;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What there is to know of nodes: of the living ones, and of this one's health. */
@@ -57,10 +59,12 @@ public final class NodeQueries {
 
   private final Ledger ledger;
   private final Engine engine;
+  private final Supplier<List<String>> pluginProblems;
 
-  NodeQueries(Ledger ledger, Engine engine) {
+  NodeQueries(Ledger ledger, Engine engine, Supplier<List<String>> pluginProblems) {
     this.ledger = ledger;
     this.engine = engine;
+    this.pluginProblems = pluginProblems;
   }
 
   /** The living nodes, by their names. */
@@ -125,7 +129,9 @@ public final class NodeQueries {
 
   /** How this node is doing. */
   public Health health() {
-    return new Health(engine.isReady(), engine.problems());
+    List<String> problems = new ArrayList<>(engine.problems());
+    problems.addAll(pluginProblems.get());
+    return new Health(engine.isReady(), List.copyOf(problems));
   }
 
   /** What is set for a node, for all nodes first: the later goes before the earlier. */

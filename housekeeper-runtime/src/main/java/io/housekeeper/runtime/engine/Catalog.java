@@ -53,14 +53,20 @@ public final class Catalog {
 
   /** Adds a task, if it can be. */
   public synchronized Admission add(CodedTask coded, Instant now) {
-    Admission admission = check(coded, now);
+    Admission admission = admit(coded, now, items);
     if (admission instanceof Refusal refusal) {
       refusals.add(refusal);
     }
     return admission;
   }
 
-  private Admission check(CodedTask coded, Instant now) {
+  /** Says what adding these would come to, and adds none. */
+  public synchronized List<Admission> check(List<CodedTask> together, Instant now) {
+    Map<String, Item> then = new LinkedHashMap<>(items);
+    return together.stream().map(coded -> admit(coded, now, then)).toList();
+  }
+
+  private Admission admit(CodedTask coded, Instant now, Map<String, Item> into) {
     TaskSpec spec;
     try {
       spec = requireNonNull(coded.task().spec(), "it returned null");
@@ -68,12 +74,12 @@ public final class Catalog {
       // Code of others: an Error too is a reason to refuse the task, and none to end the node.
       return new Refusal("?", coded.plugin(), specFailed(coded, broken));
     }
-    Item before = items.get(spec.name());
+    Item before = into.get(spec.name());
     if (before != null && !isSuccessor(coded, before.coded)) {
       return refuse(coded, spec, nameIsTaken(spec, before, coded));
     }
     try {
-      items.put(spec.name(), new Item(coded, offer(coded, spec, now)));
+      into.put(spec.name(), new Item(coded, offer(coded, spec, now)));
       return new Admitted(spec.name());
     } catch (InvalidSchedule invalid) {
       String sentence =
@@ -142,7 +148,7 @@ public final class Catalog {
   private static TaskSpec configured(TaskSpec spec, Map<String, String> said) {
     String text = SpecText.write(spec);
     for (Map.Entry<String, String> value : new TreeMap<>(said).entrySet()) {
-      text = SpecText.with(text, value.getKey(), value.getValue());
+      text = SpecText.configured(text, value.getKey(), value.getValue());
     }
     return SpecText.read(text);
   }
@@ -184,6 +190,14 @@ public final class Catalog {
   /** The names of the tasks that this node has, in their order. */
   public synchronized List<String> names() {
     return items.keySet().stream().sorted().toList();
+  }
+
+  /** The names of those of a plugin. */
+  synchronized List<String> namesOf(String plugin) {
+    return items.entrySet().stream()
+        .filter(one -> one.getValue().coded.plugin().equals(plugin))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** In the order in which they were added. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -31,12 +32,18 @@ public final class Engine implements AutoCloseable {
       List<Listening> listeners,
       Function<String, DataSource> databases,
       Clockwork clockwork,
-      Meters meters) {}
+      Meters meters) {
+
+    private Equipment with(List<Listening> others) {
+      return new Equipment(catalog, List.copyOf(others), databases, clockwork, meters);
+    }
+  }
 
   private final String node;
   private final NodeSettings settings;
   private final Ledger ledger;
   private final Equipment equipment;
+  private final List<Listening> listening;
   private final Room room;
   private volatile Optional<Session> session = Optional.empty();
   private CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
@@ -46,6 +53,7 @@ public final class Engine implements AutoCloseable {
     this.settings = new NodeSettings(settings);
     this.ledger = ledger;
     this.equipment = equipment;
+    this.listening = new CopyOnWriteArrayList<>(equipment.listeners());
     this.room = new Room(this.settings::maxConcurrentRuns);
   }
 
@@ -54,7 +62,7 @@ public final class Engine implements AutoCloseable {
     if (session.isPresent()) {
       throw new IllegalStateException("the engine of node '" + node + "' runs already");
     }
-    Session opened = new Session(settings, ledger, equipment, room);
+    Session opened = new Session(settings, ledger, equipment.with(listening), room);
     try {
       opened.open();
     } catch (RuntimeException failure) {
@@ -73,6 +81,41 @@ public final class Engine implements AutoCloseable {
       return equipment.catalog().admission(admitted.task());
     }
     return admission;
+  }
+
+  /** Says what adding these tasks would come to, and adds none. */
+  public List<Admission> check(List<CodedTask> together) {
+    return equipment.catalog().check(together, equipment.clockwork().wall().instant());
+  }
+
+  /**
+   * Code of a loader is in the catalog no longer: completes when nothing of it executes here any
+   * more.
+   */
+  public synchronized CompletionStage<Void> retire(ClassLoader loader) {
+    return session
+        .map(open -> open.retire(loader))
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
+  }
+
+  /** The names of the tasks that a plugin has brought to this node. */
+  public List<String> tasksOf(String plugin) {
+    return equipment.catalog().namesOf(plugin);
+  }
+
+  /** Somebody else is told from now on what happens. */
+  public synchronized void listen(Listening one) {
+    listening.add(one);
+    session.ifPresent(open -> open.listeners().add(one));
+  }
+
+  /** Somebody is told no more, once what waits for him is told or so much time is over. */
+  public void unlisten(Listening one, Duration atMost) throws InterruptedException {
+    listening.remove(one);
+    Optional<Session> open = session;
+    if (open.isPresent()) {
+      open.get().listeners().remove(one, atMost);
+    }
   }
 
   /** This node no longer has a task: others may. What runs of it goes on, and its history stays. */

@@ -78,6 +78,10 @@ final class ListenerDesk {
     }
   }
 
+  boolean serves(Listening one) {
+    return listening.equals(one);
+  }
+
   /** How many events were queued. */
   synchronized long told() {
     return told;

@@ -5,21 +5,45 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
 /** Everybody who is told what happens. */
 final class Listeners {
 
-  private final List<ListenerDesk> desks;
+  /** Read at each event, and seldom changed. */
+  private final List<ListenerDesk> desks = new CopyOnWriteArrayList<>();
+
+  private final Function<Happening, Run> describe;
 
   Listeners(List<Listening> listening, Function<Happening, Run> describe) {
-    this.desks = listening.stream().map(one -> new ListenerDesk(one, describe)).toList();
+    this.describe = describe;
+    listening.forEach(one -> desks.add(new ListenerDesk(one, describe)));
   }
 
   void start() {
     desks.forEach(ListenerDesk::start);
+  }
+
+  /** Somebody else is told from now on. */
+  void add(Listening listening) {
+    ListenerDesk desk = new ListenerDesk(listening, describe);
+    desk.start();
+    desks.add(desk);
+  }
+
+  /**
+   * Somebody is told no more: tells what is queued, for so long at most, and closes the listener.
+   */
+  void remove(Listening listening, Duration atMost) throws InterruptedException {
+    for (ListenerDesk desk : desks.stream().filter(one -> one.serves(listening)).toList()) {
+      desks.remove(desk);
+      desk.end();
+      desk.close(atMost);
+    }
   }
 
   void tell(Happening happening) {
@@ -39,16 +63,17 @@ final class Listeners {
   }
 
   /** A place in the queues of all: what was told before it. */
-  record Mark(List<Long> told) {}
+  record Mark(Map<ListenerDesk, Long> told) {}
 
   Mark mark() {
-    return new Mark(desks.stream().map(ListenerDesk::told).toList());
+    return new Mark(
+        desks.stream().collect(Collectors.toMap(Function.identity(), ListenerDesk::told)));
   }
 
-  /** Whether everybody has served what was told before a mark. */
+  /** Whether everybody has served what was told before a mark. Who was removed has. */
   boolean haveServed(Mark mark) {
-    return IntStream.range(0, desks.size())
-        .allMatch(i -> desks.get(i).served() >= mark.told().get(i));
+    return mark.told().entrySet().stream()
+        .allMatch(one -> one.getKey().served() >= one.getValue() || !desks.contains(one.getKey()));
   }
 
   List<ListenerFigures> figures() {

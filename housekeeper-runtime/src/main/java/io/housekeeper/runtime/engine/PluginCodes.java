@@ -49,21 +49,21 @@ final class PluginCodes implements ThreadBodies.Codes, RunHandle.Surroundings {
   @Override
   public ThreadBodies.Code code(Assignment assignment) {
     String task = assignment.plan().spec().name();
-    CodedTask coded =
-        catalog
-            .item(task)
-            .orElseThrow(
-                () -> new IllegalStateException("this node no longer has task '" + task + "'"))
-            .coded();
-    return new ThreadBodies.Code(coded.task()::run, coded.loader());
+    return catalog.item(task).map(item -> code(item.coded())).orElseGet(() -> none(task));
   }
 
-  @Override
-  public String plugin(Assignment assignment) {
-    return catalog
-        .item(assignment.plan().spec().name())
-        .map(item -> item.coded().plugin() + " " + item.coded().version())
-        .orElse("none");
+  private static ThreadBodies.Code code(CodedTask coded) {
+    String plugin = coded.plugin() + " " + coded.version();
+    return new ThreadBodies.Code(plugin, coded.task()::run, coded.loader());
+  }
+
+  private static ThreadBodies.Code none(String task) {
+    return new ThreadBodies.Code(
+        "none",
+        run -> {
+          throw new IllegalStateException("this node no longer has task '" + task + "'");
+        },
+        PluginCodes.class.getClassLoader());
   }
 
   @Override

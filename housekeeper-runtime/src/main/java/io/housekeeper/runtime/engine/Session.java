@@ -201,6 +201,11 @@ final class Session implements NodeEvents.Reactions {
     }
   }
 
+  /** Nothing more of a loader begins here; completes when nothing of it executes any more. */
+  CompletableFuture<Void> retire(ClassLoader loader) {
+    return bodies.retire(loader);
+  }
+
   /** From now on this node starts nothing, or starts again what is due. */
   void drain(boolean drains) {
     draining = drains;

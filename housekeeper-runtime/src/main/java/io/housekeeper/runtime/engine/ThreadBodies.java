@@ -3,9 +3,12 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.api.Task;
 import io.housekeeper.runtime.ledger.Figures;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +19,8 @@ final class ThreadBodies implements Bodies, AutoCloseable {
   /** Where a body finds its code, and what it can ask for. */
   interface Codes {
 
-    /** The code of a run, and the class loader that it lives in. */
+    /** The code of a run as it is now; if there is none, code that says so. */
     Code code(Assignment assignment);
-
-    /** Whose code it is, with its version. */
-    String plugin(Assignment assignment);
 
     RunHandle.Surroundings surroundings();
 
@@ -30,14 +30,24 @@ final class ThreadBodies implements Bodies, AutoCloseable {
     void isSilent(RunHandle handle, Optional<Throwable> failure);
   }
 
-  /** Code and its class loader. */
-  record Code(Task.Code code, ClassLoader loader) {}
+  /**
+   * Code and the class loader that it lives in.
+   *
+   * @param plugin whose it is, with its version
+   */
+  record Code(String plugin, Task.Code code, ClassLoader loader) {
+
+    private Home home() {
+      return new Home(plugin, loader);
+    }
+  }
 
   private final Codes codes;
 
-  /** Threads of one plugin are not another's: what its code leaves behind in them stays with it. */
-  private final Map<String, Clockwork.Threads> pools = new ConcurrentHashMap<>();
+  /** Plugins of one application have one loader: they have threads of their own all the same. */
+  private record Home(String plugin, ClassLoader loader) {}
 
+  private final Map<Home, PluginThreads> pools = new HashMap<>();
   private final Clockwork clockwork;
 
   ThreadBodies(Codes codes, Clockwork clockwork) {
@@ -47,25 +57,55 @@ final class ThreadBodies implements Bodies, AutoCloseable {
 
   @Override
   public Body start(Assignment assignment, Ending ending) {
-    Execution execution = new Execution(assignment, ending);
-    pools.computeIfAbsent(codes.plugin(assignment), clockwork::threads).execute(execution);
+    Execution execution = entered(assignment, ending);
+    execution.pool.execute(execution);
     return execution;
   }
 
+  /** In one step: nobody retires the code between its look-up and the count of its runs. */
+  private synchronized Execution entered(Assignment assignment, Ending ending) {
+    Code code = codes.code(assignment);
+    PluginThreads pool = pools.computeIfAbsent(code.home(), home -> threads(code));
+    pool.enter();
+    return new Execution(assignment, code, pool, ending);
+  }
+
+  private PluginThreads threads(Code code) {
+    return new PluginThreads(clockwork.threads(code.plugin()));
+  }
+
+  /** Nothing more of a loader begins; completes when nothing of it executes any more. */
+  CompletableFuture<Void> retire(ClassLoader loader) {
+    List<PluginThreads> all = new ArrayList<>();
+    synchronized (this) {
+      pools
+          .entrySet()
+          .removeIf(one -> one.getKey().loader().equals(loader) && all.add(one.getValue()));
+    }
+    all.forEach(PluginThreads::retire);
+    return CompletableFuture.allOf(
+        all.stream().map(PluginThreads::over).toArray(CompletableFuture<?>[]::new));
+  }
+
   @Override
-  public void close() {
-    pools.values().forEach(Clockwork.Threads::close);
+  public synchronized void close() {
+    pools.values().forEach(PluginThreads::retire);
+    pools.clear();
   }
 
   private final class Execution implements Body, Runnable {
     private final Assignment assignment;
+    private final Code code;
+    private final PluginThreads pool;
     private final Ending ending;
     private final RunHandle handle;
     private @Nullable Thread thread;
     private boolean interrupted;
 
-    private Execution(Assignment assignment, Ending ending) {
+    private Execution(Assignment assignment, Code code, PluginThreads pool, Ending ending) {
       this.assignment = assignment;
+      this.code = code;
+      this.pool = pool;
       this.ending = ending;
       this.handle = new RunHandle(assignment, codes.surroundings());
     }
@@ -84,7 +124,11 @@ final class ThreadBodies implements Bodies, AutoCloseable {
       leave();
       codes.isSilent(handle, failure);
       restore(current, idle, loader);
-      ending.ended(result(failure, figures));
+      try {
+        ending.ended(result(failure, figures));
+      } finally {
+        pool.ended();
+      }
     }
 
     /** The next task finds the thread as if this one had never had it. */
@@ -98,7 +142,6 @@ final class ThreadBodies implements Bodies, AutoCloseable {
 
     private Optional<Throwable> execute(Thread current) {
       try {
-        Code code = codes.code(assignment);
         current.setContextClassLoader(code.loader());
         enter(current);
         code.code().run(handle);

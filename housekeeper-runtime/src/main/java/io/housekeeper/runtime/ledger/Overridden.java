@@ -34,6 +34,6 @@ public record Overridden(String task, String field, String value, Change.By by) 
 
   /** Whether it says when a task runs, or what it follows. */
   public boolean isSchedule() {
-    return field.equals(OverridableField.SCHEDULE.text());
+    return field.equals(SpecField.SCHEDULE.text());
   }
 }

@@ -8,6 +8,7 @@ import io.housekeeper.api.TaskSpec.RepeatedTime;
 import io.housekeeper.api.TaskSpec.SkippedTime;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
@@ -28,15 +29,26 @@ public final class SpecText {
   }
 
   /**
-   * The text with a value replaced. Of an object only those fields are replaced that are given.
+   * The text with a value replaced by an operator. Of an object only those fields are replaced that
+   * are given.
    *
    * @param value JSON
    * @throws IllegalArgumentException with a sentence, if the task cannot have that value
    */
   public static String with(String text, String field, String value) {
+    return with(text, field, value, SpecField::forOperators);
+  }
+
+  /** The same with a value that a file replaces, which may be any but the name. */
+  public static String configured(String text, String field, String value) {
+    return with(text, field, value, SpecField::forFiles);
+  }
+
+  private static String with(
+      String text, String field, String value, BiFunction<String, String, SpecField> named) {
     String task = read(text).name();
     ObjectNode node = (ObjectNode) JSON.readTree(text);
-    put(node, field, OverridableField.named(field, task).read(value, task));
+    put(node, field, named.apply(field, task).read(value, task));
     try {
       return write(read(node.toString()));
     } catch (IllegalArgumentException | DateTimeException misfit) {

@@ -1,13 +1,15 @@
 package io.housekeeper.runtime.plugin;
 
 import io.housekeeper.api.Plugin;
+import io.housekeeper.api.PluginSetup;
 import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskType;
+import io.housekeeper.api.guice.TaskModule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,48 +18,116 @@ public final class Installed implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Installed.class);
 
-  private final String name;
-  private final ClassLoader loader;
+  private final Origin origin;
   private final List<Task> tasks = new ArrayList<>();
   private final List<TaskType<?>> types = new ArrayList<>();
   private final List<ListenerType> listenerTypes = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-  private Installed(String name, ClassLoader loader) {
-    this.name = name;
-    this.loader = loader;
+  private Installed(Origin origin) {
+    this.origin = origin;
   }
 
   /**
-   * Lets a plugin install itself.
+   * Lets a plugin of the application install itself.
    *
    * @param settings what it may ask for
    * @throws CannotInstall with a sentence, if it throws; what it kept open is closed
    */
   public static Installed install(
-      String name, Plugin plugin, Collection<? extends Record> settings, Grounds grounds)
+      Origin origin, Plugin plugin, PluginSettings settings, Grounds grounds) throws CannotInstall {
+    Installed installed = new Installed(origin);
+    installed.whole(() -> plugin.install(new Installing(installed, settings, grounds)));
+    return installed;
+  }
+
+  /**
+   * Lets what JARs bring install itself.
+   *
+   * @param doors how things come in from them
+   * @param resources what is closed with it, the last one first
+   * @throws CannotInstall with a sentence, if nothing of it can be used; all that was open is
+   *     closed
+   */
+  static Installed load(
+      Origin origin,
+      Set<Door> doors,
+      List<AutoCloseable> resources,
+      PluginSettings settings,
+      Grounds grounds)
       throws CannotInstall {
-    ClassLoader loader = plugin.getClass().getClassLoader();
-    Installed installed = new Installed(name, loader);
+    Installed installed = new Installed(origin);
+    resources.forEach(installed::keep);
+    installed.whole(() -> installed.enter(doors, new Installing(installed, settings, grounds)));
+    if (installed.isEmpty()) {
+      installed.close();
+      throw new CannotInstall(
+          installed.failures.isEmpty()
+              ? "plugin '%s' is not used: it brings neither tasks nor types nor listeners"
+                  .formatted(origin.name())
+              : String.join("; ", installed.failures));
+    }
+    return installed;
+  }
+
+  private boolean isEmpty() {
+    return tasks.isEmpty() && types.isEmpty() && listenerTypes.isEmpty();
+  }
+
+  /** All or nothing. */
+  private void whole(Step step) throws CannotInstall {
     try {
-      installed.as(() -> plugin.install(new Installing(installed, settings, grounds)));
-      return installed;
+      as(step);
     } catch (Throwable broken) {
       // Code of others: an Error too is a reason to leave the plugin out, and none to end the node.
-      installed.close();
-      throw new CannotInstall(name, broken);
+      close();
+      throw CannotInstall.because(origin.name(), broken);
     }
   }
 
-  private interface Step {
+  private void enter(Set<Door> doors, PluginSetup setup) throws Exception {
+    ClassLoader loader = origin.loader();
+    keep(DriverGates.open((PluginLoader) loader));
+    if (doors.contains(Door.TASK)) {
+      tasks.addAll(Providers.of(Task.class, loader, broken -> fails("a task", broken)));
+    }
+    if (doors.contains(Door.TASK_TYPE)) {
+      Providers.of(TaskType.class, loader, broken -> fails("a type of tasks", broken))
+          .forEach(types::add);
+    }
+    List<Throwable> broken = new ArrayList<>();
+    List<Plugin> plugins = new ArrayList<>();
+    if (doors.contains(Door.PLUGIN)) {
+      plugins.addAll(Providers.of(Plugin.class, loader, broken::add));
+    }
+    if (doors.contains(Door.TASK_MODULE)) {
+      plugins.addAll(Providers.of(TaskModule.class, loader, broken::add));
+    }
+    if (!broken.isEmpty()) {
+      throw new IllegalStateException(Faults.sentence(broken.get(0)), broken.get(0));
+    }
+    for (Plugin plugin : plugins) {
+      plugin.install(setup);
+    }
+  }
+
+  private void fails(String what, Throwable broken) {
+    failures.add(
+        "plugin '%s' brings %s that is not used: %s"
+            .formatted(origin.name(), what, Faults.sentence(broken)));
+  }
+
+  /** Something that code of the plugin does. */
+  public interface Step {
     void run() throws Exception;
   }
 
   /** Code of the plugin sees its class loader as its thread's. */
-  private void as(Step step) throws Exception {
+  public void as(Step step) throws Exception {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(loader);
+    thread.setContextClassLoader(origin.loader());
     try {
       step.run();
     } finally {
@@ -65,12 +135,13 @@ public final class Installed implements AutoCloseable {
     }
   }
 
-  public String name() {
-    return name;
+  public Origin origin() {
+    return origin;
   }
 
-  public ClassLoader loader() {
-    return loader;
+  /** What of it cannot be used, a sentence each. */
+  public List<String> failures() {
+    return List.copyOf(failures);
   }
 
   public List<Task> tasks() {
@@ -109,7 +180,8 @@ public final class Installed implements AutoCloseable {
       try {
         as(resource::close);
       } catch (Throwable broken) {
-        LOG.warn("{} of plugin '{}' could not be closed", resource.getClass(), name, broken);
+        LOG.warn(
+            "{} of plugin '{}' could not be closed", resource.getClass(), origin.name(), broken);
       }
     }
   }

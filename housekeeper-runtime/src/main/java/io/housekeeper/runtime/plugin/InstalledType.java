@@ -16,17 +16,13 @@ public record InstalledType(Installed plugin, TaskType<?> type) {
    *
    * @throws IllegalArgumentException if these are not its settings
    */
-  public Task task(String name, Record settings) {
+  public Task task(String name, PluginSettings settings) {
     return of(type, name, settings);
   }
 
-  private static <S extends Record> Task of(TaskType<S> type, String name, Record settings) {
-    if (!type.settings().isInstance(settings)) {
-      throw new IllegalArgumentException(
-          "it needs settings of %s, and was given %s"
-              .formatted(type.settings().getName(), settings.getClass().getName()));
-    }
-    S own = type.settings().cast(settings);
+  private static <S extends Record> Task of(
+      TaskType<S> type, String name, PluginSettings settings) {
+    S own = settings.as(type.settings());
     TaskSpec spec = type.spec().copyAs(name).build();
     return Task.of(spec, run -> type.run(own, run));
   }

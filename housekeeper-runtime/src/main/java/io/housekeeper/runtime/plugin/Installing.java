@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -19,10 +18,10 @@ import javax.sql.DataSource;
 final class Installing implements PluginSetup {
 
   private final Installed installed;
-  private final Collection<? extends Record> settings;
+  private final PluginSettings settings;
   private final Grounds grounds;
 
-  Installing(Installed installed, Collection<? extends Record> settings, Grounds grounds) {
+  Installing(Installed installed, PluginSettings settings, Grounds grounds) {
     this.installed = installed;
     this.settings = settings;
     this.grounds = grounds;
@@ -30,19 +29,12 @@ final class Installing implements PluginSetup {
 
   @Override
   public String name() {
-    return installed.name();
+    return installed.origin().name();
   }
 
   @Override
   public <S extends Record> S settings(Class<S> type) {
-    return settings.stream()
-        .filter(type::isInstance)
-        .map(type::cast)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "it asks for settings of %s, and was given none".formatted(type.getName())));
+    return settings.as(type);
   }
 
   @Override
@@ -80,7 +72,8 @@ final class Installing implements PluginSetup {
   public <S extends Record> PluginSetup listenerType(
       String name, Class<S> type, Function<? super S, ? extends RunListener> make) {
     installed.add(
-        new ListenerType(name, type, given -> make.apply(type.cast(given)), installed.loader()));
+        new ListenerType(
+            name, type, given -> make.apply(type.cast(given)), installed.origin().loader()));
     return this;
   }
 

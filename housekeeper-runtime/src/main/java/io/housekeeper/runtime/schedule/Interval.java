@@ -44,7 +44,7 @@ public record Interval(long millis) {
    * Reads an interval; a number without a unit is milliseconds. Empty if the text is none, is zero
    * or is too long to count.
    */
-  static OptionalLong parse(String text) {
+  public static OptionalLong parse(String text) {
     Matcher part = PART.matcher(text);
     long millis = 0;
     long largest = Long.MAX_VALUE;

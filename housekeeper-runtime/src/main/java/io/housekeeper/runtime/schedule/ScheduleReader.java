@@ -51,7 +51,7 @@ public final class ScheduleReader {
    */
   public Schedule read(String text, ScheduleRules rules) {
     limitLength(text);
-    String plain = variables.replaceIn(text);
+    String plain = resolved(text);
     limitLength(plain);
     String trimmed = Blanks.trim(plain);
     NameHash task = new NameHash(rules.task());
@@ -71,6 +71,14 @@ public final class ScheduleReader {
       case "manual" -> trimmed.equals("manual") ? new Manual() : unknown(trimmed);
       default -> isWord(trimmed) ? unknown(trimmed) : cron(plain, task, rules);
     };
+  }
+
+  private String resolved(String text) {
+    try {
+      return variables.replaceIn(text);
+    } catch (Variables.Unresolved unresolved) {
+      throw InvalidSchedule.at(unresolved.index(), String.valueOf(unresolved.getMessage()));
+    }
   }
 
   /** Texts come from browsers too: none may cost more than a moment to read. */

@@ -152,15 +152,15 @@ class PluginsTest {
       assertThat(report.failed())
           .containsExactly(
               "plugin 'broken' is not used: its install() failed: com/example/Missing of true",
-              "plugin 'shop' is not used: its install() failed: it asks for settings of "
+              "plugin 'shop' is not used: its install() failed: it needs settings of "
                   + Shop.class.getName()
                   + ", and was given none",
-              "task 'greet-ann' of type 'greets' is not made: no plugin brings that type; there"
-                  + " are [greet]",
               "task 'greet-bob' of type 'greet' is not made: it needs settings of "
                   + (Greeting.class.getName() + ", and was given " + Channel.class.getName()),
               "listener 'ops' of type 'chat' is not made: it needs settings of "
                   + (Channel.class.getName() + ", and was given " + Greeting.class.getName()),
+              "task 'greet-ann' of type 'greets' is not made: no plugin brings that type; there"
+                  + " are [greet]",
               "task 'works' of plugin 'again' is not run: plugin 'application' has brought a task"
                   + " of that name before");
     }

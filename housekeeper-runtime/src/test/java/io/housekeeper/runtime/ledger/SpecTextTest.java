@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.housekeeper.api.CatchUp;
 import io.housekeeper.api.Retry;
@@ -8,6 +9,7 @@ import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskSpec.Overlap;
 import io.housekeeper.api.TaskSpec.RepeatedTime;
 import io.housekeeper.api.TaskSpec.SkippedTime;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,5 +104,29 @@ class SpecTextTest {
       assertThat(text).isEqualTo(new JsonMapper().readTree(text).toString());
       isReadAsItWasWritten(spec);
     }
+  }
+
+  @Test
+  void aFileReplacesWhatNoOperatorMay() {
+    String text = SpecText.write(TaskSpec.named("purge").onStartup().tags("a").build());
+    String said = SpecText.configured(text, "tags", "[\"b\", \"c\"]");
+    said = SpecText.configured(said, "owner", "\"team-shop\"");
+    said = SpecText.configured(said, "startup-delay", "\"PT30S\"");
+    said = SpecText.configured(said, "on-every-node", "true");
+    said = SpecText.configured(said, "runbook", "\"https://wiki.example/purge\"");
+    TaskSpec spec = SpecText.read(SpecText.configured(said, "description", "\"Purges\""));
+    assertThat(spec.tags()).containsExactly("b", "c");
+    assertThat(spec.owner()).isEqualTo("team-shop");
+    assertThat(spec.startupDelay()).contains(Duration.ofSeconds(30));
+    assertThat(spec.everyNode()).isTrue();
+    assertThat(spec.runbook()).contains(URI.create("https://wiki.example/purge"));
+    assertThat(spec.description()).isEqualTo("Purges");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SpecText.with(text, "owner", "\"somebody\""))
+        .withMessageStartingWith(
+            "'owner' of task 'purge' cannot be overridden; what can be is sched");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SpecText.configured(text, "tags", "\"b\""))
+        .withMessage("tags of task 'purge' must be a list of texts; it was \"b\"");
   }
 }

@@ -8,6 +8,7 @@ import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.Versions;
 import io.housekeeper.runtime.ledger.store.SpecTable.Brief;
 import io.housekeeper.runtime.run.MissedBecause;
 import java.util.ArrayList;

@@ -6,14 +6,22 @@ import io.housekeeper.api.TaskSpec.SkippedTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What of a specification an operator may replace, and what kind of value it has. */
-enum OverridableField {
+/** What of a specification may be replaced, and what kind of value it has. */
+enum SpecField {
+  DESCRIPTION(Kind.TEXT, By.FILES),
+  STARTUP_DELAY(Kind.DURATION, By.FILES),
+  STARTUP_ONCE_PER(Kind.DURATION, By.FILES),
+  ON_EVERY_NODE(Kind.FLAG, By.FILES),
+  TAGS(Kind.TEXTS, By.FILES),
+  OWNER(Kind.TEXT, By.FILES),
+  RUNBOOK(Kind.TEXT, By.FILES),
   SCHEDULE(Kind.TEXT),
   TIMEZONE(Kind.TEXT),
   SKIPPED_TIME(Kind.WORD),
@@ -26,8 +34,17 @@ enum OverridableField {
   CATCH_UP(Kind.FIELDS),
   RESTARTS(Kind.NUMBER);
 
+  /** Who may replace something. */
+  private enum By {
+    /** A file says it before the node starts. */
+    FILES,
+    /** So may an operator while nodes run. */
+    OPERATORS
+  }
+
   private enum Kind {
     TEXT("a text"),
+    TEXTS("a list of texts"),
     WORD("one of these texts: "),
     DURATION("a duration as a text, such as \"PT5M\" for five minutes"),
     FLAG("true or false"),
@@ -44,9 +61,15 @@ enum OverridableField {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Kind kind;
+  private final By by;
 
-  OverridableField(Kind kind) {
+  SpecField(Kind kind) {
+    this(kind, By.OPERATORS);
+  }
+
+  SpecField(Kind kind, By by) {
     this.kind = kind;
+    this.by = by;
   }
 
   /** Its name in the configuration file. */
@@ -54,20 +77,30 @@ enum OverridableField {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static OverridableField named(String field, String task) {
-    return Arrays.stream(values())
-        .filter(one -> one.text().equals(field))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'%s' of task '%s' cannot be overridden; what can be is %s"
-                        .formatted(
-                            field,
-                            task,
-                            Arrays.stream(values())
-                                .map(OverridableField::text)
-                                .collect(Collectors.joining(", ")))));
+  /** What an operator names. */
+  static SpecField forOperators(String field, String task) {
+    return known(field)
+        .filter(one -> one.by == By.OPERATORS)
+        .orElseThrow(() -> unknown(field, task, By.OPERATORS));
+  }
+
+  /** What a file names. */
+  static SpecField forFiles(String field, String task) {
+    return known(field).orElseThrow(() -> unknown(field, task, By.FILES));
+  }
+
+  private static Optional<SpecField> known(String field) {
+    return Arrays.stream(values()).filter(one -> one.text().equals(field)).findFirst();
+  }
+
+  private static IllegalArgumentException unknown(String field, String task, By by) {
+    String all =
+        Arrays.stream(values())
+            .filter(one -> by == By.FILES || one.by == by)
+            .map(SpecField::text)
+            .collect(Collectors.joining(", "));
+    return new IllegalArgumentException(
+        "'%s' of task '%s' cannot be overridden; what can be is %s".formatted(field, task, all));
   }
 
   /** The value, if it is of the right kind. */
@@ -86,6 +119,7 @@ enum OverridableField {
   private boolean fits(JsonNode node) {
     return switch (kind) {
       case TEXT, DURATION -> node.isString();
+      case TEXTS -> node.isArray() && node.valueStream().allMatch(JsonNode::isString);
       case WORD -> node.isString() && words().contains(node.asString());
       case FLAG -> node.isBoolean();
       case NUMBER -> node.isInt();

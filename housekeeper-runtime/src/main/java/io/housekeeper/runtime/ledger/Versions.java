@@ -1,4 +1,4 @@
-package io.housekeeper.runtime.ledger.protocol;
+package io.housekeeper.runtime.ledger;
 
 import java.math.BigInteger;
 import java.util.Comparator;
@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
  * The order of version texts: numbers by their value, words by the alphabet; what goes on with a
  * number is newer, what goes on with a word is older ({@code 1.0-rc1} before {@code 1.0}).
  */
-final class Versions {
+public final class Versions {
 
-  static final Comparator<String> ORDER = Versions::compare;
+  public static final Comparator<String> ORDER = Versions::compare;
 
   private static final Pattern PART = Pattern.compile("\\d+|[A-Za-z]+");
 

@@ -1,0 +1,94 @@
+package io.housekeeper.runtime.boot;
+
+import io.housekeeper.api.RunListener;
+import io.housekeeper.api.Task;
+import io.housekeeper.runtime.boot.Wishes.Wanted;
+import io.housekeeper.runtime.engine.CodedTask;
+import io.housekeeper.runtime.engine.Listening;
+import io.housekeeper.runtime.plugin.Installed;
+import io.housekeeper.runtime.plugin.InstalledType;
+import io.housekeeper.runtime.plugin.ListenerType;
+import io.housekeeper.runtime.plugin.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a plugin brings, with what somebody wants of its types.
+ *
+ * @param failures what cannot be, a sentence each
+ */
+record Brought(
+    Installed plugin, List<CodedTask> tasks, List<Listening> listeners, List<String> failures) {
+
+  static Brought of(Installed plugin, Wishes wishes) {
+    Making making = new Making(plugin);
+    plugin.tasks().forEach(making::add);
+    for (InstalledType type : plugin.types()) {
+      wishes.tasks().stream()
+          .filter(wanted -> wanted.type().equals(type.name()))
+          .forEach(wanted -> making.task(wanted, type));
+    }
+    for (ListenerType type : plugin.listenerTypes()) {
+      wishes.listeners().stream()
+          .filter(wanted -> wanted.type().equals(type.name()))
+          .forEach(wanted -> making.listener(wanted, type));
+    }
+    return making.brought();
+  }
+
+  private static final class Making {
+
+    private interface Step {
+      void run() throws Exception;
+    }
+
+    private final Installed plugin;
+    private final List<CodedTask> tasks = new ArrayList<>();
+    private final List<Listening> listeners = new ArrayList<>();
+    private final List<String> failures;
+
+    private Making(Installed plugin) {
+      this.plugin = plugin;
+      this.failures = new ArrayList<>(plugin.failures());
+    }
+
+    private void add(Task task) {
+      Origin origin = plugin.origin();
+      tasks.add(new CodedTask(origin.name(), origin.version(), task, origin.loader()));
+    }
+
+    private void task(Wanted wanted, InstalledType type) {
+      make("task", wanted, () -> add(type.task(wanted.name(), wanted.settings())));
+    }
+
+    private void listener(Wanted wanted, ListenerType type) {
+      make(
+          "listener",
+          wanted,
+          () -> {
+            RunListener made = type.make().apply(wanted.settings().as(type.settings()));
+            listeners.add(new Listening(wanted.name(), made, plugin.origin().loader()));
+          });
+    }
+
+    private void make(String kind, Wanted wanted, Step step) {
+      try {
+        plugin.as(step::run);
+      } catch (Throwable broken) {
+        // Code of others: an Error too is a reason to leave it out, and none to end the node.
+        failures.add(
+            "%s '%s' of type '%s' is not made: %s"
+                .formatted(
+                    kind,
+                    wanted.name(),
+                    wanted.type(),
+                    Optional.ofNullable(broken.getMessage()).orElseGet(broken::toString)));
+      }
+    }
+
+    private Brought brought() {
+      return new Brought(plugin, List.copyOf(tasks), List.copyOf(listeners), List.copyOf(failures));
+    }
+  }
+}

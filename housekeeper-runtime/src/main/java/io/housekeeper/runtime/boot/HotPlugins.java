@@ -1,0 +1,175 @@
+package io.housekeeper.runtime.boot;
+
+import io.housekeeper.runtime.engine.Admission.Admitted;
+import io.housekeeper.runtime.engine.Admission.Refusal;
+import io.housekeeper.runtime.engine.CodedTask;
+import io.housekeeper.runtime.engine.Engine;
+import io.housekeeper.runtime.engine.Listening;
+import io.housekeeper.runtime.ledger.Versions;
+import io.housekeeper.runtime.plugin.CannotInstall;
+import io.housekeeper.runtime.plugin.Installed;
+import io.housekeeper.runtime.plugin.Opener;
+import io.housekeeper.runtime.plugin.Origin;
+import io.housekeeper.runtime.plugin.PluginSettings;
+import io.housekeeper.runtime.plugin.PluginWatch.Deploying;
+import io.housekeeper.runtime.plugin.Remnants;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plugins that come, change and go while the node runs. A new version is loaded beside the old one
+ * and looked at; only if all of it can be used it takes the old one's place. What runs of the old
+ * one ends in it, and then it is closed.
+ */
+final class HotPlugins implements Deploying {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HotPlugins.class);
+
+  /** For listeners of the old version, to be told what waits for them. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  private final Plugins plugins;
+  private final Opener opener;
+  private final Function<String, PluginSettings> settings;
+  private final Engine engine;
+  private final Map<String, Path> sources = new HashMap<>();
+
+  HotPlugins(
+      Plugins plugins, Opener opener, Function<String, PluginSettings> settings, Engine engine) {
+    this.plugins = plugins;
+    this.opener = opener;
+    this.settings = settings;
+    this.engine = engine;
+  }
+
+  @Override
+  public void deploy(Path source) {
+    try {
+      Brought fresh = plugins.brought(opener.open(source, settings));
+      String name = fresh.plugin().origin().name();
+      Optional<Brought> before = plugins.named(name);
+      if (before.isPresent()) {
+        refuseOlder(source, before.get(), fresh);
+        refuseUnlessWhole(before.get(), fresh);
+      }
+      swap(before, fresh);
+      sources.put(name, source);
+      plugins.fails(String.valueOf(source), List.of());
+    } catch (CannotInstall no) {
+      plugins.fails(String.valueOf(source), List.of(no.sentence()));
+    }
+  }
+
+  /** Whoever wants an older version takes the newer one away, or replaces its file. */
+  private void refuseOlder(Path source, Brought before, Brought fresh) throws CannotInstall {
+    String name = fresh.plugin().origin().name();
+    String version = fresh.plugin().origin().version();
+    String other = before.plugin().origin().version();
+    if (!source.equals(sources.get(name)) && Versions.ORDER.compare(version, other) < 0) {
+      fresh.plugin().close();
+      throw new CannotInstall(
+          "%s is not used: version %s of plugin '%s' is newer, and lies there too"
+              .formatted(source.getFileName(), other, name));
+    }
+  }
+
+  /** Nothing of what runs now is given up for something of which a part cannot be used. */
+  private void refuseUnlessWhole(Brought before, Brought fresh) throws CannotInstall {
+    List<String> objections = new ArrayList<>(fresh.failures());
+    engine.check(fresh.tasks()).stream()
+        .filter(Refusal.class::isInstance)
+        .map(answer -> ((Refusal) answer).sentence())
+        .forEach(objections::add);
+    if (before.plugin().origin().wantsRestart() || fresh.plugin().origin().wantsRestart()) {
+      objections.add("its manifest says Housekeeper-Reload: restart");
+    }
+    if (!objections.isEmpty()) {
+      fresh.plugin().close();
+      Origin origin = fresh.plugin().origin();
+      throw new CannotInstall(
+          "version %s of plugin '%s' is not used, and %s goes on: %s"
+              .formatted(
+                  origin.version(),
+                  origin.name(),
+                  before.plugin().origin().version(),
+                  String.join("; ", objections)));
+    }
+  }
+
+  private void swap(Optional<Brought> before, Brought fresh) {
+    Origin origin = fresh.plugin().origin();
+    List<String> gone = new ArrayList<>(engine.tasksOf(origin.name()));
+    for (CodedTask task : fresh.tasks()) {
+      if (engine.add(task) instanceof Admitted admitted) {
+        gone.remove(admitted.task());
+      }
+    }
+    // Before the old ones go: what happens meanwhile is rather told twice than not at all.
+    fresh.listeners().forEach(engine::listen);
+    plugins.put(fresh);
+    before.ifPresent(old -> leave(old, gone));
+    LOG.info(
+        "plugin '{}' {} runs{}",
+        origin.name(),
+        origin.version(),
+        before.map(old -> " in place of " + old.plugin().origin().version()).orElse(""));
+  }
+
+  @Override
+  public void withdraw(Path source) {
+    plugins.fails(String.valueOf(source), List.of());
+    Optional<String> name =
+        sources.entrySet().stream()
+            .filter(one -> one.getValue().equals(source))
+            .map(Map.Entry::getKey)
+            .findFirst();
+    Optional<Brought> gone = name.flatMap(plugins::named);
+    name.ifPresent(plugins::remove);
+    gone.ifPresent(
+        old -> {
+          leave(old, engine.tasksOf(old.plugin().origin().name()));
+          LOG.info("plugin '{}' was taken away, and runs no longer", name.orElseThrow());
+        });
+  }
+
+  /** A version goes: these tasks with it, and the rest of it when nothing of it runs any more. */
+  private void leave(Brought old, List<String> tasks) {
+    tasks.forEach(engine::remove);
+    for (Listening listening : old.listeners()) {
+      try {
+        engine.unlisten(listening, LAST_WORDS);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    Installed plugin = old.plugin();
+    engine
+        .retire(plugin.origin().loader())
+        .thenRunAsync(() -> close(plugin), work -> inBackground(plugin, work));
+  }
+
+  private static void inBackground(Installed plugin, Runnable work) {
+    Thread.ofPlatform().daemon().name("housekeeper-closes-" + plugin.origin().name()).start(work);
+  }
+
+  private static void close(Installed plugin) {
+    plugin.close();
+    Origin origin = plugin.origin();
+    List<String> remnants = Remnants.of(origin.loader());
+    if (!remnants.isEmpty()) {
+      LOG.warn(
+          "version {} of plugin '{}' stays in memory until the service ends, because of {}",
+          origin.version(),
+          origin.name(),
+          String.join(", ", remnants));
+    }
+  }
+}

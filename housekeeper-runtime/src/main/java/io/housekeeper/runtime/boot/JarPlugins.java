@@ -1,0 +1,85 @@
+package io.housekeeper.runtime.boot;
+
+import io.housekeeper.runtime.engine.Clockwork;
+import io.housekeeper.runtime.engine.Loop;
+import io.housekeeper.runtime.plugin.Opener;
+import io.housekeeper.runtime.plugin.PluginFolder;
+import io.housekeeper.runtime.plugin.PluginFolder.Sighting;
+import io.housekeeper.runtime.plugin.PluginSettings;
+import io.housekeeper.runtime.plugin.PluginWatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folder of plugins of a node: what lies there at the start, and what becomes of it. */
+final class JarPlugins {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JarPlugins.class);
+
+  /** Something new is taken in at the second look that shows it unchanged. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * Where plugins are, and on which terms they are loaded.
+   *
+   * @param settings of each, by their names
+   */
+  record Place(Path folder, Opener.Terms terms, Function<String, PluginSettings> settings) {}
+
+  private final PluginFolder folder;
+  private final HotPlugins plugins;
+  private final PluginWatch watch;
+  private final Loop loop;
+
+  JarPlugins(Path folder, HotPlugins plugins, Clockwork clockwork) {
+    this.folder = new PluginFolder(folder);
+    this.plugins = plugins;
+    this.watch = new PluginWatch(this.folder, plugins);
+    this.loop = clockwork.loop("plugins", this::step, this::failed);
+  }
+
+  /** Takes in what lies there now. */
+  void load() {
+    try {
+      List<Sighting> all = folder.look();
+      all.forEach(one -> plugins.deploy(one.source()));
+      watch.know(all);
+    } catch (IOException unread) {
+      throw new UncheckedIOException("the plugins cannot be read: " + unread.getMessage(), unread);
+    }
+  }
+
+  void start() {
+    loop.start();
+  }
+
+  void stop() {
+    loop.stop();
+    try {
+      loop.join(PATIENCE);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Duration step() {
+    try {
+      watch.step();
+    } catch (IOException unread) {
+      throw new UncheckedIOException(unread);
+    }
+    return LOOK;
+  }
+
+  private Duration failed(Throwable failure) {
+    LOG.warn("the folder of plugins could not be looked at", failure);
+    return PATIENCE;
+  }
+}

@@ -1,0 +1,137 @@
+package io.housekeeper.runtime.boot;
+
+import io.housekeeper.runtime.control.Control;
+import io.housekeeper.runtime.engine.Catalog;
+import io.housekeeper.runtime.engine.Clockwork;
+import io.housekeeper.runtime.engine.Engine;
+import io.housekeeper.runtime.engine.Engine.Equipment;
+import io.housekeeper.runtime.engine.Meters;
+import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.metrics.Metrics;
+import io.housekeeper.runtime.plugin.Grounds;
+import io.housekeeper.runtime.plugin.Opener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An open ledger, and what works with it, from an opening to its end: plugins, metrics and an
+ * engine, which can be started and stopped more than once.
+ */
+final class Opened {
+
+  private final Plan plan;
+  private final Catalog catalog;
+  private final Optional<Metrics> metrics;
+  private final Ledger ledger;
+  private final Plugins plugins;
+  private final Engine engine;
+  private final Optional<JarPlugins> jars;
+
+  private Opened(Plan plan, Catalog catalog, Ledger bare) {
+    this.plan = plan;
+    this.catalog = catalog;
+    this.metrics = plan.surroundings().registry().map(Metrics::new);
+    this.ledger = metrics.map(all -> all.measured(bare, System::nanoTime)).orElse(bare);
+    this.plugins = new Plugins(plan.extras().wishes());
+    this.engine = new Engine(plan.settings(), ledger, equipment());
+    this.jars = plan.extras().jars().map(this::jars);
+  }
+
+  /**
+   * Opens what a plan says, with plugins of the application and its tasks.
+   *
+   * @throws io.housekeeper.runtime.ledger.CannotOpenLedger with a sentence, if the ledger cannot be
+   *     opened
+   */
+  static Opened of(Plan plan, Catalog catalog, Admissions admissions) {
+    Opened opened = new Opened(plan, catalog, ledger(plan, admissions));
+    opened.install(admissions);
+    opened.metrics.ifPresent(all -> all.watch(opened.engine));
+    return opened;
+  }
+
+  /**
+   * To open a ledger and to read specifications is much code to load, and neither needs the other.
+   */
+  private static Ledger ledger(Plan plan, Admissions admissions) {
+    LedgerOpening opening = LedgerOpening.of(plan.ledger());
+    try {
+      admissions.applications();
+    } catch (Throwable failure) {
+      opening.abandon(failure);
+      throw failure;
+    }
+    return opening.ledger();
+  }
+
+  private Equipment equipment() {
+    return new Equipment(
+        catalog,
+        plan.surroundings().listeners(),
+        plan.surroundings().databases()::named,
+        clockwork(),
+        metrics.map(Metrics::meters).orElse(Meters.NONE));
+  }
+
+  private static Clockwork clockwork() {
+    return Clockwork.of(System::nanoTime, InstantSource.system());
+  }
+
+  private JarPlugins jars(JarPlugins.Place place) {
+    Path copies = plan.extras().directory().resolve(".loaded").resolve(plan.settings().node());
+    Opener opener = Opener.of(place.terms(), grounds(), copies);
+    return new JarPlugins(
+        place.folder(), new HotPlugins(plugins, opener, place.settings(), engine), clockwork());
+  }
+
+  private Grounds grounds() {
+    return new Grounds(
+        InstantSource.system(), plan.surroundings().databases()::named, plan.extras().directory());
+  }
+
+  /** Anew with each opening of the ledger: what plugins keep was closed with it. */
+  private void install(Admissions admissions) {
+    String version = plan.defaults().version();
+    plan.extras().given().forEach(given -> plugins.install(given, version, grounds()));
+    admissions.admit(plugins.tasks());
+    plugins.listeners().forEach(engine::listen);
+  }
+
+  void start() {
+    jars.ifPresent(JarPlugins::load);
+    engine.start();
+    jars.ifPresent(JarPlugins::start);
+  }
+
+  void stop(Duration patience) {
+    jars.ifPresent(JarPlugins::stop);
+    engine.close(patience);
+  }
+
+  /** Nothing executes any more. */
+  void close() {
+    metrics.ifPresent(Metrics::close);
+    ledger.close();
+    plugins.names().forEach(catalog::removeAll);
+    plugins.close();
+    plan.surroundings().databases().close();
+  }
+
+  Control control() {
+    return new Control(ledger, engine, plugins::failures);
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  StartReport report() {
+    List<String> failed = new ArrayList<>(plugins.failures());
+    catalog.refusals().forEach(refusal -> failed.add(refusal.sentence()));
+    return new StartReport(catalog.names(), engine.disabledTasks(), List.copyOf(failed));
+  }
+}

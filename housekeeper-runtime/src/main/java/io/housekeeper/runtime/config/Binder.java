@@ -1,0 +1,46 @@
+package io.housekeeper.runtime.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import java.util.Optional;
+
+/** Makes records of blocks of a configuration: of files, of JSON and of forms alike. */
+public final class Binder {
+
+  private final Names names;
+
+  public Binder(Names names) {
+    this.names = names;
+  }
+
+  /**
+   * Makes a record.
+   *
+   * @param path of the block in the whole, which problems begin with
+   * @throws IllegalArgumentException if the record itself cannot be settings
+   */
+  public <S extends Record> Bound<S> bind(Class<S> type, ConfigObject block, String path) {
+    Reading reading = new Reading(names);
+    Optional<Object> made = reading.block(Shape.of(type), block, Place.of(path, block));
+    return new Bound<>(made.map(type::cast), reading.problems());
+  }
+
+  /**
+   * Makes a record of text.
+   *
+   * @param source what the text is, which problems begin with
+   */
+  public <S extends Record> Bound<S> bind(Class<S> type, String text, String source) {
+    try {
+      Config config =
+          ConfigFactory.parseString(
+              text, ConfigParseOptions.defaults().setOriginDescription(source));
+      return bind(type, config.resolve().root(), "");
+    } catch (ConfigException misfit) {
+      return Bound.refused(Syntax.problem(misfit));
+    }
+  }
+}

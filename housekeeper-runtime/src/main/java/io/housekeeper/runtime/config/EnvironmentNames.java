@@ -1,0 +1,62 @@
+package io.housekeeper.runtime.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The variables of the environment that say something without being named in a file. */
+final class EnvironmentNames {
+
+  /**
+   * What a variable says.
+   *
+   * @param path of the key that it replaces
+   * @param value from its text
+   */
+  private record Meaning(String path, UnaryOperator<String> value) {}
+
+  private static final Map<String, Meaning> ALL = all();
+
+  private EnvironmentNames() {}
+
+  private static Map<String, Meaning> all() {
+    Map<String, Meaning> all = new LinkedHashMap<>();
+    all.put("SCHEDULER_ENABLED", as("enabled"));
+    all.put("SCHEDULER_TIMEZONE", as("timezone"));
+    all.put("SCHEDULER_MAX_CONCURRENT", as("max-concurrent-runs"));
+    all.put("SCHEDULER_HISTORY_RETENTION", new Meaning("ledger.retention", EnvironmentNames::days));
+    all.put("CRON_SECRET", as("secrets.cron"));
+    return all;
+  }
+
+  private static Meaning as(String path) {
+    return new Meaning(path, UnaryOperator.identity());
+  }
+
+  /** A bare number is of days there. */
+  private static String days(String text) {
+    return text.matches("\\d+") ? text + "d" : text;
+  }
+
+  /** What the environment says; a variable that is set to nothing says nothing. */
+  static Config said(Map<String, String> environment) {
+    Config config = ConfigFactory.empty();
+    for (Map.Entry<String, Meaning> known : ALL.entrySet()) {
+      Optional<String> text =
+          Optional.ofNullable(environment.get(known.getKey())).filter(it -> !it.isBlank());
+      if (text.isPresent()) {
+        Meaning meaning = known.getValue();
+        config =
+            config.withValue(
+                meaning.path(),
+                ConfigValueFactory.fromAnyRef(
+                    meaning.value().apply(text.get()), "environment variable " + known.getKey()));
+      }
+    }
+    return config;
+  }
+}

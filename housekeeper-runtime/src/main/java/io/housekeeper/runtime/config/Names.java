@@ -1,0 +1,55 @@
+package io.housekeeper.runtime.config;
+
+import io.housekeeper.api.Secret;
+import io.housekeeper.runtime.schedule.Variables;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the texts of a configuration may name: {@code ${variable}}, and {@code secret:name} where a
+ * secret is wanted.
+ *
+ * @param openSecrets whether a secret may also be written where it is used, as only those may who
+ *     write files
+ */
+public record Names(
+    Map<String, String> variables, Map<String, Secret> secrets, boolean openSecrets) {
+
+  /** Nothing has a name. */
+  public static final Names NONE = new Names(Map.of(), Map.of(), true);
+
+  private static final String SECRET = "secret:";
+
+  public Names {
+    variables = Map.copyOf(variables);
+    secrets = Map.copyOf(secrets);
+  }
+
+  /** The same for texts that come from a dashboard or over HTTP. */
+  public Names forBrowsers() {
+    return new Names(variables, secrets, false);
+  }
+
+  /** A text with the values of its variables. */
+  String replacedIn(String text) {
+    return new Variables(name -> Optional.ofNullable(variables.get(name))).replaceIn(text);
+  }
+
+  /** The secret that a text names, or is. */
+  Secret secret(String text) {
+    if (text.startsWith(SECRET)) {
+      String name = text.substring(SECRET.length());
+      return Optional.ofNullable(secrets.get(name)).orElseThrow(() -> unknown(name));
+    }
+    if (!openSecrets) {
+      throw new IllegalArgumentException("must name a secret: write secret:NAME");
+    }
+    return Secret.of(replacedIn(text));
+  }
+
+  private IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException(
+        "names the secret '%s', which is not configured: %s"
+            .formatted(name, Nearest.hint(name, secrets.keySet())));
+  }
+}

@@ -1,0 +1,87 @@
+package io.housekeeper.runtime.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.housekeeper.api.TaskType;
+import io.housekeeper.runtime.config.ConfigurationReader;
+import io.housekeeper.runtime.config.Sources;
+import io.housekeeper.runtime.control.RunDetail;
+import io.housekeeper.runtime.plugin.PluginJar;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Housekeeper that is what a configuration says. */
+class ConfiguredTest {
+
+  @TempDir private Path folder;
+
+  private void plugin() throws Exception {
+    PluginJar.withTask("coded", "")
+        .source(
+            "com.example.Greet",
+            """
+            package com.example;
+            import io.housekeeper.api.*;
+            public class Greet implements TaskType<Greet.Settings> {
+              public record Settings(@Setting("Who") String whom, Secret word) {}
+              public TaskSpec spec() { return TaskSpec.named("greet").build(); }
+              public Class<Settings> settings() { return Settings.class; }
+              public void run(Settings settings, TaskRun run) throws Exception {
+                try (var connection = run.database("app").getConnection()) {
+                  run.message("hello " + settings.whom() + " " + settings.word().reveal().length()
+                      + " " + connection.getMetaData().getDatabaseProductName());
+                }
+              }
+            }
+            """)
+        .service(TaskType.class, "com.example.Greet")
+        .into(Files.createDirectories(folder.resolve("plugins")), "greetings-2.0.jar");
+  }
+
+  @Test
+  void whatAConfigurationSaysHolds() throws Exception {
+    plugin();
+    Path file =
+        Files.writeString(
+            folder.resolve("housekeeper.conf"),
+            """
+            ledger.url = "jdbc:sqlite:%1$s/ledger.db"
+            plugins.directory = "%1$s/plugins"
+            databases.app.url = "jdbc:sqlite:%1$s/app.db"
+            variables.who = ann
+            secrets.word = sesame
+            tasks {
+              coded { schedule = "H 3 * * *", owner = "team-a" }
+              greet-ann { type = greet, settings { whom = "${who}", word = "secret:word" } }
+              greet-bob { type = greet, settings { whom = bob } }
+              greet-cid { type = great }
+            }
+            """
+                .formatted(folder));
+    ConfigurationReader.Answer answer =
+        ConfigurationReader.read(new Sources(Optional.of(file), Map.of(), Map.of()));
+    assertThat(answer.problems()).isEmpty();
+    HousekeeperBuilder builder =
+        Housekeeper.builder()
+            .configuration(answer.configuration().orElseThrow(), "machine-1")
+            .pluginDirectory(folder.resolve("data"));
+    try (Housekeeper housekeeper = builder.build()) {
+      StartReport report = housekeeper.start();
+      assertThat(report.registered()).containsExactly("coded", "greet-ann");
+      assertThat(report.failed().toString())
+          .contains("task 'greet-bob' of type 'greet' is not made: ")
+          .contains("housekeeper.conf:9: tasks.greet-bob.settings.word is missing")
+          .contains("task 'greet-cid' of type 'great' is not made: no plugin brings that type");
+      RunDetail run = housekeeper.runNow("greet-ann", Duration.ofSeconds(30));
+      assertThat(run.summary().message()).isEqualTo("hello ann 6 SQLite");
+      assertThat(housekeeper.control().nodes().list().toString()).contains("machine-1");
+      assertThat(housekeeper.control().tasks().status("coded").orElseThrow().toString())
+          .contains("* 3 * * *".substring(1));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.housekeeper.tasks.http;
+
+import io.housekeeper.tasks.Failure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks servers, within limits: of time for the whole, of what is kept of an answer, of
+ * redirections. Each run has its own, so that nothing of it is left behind.
+ */
+public final class Browser implements AutoCloseable {
+
+  /** As many as browsers commonly bear; a circle ends there too. */
+  private static final int MOST_REDIRECTIONS = 10;
+
+  private final HttpClient client =
+      // Redirections are followed here: the client would take secrets along to other hosts.
+      HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
+
+  private final InstantSource clock;
+
+  public Browser(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Asks, and follows where the answer redirects to.
+   *
+   * @throws IOException with a sentence, if there is no answer
+   */
+  public Answer ask(Call call) throws IOException, InterruptedException {
+    Instant begin = clock.instant();
+    Call next = call;
+    for (int redirections = 0; redirections <= MOST_REDIRECTIONS; redirections++) {
+      Answer answer = exchange(next, begin);
+      if (!answer.isRedirection()) {
+        return answer;
+      }
+      next = next.redirected(target(answer), answer.status());
+    }
+    throw new Failure(
+        "%s redirects more than %d times, perhaps in a circle; the last time to %s"
+            .formatted(call.url(), MOST_REDIRECTIONS, next.url()));
+  }
+
+  private static URI target(Answer answer) throws IOException {
+    String location = answer.headers().firstValue("location").orElseThrow();
+    try {
+      URI target = answer.url().resolve(location);
+      Call.check(target);
+      return target;
+    } catch (IllegalArgumentException noAddress) {
+      throw new Failure(
+          "%s redirects to '%s', which is no address that can be called"
+              .formatted(answer.url(), location),
+          noAddress);
+    }
+  }
+
+  private Answer exchange(Call call, Instant begin) throws IOException, InterruptedException {
+    Duration left = call.patience().minus(Duration.between(begin, clock.instant()));
+    CompletableFuture<HttpResponse<Beginning.Text>> answer =
+        client.sendAsync(call.request(), info -> new Beginning());
+    try {
+      HttpResponse<Beginning.Text> is =
+          answer.get(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
+      return new Answer(
+          is.statusCode(),
+          call.url(),
+          is.headers(),
+          is.body().text(),
+          is.body().isCut(),
+          Duration.between(begin, clock.instant()),
+          is.sslSession());
+    } catch (TimeoutException late) {
+      throw new Failure(
+          "%s did not answer within %s".formatted(call.url(), Words.of(call.patience())), late);
+    } catch (ExecutionException failure) {
+      Throwable why = Optional.ofNullable(failure.getCause()).orElse(failure);
+      throw new Failure("%s cannot be called: %s".formatted(call.url(), Words.of(why)), why);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  @Override
+  public void close() {
+    // Whatever an answer without an end still sends is not waited for.
+    client.shutdownNow();
+    client.close();
+  }
+}
