@@ -3,6 +3,7 @@ package io.housekeeper.runtime.plugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.DriverManager;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,21 @@ final class DriverGates {
   private static final Logger LOG = LoggerFactory.getLogger(DriverGates.class);
 
   private DriverGates() {}
+
+  /**
+   * Has the driver manager find the drivers of the service. It looks once, at its first use, with
+   * the context class loader of whoever uses it: were that a plugin's, the service would have none.
+   */
+  static void findOwnFirst() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(DriverGates.class.getClassLoader());
+    try {
+      LOG.debug("{} JDBC drivers of the service", DriverManager.drivers().count());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
 
   static AutoCloseable open(PluginLoader loader) {
     try {

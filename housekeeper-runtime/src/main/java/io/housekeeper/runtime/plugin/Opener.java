@@ -40,6 +40,7 @@ public final class Opener {
    */
   public static Opener of(Terms terms, Grounds grounds, Path copies) {
     Copy.delete(copies);
+    DriverGates.findOwnFirst();
     return new Opener(terms, grounds, copies);
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -244,6 +245,13 @@ class OpenerTest {
     assertThat(drivers.invoke(null)).isEqualTo(1L);
     installed.close();
     assertThat(drivers.invoke(null)).isEqualTo(0L);
+  }
+
+  @Test
+  void theDriversOfTheServiceAreFoundAllTheSame() throws Exception {
+    open(PluginJar.withTask("purge", "").into(folder, "a.jar"));
+    assertThat(DriverManager.getDriver("jdbc:sqlite:x").acceptsURL("jdbc:sqlite:x")).isTrue();
+    assertThat(DriverManager.getDriver("jdbc:postgresql://x/y").getMajorVersion()).isPositive();
   }
 
   @Test
