@@ -178,7 +178,7 @@ final class Rules {
               || (owner.equals("java.lang.System")
                   && (name.equals("currentTimeMillis") || name.equals("nanoTime")))
               || (owner.startsWith("java.time.") && name.startsWith("system"))
-              || owner.equals("java.util.Date")
+              || (owner.equals("java.util.Date") && name.equals("<init>"))
               || (owner.equals("com.google.common.base.Ticker") && name.equals("systemTicker"));
         });
   }
