@@ -39,10 +39,6 @@ record Brought(
 
   private static final class Making {
 
-    private interface Step {
-      void run() throws Exception;
-    }
-
     private final Installed plugin;
     private final List<CodedTask> tasks = new ArrayList<>();
     private final List<Listening> listeners = new ArrayList<>();
@@ -72,9 +68,9 @@ record Brought(
           });
     }
 
-    private void make(String kind, Wanted wanted, Step step) {
+    private void make(String kind, Wanted wanted, Installed.Step step) {
       try {
-        plugin.as(step::run);
+        plugin.as(step);
       } catch (Throwable broken) {
         // Code of others: an Error too is a reason to leave it out, and none to end the node.
         failures.add(

@@ -53,7 +53,15 @@ final class HotPlugins implements Deploying {
   @Override
   public void deploy(Path source) {
     try {
-      Brought fresh = plugins.brought(opener.open(source, settings));
+      take(source, plugins.brought(opener.open(source, settings)));
+      plugins.fails(String.valueOf(source), List.of());
+    } catch (CannotInstall no) {
+      plugins.fails(String.valueOf(source), List.of(no.sentence()));
+    }
+  }
+
+  private void take(Path source, Brought fresh) throws CannotInstall {
+    try {
       String name = fresh.plugin().origin().name();
       Optional<Brought> before = plugins.named(name);
       if (before.isPresent()) {
@@ -62,9 +70,9 @@ final class HotPlugins implements Deploying {
       }
       swap(before, fresh);
       sources.put(name, source);
-      plugins.fails(String.valueOf(source), List.of());
     } catch (CannotInstall no) {
-      plugins.fails(String.valueOf(source), List.of(no.sentence()));
+      fresh.plugin().close();
+      throw no;
     }
   }
 
@@ -74,7 +82,6 @@ final class HotPlugins implements Deploying {
     String version = fresh.plugin().origin().version();
     String other = before.plugin().origin().version();
     if (!source.equals(sources.get(name)) && Versions.ORDER.compare(version, other) < 0) {
-      fresh.plugin().close();
       throw new CannotInstall(
           "%s is not used: version %s of plugin '%s' is newer, and lies there too"
               .formatted(source.getFileName(), other, name));
@@ -92,7 +99,6 @@ final class HotPlugins implements Deploying {
       objections.add("its manifest says Housekeeper-Reload: restart");
     }
     if (!objections.isEmpty()) {
-      fresh.plugin().close();
       Origin origin = fresh.plugin().origin();
       throw new CannotInstall(
           "version %s of plugin '%s' is not used, and %s goes on: %s"

@@ -110,9 +110,4 @@ record Artifact(
           "the folder %s cannot be read: %s".formatted(source.getFileName(), unread), unread);
     }
   }
-
-  /** What stands for all that is in it. */
-  String sum() {
-    return String.join("+", jars.stream().map(Jar::sum).toList());
-  }
 }

@@ -20,7 +20,7 @@ public final class Installed implements AutoCloseable {
 
   private final Origin origin;
   private final List<Task> tasks = new ArrayList<>();
-  private final List<TaskType<?>> types = new ArrayList<>();
+  private final List<InstalledType> types = new ArrayList<>();
   private final List<ListenerType> listenerTypes = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
@@ -94,7 +94,7 @@ public final class Installed implements AutoCloseable {
     }
     if (doors.contains(Door.TASK_TYPE)) {
       Providers.of(TaskType.class, loader, broken -> fails("a type of tasks", broken))
-          .forEach(types::add);
+          .forEach(this::addIfNamed);
     }
     List<Throwable> broken = new ArrayList<>();
     List<Plugin> plugins = new ArrayList<>();
@@ -109,6 +109,15 @@ public final class Installed implements AutoCloseable {
     }
     for (Plugin plugin : plugins) {
       plugin.install(setup);
+    }
+  }
+
+  private void addIfNamed(TaskType<?> type) {
+    try {
+      add(type);
+    } catch (Throwable broken) {
+      // Code of others: its neighbours are used all the same.
+      fails("a type of tasks", broken);
     }
   }
 
@@ -149,7 +158,7 @@ public final class Installed implements AutoCloseable {
   }
 
   public List<InstalledType> types() {
-    return types.stream().map(type -> new InstalledType(this, type)).toList();
+    return List.copyOf(types);
   }
 
   public List<ListenerType> listenerTypes() {
@@ -161,7 +170,7 @@ public final class Installed implements AutoCloseable {
   }
 
   void add(TaskType<?> type) {
-    types.add(type);
+    types.add(new InstalledType(type.spec().name(), type));
   }
 
   void add(ListenerType type) {

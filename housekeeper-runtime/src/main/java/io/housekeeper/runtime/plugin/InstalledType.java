@@ -4,12 +4,8 @@ import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskType;
 
-/** A task type, and the plugin that brought it. */
-public record InstalledType(Installed plugin, TaskType<?> type) {
-
-  public String name() {
-    return type.spec().name();
-  }
+/** A task type under its name, which its own code is asked for once. */
+public record InstalledType(String name, TaskType<?> type) {
 
   /**
    * A task of this type.

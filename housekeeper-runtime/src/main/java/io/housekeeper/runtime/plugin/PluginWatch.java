@@ -61,11 +61,6 @@ public final class PluginWatch {
     before = now;
   }
 
-  /** What was refused is tried again: something else may be in order now. */
-  public void tryAgain(Path source) {
-    done.remove(source);
-  }
-
   private static Map<Path, String> stamps(List<Sighting> sightings) {
     Map<Path, String> stamps = new LinkedHashMap<>();
     sightings.forEach(one -> stamps.put(one.source(), one.stamp()));

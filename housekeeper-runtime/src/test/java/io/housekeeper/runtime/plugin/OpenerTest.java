@@ -268,6 +268,31 @@ class OpenerTest {
   // --- what does not, and what is said then ---
 
   @Test
+  void oneTypeThatCannotSayItsNameDoesNotHideTheTasks() throws Exception {
+    PluginJar jar =
+        PluginJar.withTask("purge", "")
+            .source(
+                "com.example.Nameless",
+                """
+                package com.example;
+                import io.housekeeper.api.*;
+                public class Nameless implements TaskType<Nameless.S> {
+                  public record S(int depth) {}
+                  public TaskSpec spec() { throw new IllegalStateException("no name"); }
+                  public Class<S> settings() { return S.class; }
+                  public void run(S settings, TaskRun run) {}
+                }
+                """)
+            .service(TaskType.class, "com.example.Nameless");
+    Installed installed = open(jar.into(folder, "shop-1.0.jar"));
+    assertThat(names(installed)).containsExactly("purge");
+    assertThat(installed.failures())
+        .containsExactly(
+            "plugin 'shop' brings a type of tasks that is not used:"
+                + " java.lang.IllegalStateException: no name");
+  }
+
+  @Test
   void oneTaskThatFailsDoesNotHideTheOthers() throws Exception {
     PluginJar jar =
         new PluginJar()
