@@ -3,6 +3,7 @@ package io.housekeeper.tasks.http;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
@@ -28,6 +29,11 @@ public record Answer(
   /** Whether it is one of 200 to 299. */
   public boolean isGood() {
     return status >= 200 && status < 300;
+  }
+
+  /** Whether it is one of those that are expected; one of 200 to 299 if there are none. */
+  boolean isGood(List<Integer> expected) {
+    return expected.isEmpty() ? isGood() : expected.contains(status);
   }
 
   boolean isRedirection() {

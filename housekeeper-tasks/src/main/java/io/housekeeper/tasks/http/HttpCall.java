@@ -49,10 +49,6 @@ public final class HttpCall implements TaskType<HttpCall.Settings> {
       expectBody.ifPresent(Pattern::compile);
     }
 
-    private boolean isGood(Answer answer) {
-      return expect.isEmpty() ? answer.isGood() : expect.contains(answer.status());
-    }
-
     private String good() {
       return expect.isEmpty() ? "200 to 299" : expect.toString();
     }
@@ -104,7 +100,7 @@ public final class HttpCall implements TaskType<HttpCall.Settings> {
     if (answer.isCut()) {
       run.log("… (the answer is longer than " + Beginning.MOST / 1024 + " KB)");
     }
-    if (!settings.isGood(answer)) {
+    if (!answer.isGood(settings.expect())) {
       throw new Failure(
           "%s answered %d, and should answer %s%s"
               .formatted(answer.url(), answer.status(), settings.good(), answer.excerpt()));

@@ -60,11 +60,7 @@ public final class HttpCheck implements TaskType<HttpCheck.Settings> {
       // What is too late is measured, and not cut off.
       Answer answer = browser.ask(Call.get(settings.url(), settings.latency().multipliedBy(2)));
       run.count("latency-ms", answer.took().toMillis());
-      boolean isGood =
-          settings.expect().isEmpty()
-              ? answer.isGood()
-              : settings.expect().contains(answer.status());
-      if (!isGood) {
+      if (!answer.isGood(settings.expect())) {
         throw new Failure(
             "%s answered %d%s".formatted(answer.url(), answer.status(), answer.excerpt()));
       }

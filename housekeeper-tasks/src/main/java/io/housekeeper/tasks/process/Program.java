@@ -2,7 +2,6 @@ package io.housekeeper.tasks.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.housekeeper.api.Secret;
 import io.housekeeper.api.TaskRun;
 import io.housekeeper.tasks.Failure;
 import java.io.BufferedReader;
@@ -52,7 +51,7 @@ public final class Program implements AutoCloseable {
     directory.ifPresent(one -> builder.directory(one.toFile()));
     Map<String, String> environment = builder.environment();
     environment.putAll(settings.environment());
-    settings.secrets().forEach((key, secret) -> environment.put(key, reveal(secret)));
+    settings.secrets().forEach((key, secret) -> environment.put(key, secret.reveal()));
     String mark = run.id() + "-" + run.fencingToken();
     environment.put(MARK, mark);
     environment.put("HOUSEKEEPER_TASK", run.task());
@@ -68,10 +67,6 @@ public final class Program implements AutoCloseable {
     } catch (IOException none) {
       throw new Failure("%s cannot be run: %s".formatted(name, why(none)), none);
     }
-  }
-
-  private static String reveal(Secret secret) {
-    return secret.reveal();
   }
 
   private static String why(IOException failure) {
