@@ -8,13 +8,13 @@ import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.Engine.Equipment;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Meters;
+import io.housekeeper.runtime.engine.TaskSettings;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -81,8 +81,7 @@ final class Assembly {
     Catalog catalog =
         new Catalog(
             new ScheduleReader(name -> Optional.ofNullable(plan.variables().get(name))),
-            plan.zone(),
-            Map.of());
+            TaskSettings.in(plan.zone()));
     for (Task task : plan.tasks()) {
       ClassLoader loader = task.getClass().getClassLoader();
       catalog.add(new CodedTask(NODE, VERSION, task, loader), clock.instant());

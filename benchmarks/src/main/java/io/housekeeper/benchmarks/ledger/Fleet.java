@@ -8,6 +8,7 @@ import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Meters;
+import io.housekeeper.runtime.engine.TaskSettings;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** An engine with many tasks of one schedule, with room for many runs at once. */
@@ -39,7 +39,7 @@ final class Fleet implements AutoCloseable {
   static Fleet start(Ledger ledger, int tasks, int version, String schedule, Task.Code code) {
     InstantSource clock = InstantSource.system();
     Catalog catalog =
-        new Catalog(new ScheduleReader(name -> Optional.empty()), ZoneOffset.UTC, Map.of());
+        new Catalog(new ScheduleReader(name -> Optional.empty()), TaskSettings.in(ZoneOffset.UTC));
     for (int i = 0; i < tasks; i++) {
       Task task = Task.of(TaskSpec.named("task-" + i).schedule(schedule).build(), code);
       ClassLoader loader = Fleet.class.getClassLoader();

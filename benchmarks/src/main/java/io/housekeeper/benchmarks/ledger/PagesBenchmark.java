@@ -9,6 +9,7 @@ import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Meters;
+import io.housekeeper.runtime.engine.TaskSettings;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.jdbi.LargeLedger;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -138,7 +138,7 @@ public final class PagesBenchmark {
   /** One that never starts: it says what time it is. */
   private Engine engine(Ledger ledger) {
     Catalog catalog =
-        new Catalog(new ScheduleReader(name -> Optional.empty()), ZoneOffset.UTC, Map.of());
+        new Catalog(new ScheduleReader(name -> Optional.empty()), TaskSettings.in(ZoneOffset.UTC));
     return new Engine(
         EngineSettings.of("looks"),
         ledger,

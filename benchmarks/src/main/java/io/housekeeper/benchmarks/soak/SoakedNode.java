@@ -9,13 +9,13 @@ import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Meters;
+import io.housekeeper.runtime.engine.TaskSettings;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A node from its start to its end, with a ledger that is opened for it. */
@@ -37,7 +37,7 @@ final class SoakedNode implements AutoCloseable {
   static SoakedNode start(LedgerAddress address, SoakedTasks tasks) {
     InstantSource clock = InstantSource.system();
     Catalog catalog =
-        new Catalog(new ScheduleReader(name -> Optional.empty()), ZoneOffset.UTC, Map.of());
+        new Catalog(new ScheduleReader(name -> Optional.empty()), TaskSettings.in(ZoneOffset.UTC));
     tasks.all().forEach(task -> catalog.add(coded(task), clock.instant()));
     Ledger ledger = new ShortLedger(address.open(clock), KEPT.minus(Pace.RETENTION));
     EngineSettings settings =

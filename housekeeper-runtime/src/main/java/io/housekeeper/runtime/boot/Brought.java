@@ -12,6 +12,10 @@ import io.housekeeper.runtime.plugin.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a plugin brings, with what somebody wants of its types.
@@ -20,6 +24,8 @@ import java.util.Optional;
  */
 record Brought(
     Installed plugin, List<CodedTask> tasks, List<Listening> listeners, List<String> failures) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Brought.class);
 
   static Brought of(Installed plugin, Wishes wishes) {
     Making making = new Making(plugin);
@@ -35,6 +41,28 @@ record Brought(
           .forEach(wanted -> making.listener(wanted, type));
     }
     return making.brought();
+  }
+
+  /** Whether others want the same of it. */
+  boolean isSameFor(Wishes some, Wishes others) {
+    Set<String> types =
+        plugin.types().stream().map(InstalledType::name).collect(Collectors.toSet());
+    Set<String> listenerTypes =
+        plugin.listenerTypes().stream().map(ListenerType::name).collect(Collectors.toSet());
+    return some.areSame(others, plugin.origin().name(), types, listenerTypes);
+  }
+
+  /** It is not used after all. */
+  void close() {
+    for (Listening listening : listeners) {
+      try {
+        plugin.as(listening.listener()::close);
+      } catch (Throwable broken) {
+        // Code of others, of which nothing is wanted any more.
+        LOG.warn("listener '{}' could not be closed", listening.name(), broken);
+      }
+    }
+    plugin.close();
   }
 
   private static final class Making {

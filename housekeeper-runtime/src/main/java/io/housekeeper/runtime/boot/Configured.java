@@ -14,8 +14,9 @@ import io.housekeeper.runtime.plugin.ConfiguredSettings;
 import io.housekeeper.runtime.plugin.Opener;
 import io.housekeeper.runtime.plugin.PluginSettings;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Says to a builder what a configuration says. */
 final class Configured {
@@ -41,6 +42,7 @@ final class Configured {
     Configured configured = new Configured(configuration, builder);
     configured.sayBasics(machine);
     configured.sayPlugins();
+    builder.places(configuration.places());
     configuration.tasks().forEach(configured::sayTask);
     configuration.listeners().forEach(configured::sayListener);
   }
@@ -54,10 +56,13 @@ final class Configured {
         .ledger(address(basics.ledger()))
         .retention(basics.ledger().retention())
         .patience(basics.shutdown().patience())
-        .databases(basics.databases());
+        .fires(basics.enabled())
+        .databases(basics.databases(), Drivers.in(configuration.plugins().places().drivers()))
+        .defaults(basics.defaults().values())
+        .pluginDirectory(basics.dataDirectory().resolve("plugins"));
   }
 
-  private static LedgerAddress address(LedgerBlock ledger) {
+  static LedgerAddress address(LedgerBlock ledger) {
     if (ledger.url().startsWith(SQLITE)) {
       return new LedgerAddress.Sqlite(Path.of(ledger.url().substring(SQLITE.length())));
     }
@@ -72,15 +77,18 @@ final class Configured {
     Configuration.PluginsBlock places = configuration.plugins().places();
     builder.jars(
         new JarPlugins.Place(
-            places.directory(),
-            new Opener.Terms(places.trusted(), places.sharePackages()),
-            this::settingsOf));
+            List.of(places.directory()),
+            new Opener.Terms(places.trusted(), places.sharePackages())));
+    Map<String, PluginSettings> given = new LinkedHashMap<>();
+    configuration
+        .plugins()
+        .settings()
+        .forEach((plugin, block) -> given.put(plugin, settings(plugin, block)));
+    builder.pluginSettings(
+        new Wishes.OfPlugins(given, plugin -> settings(plugin, ConfigFactory.empty().root())));
   }
 
-  private PluginSettings settingsOf(String plugin) {
-    ConfigObject block =
-        Optional.ofNullable(configuration.plugins().settings().get(plugin))
-            .orElseGet(() -> ConfigFactory.empty().root());
+  private PluginSettings settings(String plugin, ConfigObject block) {
     return new ConfiguredSettings(binder, block, "plugins." + plugin);
   }
 

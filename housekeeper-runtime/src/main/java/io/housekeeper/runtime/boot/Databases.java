@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.housekeeper.api.Secret;
 import io.housekeeper.runtime.config.Configuration.DatabaseBlock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,7 +15,8 @@ import javax.sql.DataSource;
 
 /**
  * The databases that tasks ask for by name: those that an application has handed over, and pools of
- * connections to those of a configuration, each made when it is asked for.
+ * connections to those of a configuration, each made when it is asked for. A configuration may say
+ * something else while they are in use.
  */
 final class Databases implements AutoCloseable {
 
@@ -23,20 +26,32 @@ final class Databases implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Map<String, DataSource> given;
-  private final Map<String, DatabaseBlock> blocks;
+  private final Drivers drivers;
   private final Map<String, HikariDataSource> pools = new LinkedHashMap<>();
+  private final List<HikariDataSource> past = new ArrayList<>();
+  private Map<String, DatabaseBlock> blocks;
 
-  Databases(Map<String, DataSource> given, Map<String, DatabaseBlock> blocks) {
+  Databases(Map<String, DataSource> given, Map<String, DatabaseBlock> blocks, Drivers drivers) {
     this.given = Map.copyOf(given);
     this.blocks = Map.copyOf(blocks);
+    this.drivers = drivers;
+  }
+
+  synchronized Map<String, DatabaseBlock> blocks() {
+    return blocks;
   }
 
   /**
-   * A database.
+   * A database. Whoever keeps it has a connection to whatever has that name when he asks for one.
    *
    * @throws IllegalArgumentException if there is none of that name
    */
   synchronized DataSource named(String name) {
+    DataSource now = current(name);
+    return given.containsKey(name) ? now : new NamedSource(() -> current(name));
+  }
+
+  private synchronized DataSource current(String name) {
     return Optional.ofNullable(given.get(name)).orElseGet(() -> pool(name));
   }
 
@@ -52,7 +67,7 @@ final class Databases implements AutoCloseable {
         "there is no database '%s'; there are %s".formatted(name, names));
   }
 
-  private static HikariDataSource pool(String name, DatabaseBlock block) {
+  private HikariDataSource pool(String name, DatabaseBlock block) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("database-" + name);
     config.setJdbcUrl(block.url());
@@ -63,12 +78,38 @@ final class Databases implements AutoCloseable {
     config.setConnectionTimeout(PATIENCE.toMillis());
     // A database that is away now may be there when a task is due: nothing is tried here.
     config.setInitializationFailTimeout(-1);
-    return new HikariDataSource(config);
+    return drivers.pool(config);
+  }
+
+  /** From now on these are meant. Connections that are in use stay open until they are closed. */
+  synchronized void become(Map<String, DatabaseBlock> others) {
+    closeUnused();
+    for (String name : List.copyOf(pools.keySet())) {
+      if (!Optional.ofNullable(others.get(name)).equals(Optional.ofNullable(blocks.get(name)))) {
+        past.add(Optional.ofNullable(pools.remove(name)).orElseThrow());
+      }
+    }
+    blocks = Map.copyOf(others);
+    closeUnused();
+  }
+
+  private void closeUnused() {
+    past.removeIf(
+        pool -> {
+          pool.getHikariPoolMXBean().softEvictConnections();
+          boolean unused = pool.getHikariPoolMXBean().getActiveConnections() == 0;
+          if (unused) {
+            pool.close();
+          }
+          return unused;
+        });
   }
 
   /** Closes the pools; who asks again gets others. */
   @Override
   public synchronized void close() {
+    past.forEach(HikariDataSource::close);
+    past.clear();
     pools.values().forEach(HikariDataSource::close);
     pools.clear();
   }

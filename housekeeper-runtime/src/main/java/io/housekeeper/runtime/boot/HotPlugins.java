@@ -10,17 +10,16 @@ import io.housekeeper.runtime.plugin.CannotInstall;
 import io.housekeeper.runtime.plugin.Installed;
 import io.housekeeper.runtime.plugin.Opener;
 import io.housekeeper.runtime.plugin.Origin;
-import io.housekeeper.runtime.plugin.PluginSettings;
 import io.housekeeper.runtime.plugin.PluginWatch.Deploying;
 import io.housekeeper.runtime.plugin.Remnants;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,25 +37,37 @@ final class HotPlugins implements Deploying {
 
   private final Plugins plugins;
   private final Opener opener;
-  private final Function<String, PluginSettings> settings;
   private final Engine engine;
   private final Map<String, Path> sources = new HashMap<>();
 
-  HotPlugins(
-      Plugins plugins, Opener opener, Function<String, PluginSettings> settings, Engine engine) {
+  /** What lies there and is older than what is used, by the name of its plugin. */
+  private final Map<Path, String> passedOver = new LinkedHashMap<>();
+
+  HotPlugins(Plugins plugins, Opener opener, Engine engine) {
     this.plugins = plugins;
     this.opener = opener;
-    this.settings = settings;
     this.engine = engine;
   }
 
   @Override
-  public void deploy(Path source) {
+  public synchronized void deploy(Path source) {
     try {
-      take(source, plugins.brought(opener.open(source, settings)));
+      passedOver.remove(source);
+      take(source, plugins.brought(opener.open(source, plugins.wishes().settings()::of)));
       plugins.fails(String.valueOf(source), List.of());
     } catch (CannotInstall no) {
       plugins.fails(String.valueOf(source), List.of(no.sentence()));
+    }
+  }
+
+  /** Something else is wanted of them: those that it concerns are loaded anew. */
+  synchronized void want(Wishes others) {
+    Wishes before = plugins.wishes();
+    plugins.want(others);
+    for (Map.Entry<String, Path> one : Map.copyOf(sources).entrySet()) {
+      if (plugins.named(one.getKey()).filter(it -> !it.isSameFor(before, others)).isPresent()) {
+        deploy(one.getValue());
+      }
     }
   }
 
@@ -71,7 +82,7 @@ final class HotPlugins implements Deploying {
       swap(before, fresh);
       sources.put(name, source);
     } catch (CannotInstall no) {
-      fresh.plugin().close();
+      fresh.close();
       throw no;
     }
   }
@@ -82,6 +93,7 @@ final class HotPlugins implements Deploying {
     String version = fresh.plugin().origin().version();
     String other = before.plugin().origin().version();
     if (!source.equals(sources.get(name)) && Versions.ORDER.compare(version, other) < 0) {
+      passedOver.put(source, name);
       throw new CannotInstall(
           "%s is not used: version %s of plugin '%s' is newer, and lies there too"
               .formatted(source.getFileName(), other, name));
@@ -130,7 +142,8 @@ final class HotPlugins implements Deploying {
   }
 
   @Override
-  public void withdraw(Path source) {
+  public synchronized void withdraw(Path source) {
+    passedOver.remove(source);
     plugins.fails(String.valueOf(source), List.of());
     Optional<String> name =
         sources.entrySet().stream()
@@ -139,11 +152,18 @@ final class HotPlugins implements Deploying {
             .findFirst();
     Optional<Brought> gone = name.flatMap(plugins::named);
     name.ifPresent(plugins::remove);
+    name.ifPresent(sources::remove);
     gone.ifPresent(
         old -> {
           leave(old, engine.tasksOf(old.plugin().origin().name()));
           LOG.info("plugin '{}' was taken away, and runs no longer", name.orElseThrow());
         });
+    List<Path> instead = passedOver.keySet().stream().filter(it -> name.equals(whose(it))).toList();
+    instead.forEach(this::deploy);
+  }
+
+  private Optional<String> whose(Path source) {
+    return Optional.ofNullable(passedOver.get(source));
   }
 
   /** A version goes: these tasks with it, and the rest of it when nothing of it runs any more. */

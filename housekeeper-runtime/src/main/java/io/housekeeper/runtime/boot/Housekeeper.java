@@ -9,7 +9,9 @@ import io.housekeeper.runtime.engine.Admission;
 import io.housekeeper.runtime.engine.Admission.Admitted;
 import io.housekeeper.runtime.engine.Admission.Refusal;
 import io.housekeeper.runtime.engine.Catalog;
+import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
+import io.housekeeper.runtime.engine.TaskSettings;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import java.time.Duration;
 import java.util.List;
@@ -37,20 +39,26 @@ public final class Housekeeper implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(50);
 
-  private final Plan plan;
+  private Plan plan;
   private final Catalog catalog;
   private final Admissions admissions;
-  private Optional<Opened> open = Optional.empty();
+  private volatile Optional<Opened> open = Optional.empty();
   private boolean isStarted;
 
-  Housekeeper(Plan plan, List<Task> tasks) {
+  Housekeeper(Plan plan) {
     this.plan = plan;
-    this.catalog =
-        new Catalog(
-            new ScheduleReader(name -> Optional.ofNullable(System.getenv(name))),
-            plan.defaults().zone(),
-            plan.defaults().file());
-    this.admissions = new Admissions(catalog, tasks, plan.defaults().version());
+    this.catalog = catalog(plan.work().settings());
+    this.admissions = new Admissions(catalog, plan.work().tasks(), plan.work().version());
+  }
+
+  static Catalog catalog(TaskSettings settings) {
+    return new Catalog(
+        new ScheduleReader(name -> Optional.ofNullable(System.getenv(name))), settings);
+  }
+
+  /** A task that the application brings itself. */
+  static CodedTask coded(Task task, String version) {
+    return new CodedTask(APPLICATION, version, task, task.getClass().getClassLoader());
   }
 
   /** A Housekeeper with everything as is usual, to be told what is not. */
@@ -80,6 +88,24 @@ public final class Housekeeper implements AutoCloseable {
     StartReport report = now.report();
     LOG.info("{}", report);
     return report;
+  }
+
+  /**
+   * From now on what another builder was told holds, while this goes on: settings of tasks, tasks
+   * and listeners of types, databases, limits. Tasks, plugins and listeners that the application
+   * itself brings stay those that they are.
+   */
+  public synchronized Becoming become(HousekeeperBuilder other) {
+    Plan next = other.plan();
+    List<String> later = plan.forLater(next);
+    plan.surroundings().databases().become(next.surroundings().databases().blocks());
+    plan = plan.with(next);
+    return new Becoming(later, open().become(plan));
+  }
+
+  /** A line was logged on this thread: if a run executes on it, the line is kept with that run. */
+  public void heard(String line) {
+    open.ifPresent(now -> now.engine().heard(line));
   }
 
   private Opened open() {

@@ -7,6 +7,7 @@ import io.housekeeper.runtime.config.Configuration;
 import io.housekeeper.runtime.config.Configuration.DatabaseBlock;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Listening;
+import io.housekeeper.runtime.engine.TaskSettings;
 import io.housekeeper.runtime.plugin.GivenSettings;
 import io.housekeeper.runtime.plugin.Opener;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,13 +35,18 @@ public final class HousekeeperBuilder {
   private Optional<MeterRegistry> registry = Optional.empty();
   private final List<Task> tasks = new ArrayList<>();
   private final Map<String, Map<String, String>> file = new LinkedHashMap<>();
+  private final Map<String, String> defaults = new LinkedHashMap<>();
   private final List<Listening> listeners = new ArrayList<>();
   private final Map<String, DataSource> databases = new LinkedHashMap<>();
   private final Map<String, DatabaseBlock> blocks = new LinkedHashMap<>();
+  private Drivers drivers = Drivers.none();
 
   private final List<Plugins.Given> plugins = new ArrayList<>();
   private final List<Wishes.Wanted> typedTasks = new ArrayList<>();
   private final List<Wishes.Wanted> typedListeners = new ArrayList<>();
+  private Wishes.OfPlugins pluginSettings =
+      new Wishes.OfPlugins(Map.of(), name -> new GivenSettings(List.of()));
+  private Map<String, String> places = Map.of();
   private Optional<JarPlugins.Place> jars = Optional.empty();
   private Path directory = Path.of("data", "plugins");
 
@@ -48,10 +54,7 @@ public final class HousekeeperBuilder {
 
   /** The name of this node, which others know it by; {@code local} unless it is said. */
   public HousekeeperBuilder node(String name) {
-    return settings(
-        before ->
-            new EngineSettings(
-                name, before.maxConcurrentRuns(), before.patience(), before.retention()));
+    return settings(before -> before.withNode(name));
   }
 
   /** A ledger in a file, for one process; {@code data/housekeeper.db} unless it is said. */
@@ -95,6 +98,11 @@ public final class HousekeeperBuilder {
     return this;
   }
 
+  HousekeeperBuilder defaults(Map<String, String> values) {
+    defaults.putAll(values);
+    return this;
+  }
+
   /** Somebody who is told what happens to runs. */
   public HousekeeperBuilder listener(String name, RunListener listener) {
     listeners.add(new Listening(name, listener, listener.getClass().getClassLoader()));
@@ -129,16 +137,29 @@ public final class HousekeeperBuilder {
 
   /**
    * A folder of plugins, JARs and folders of JARs, each with a class loader of its own. It is
-   * watched: what comes is loaded, what changes is replaced, what goes is let go.
+   * watched: what comes is loaded, what changes is replaced, what goes is let go. There may be
+   * several folders.
    */
   public HousekeeperBuilder plugins(Path folder) {
-    return jars(
-        new JarPlugins.Place(
-            folder, new Opener.Terms(List.of(), List.of()), name -> new GivenSettings(List.of())));
+    Opener.Terms before =
+        jars.map(JarPlugins.Place::terms).orElse(new Opener.Terms(List.of(), List.of()));
+    List<Path> folders = new ArrayList<>(jars.map(JarPlugins.Place::folders).orElse(List.of()));
+    folders.add(folder);
+    return jars(new JarPlugins.Place(folders, before));
   }
 
   HousekeeperBuilder jars(JarPlugins.Place place) {
     this.jars = Optional.of(place);
+    return this;
+  }
+
+  HousekeeperBuilder pluginSettings(Wishes.OfPlugins all) {
+    this.pluginSettings = all;
+    return this;
+  }
+
+  HousekeeperBuilder places(Map<String, String> byPaths) {
+    this.places = byPaths;
     return this;
   }
 
@@ -174,8 +195,9 @@ public final class HousekeeperBuilder {
     return this;
   }
 
-  HousekeeperBuilder databases(Map<String, DatabaseBlock> configured) {
+  HousekeeperBuilder databases(Map<String, DatabaseBlock> configured, Drivers others) {
     blocks.putAll(configured);
+    drivers = others;
     return this;
   }
 
@@ -210,21 +232,46 @@ public final class HousekeeperBuilder {
     return settings(before -> before.withPatience(time));
   }
 
+  /**
+   * Whether it runs what is due; what somebody asks for is run all the same. It does, unless said.
+   */
+  public HousekeeperBuilder fires(boolean yes) {
+    return settings(before -> before.withFires(yes));
+  }
+
   private HousekeeperBuilder settings(UnaryOperator<EngineSettings> change) {
     settings = change.apply(settings);
     return this;
   }
 
+  /**
+   * What would not be as it was told, a sentence each, without starting anything: plugins are
+   * loaded and let go again, and neither ledger nor databases are touched.
+   */
+  public List<String> check() {
+    return Rehearsal.of(plan());
+  }
+
+  /** Which of ledger and databases do not answer, a sentence each; nothing is written to them. */
+  public List<String> unanswered() {
+    return Reach.of(plan());
+  }
+
   public Housekeeper build() {
-    Plan plan =
-        new Plan(
-            settings,
-            ledger,
-            new Plan.Defaults(zone, version, Map.copyOf(file)),
-            new Plan.Surroundings(
-                registry, List.copyOf(listeners), new Databases(databases, blocks)),
-            new Plan.Extras(
-                List.copyOf(plugins), jars, new Wishes(typedTasks, typedListeners), directory));
-    return new Housekeeper(plan, List.copyOf(tasks));
+    return new Housekeeper(plan());
+  }
+
+  Plan plan() {
+    return new Plan(
+        settings,
+        ledger,
+        new Plan.Work(new TaskSettings(zone, file, defaults), List.copyOf(tasks), version),
+        new Plan.Surroundings(
+            registry, List.copyOf(listeners), new Databases(databases, blocks, drivers)),
+        new Plan.Extras(
+            List.copyOf(plugins),
+            jars,
+            new Wishes(typedTasks, typedListeners, pluginSettings, places),
+            directory));
   }
 }

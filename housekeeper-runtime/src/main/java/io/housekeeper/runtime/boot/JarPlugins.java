@@ -3,16 +3,14 @@ package io.housekeeper.runtime.boot;
 import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.Loop;
 import io.housekeeper.runtime.plugin.Opener;
-import io.housekeeper.runtime.plugin.PluginFolder;
-import io.housekeeper.runtime.plugin.PluginFolder.Sighting;
-import io.housekeeper.runtime.plugin.PluginSettings;
+import io.housekeeper.runtime.plugin.PluginFolders;
+import io.housekeeper.runtime.plugin.PluginFolders.Sighting;
 import io.housekeeper.runtime.plugin.PluginWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,34 +24,40 @@ final class JarPlugins {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /**
-   * Where plugins are, and on which terms they are loaded.
-   *
-   * @param settings of each, by their names
-   */
-  record Place(Path folder, Opener.Terms terms, Function<String, PluginSettings> settings) {}
+  /** Where plugins are, and on which terms they are loaded. */
+  record Place(List<Path> folders, Opener.Terms terms) {
 
-  private final PluginFolder folder;
+    Place {
+      folders = List.copyOf(folders);
+    }
+  }
+
+  private final PluginFolders folders;
   private final HotPlugins plugins;
   private final PluginWatch watch;
   private final Loop loop;
 
-  JarPlugins(Path folder, HotPlugins plugins, Clockwork clockwork) {
-    this.folder = new PluginFolder(folder);
+  JarPlugins(List<Path> folders, HotPlugins plugins, Clockwork clockwork) {
+    this.folders = new PluginFolders(folders);
     this.plugins = plugins;
-    this.watch = new PluginWatch(this.folder, plugins);
+    this.watch = new PluginWatch(this.folders, plugins);
     this.loop = clockwork.loop("plugins", this::step, this::failed);
   }
 
-  /** Takes in what lies there now. */
+  /** Takes in what lies there now. If that cannot be read, it is looked at again later. */
   void load() {
     try {
-      List<Sighting> all = folder.look();
+      List<Sighting> all = folders.look();
       all.forEach(one -> plugins.deploy(one.source()));
       watch.know(all);
     } catch (IOException unread) {
-      throw new UncheckedIOException("the plugins cannot be read: " + unread.getMessage(), unread);
+      LOG.error("the folder of plugins cannot be read, and none is used: {}", unread.toString());
     }
+  }
+
+  /** Something else is wanted of them. */
+  void want(Wishes others) {
+    plugins.want(others);
   }
 
   void start() {

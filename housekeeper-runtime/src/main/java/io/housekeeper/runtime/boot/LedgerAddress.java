@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.boot;
 
 import io.housekeeper.api.Secret;
+import io.housekeeper.runtime.ledger.CannotOpenLedger;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.jdbi.JdbiStores;
 import io.housekeeper.runtime.ledger.jdbi.PostgresAddress;
@@ -22,7 +23,12 @@ public sealed interface LedgerAddress {
    * @param schema the one schema that holds everything of the ledger and nothing else
    */
   record Postgres(String url, String user, Secret password, String schema)
-      implements LedgerAddress {}
+      implements LedgerAddress {
+
+    private PostgresAddress address() {
+      return new PostgresAddress(url, user, password, schema);
+    }
+  }
 
   /** The memory of this process: for tests, and for work that need not outlive it. */
   record Memory() implements LedgerAddress {}
@@ -33,17 +39,44 @@ public sealed interface LedgerAddress {
   }
 
   /**
+   * Tries whether it answers; writes nothing to it.
+   *
+   * @throws CannotOpenLedger with a sentence, if it does not
+   */
+  default void reach() {
+    switch (this) {
+      case Sqlite sqlite -> JdbiStores.reachSqlite(sqlite.file());
+      case Postgres at -> JdbiStores.reachPostgres(at.address());
+      case Memory memory -> {
+        // It is there.
+      }
+    }
+  }
+
+  /**
+   * Opens it to be read only, also while a node has it.
+   *
+   * @throws CannotOpenLedger with a sentence, if it cannot be
+   */
+  default Ledger read(InstantSource wall) {
+    return new StoredLedger(
+        switch (this) {
+          case Sqlite sqlite -> JdbiStores.readSqlite(sqlite.file(), wall);
+          case Postgres at -> JdbiStores.readPostgres(at.address());
+          case Memory memory -> new MemoryStore(wall);
+        });
+  }
+
+  /**
    * Opens it.
    *
-   * @throws io.housekeeper.runtime.ledger.CannotOpenLedger with a sentence, if it cannot be
+   * @throws CannotOpenLedger with a sentence, if it cannot be
    */
   default Ledger open(InstantSource wall) {
     return new StoredLedger(
         switch (this) {
           case Sqlite sqlite -> JdbiStores.sqlite(sqlite.file(), wall);
-          case Postgres at ->
-              JdbiStores.postgres(
-                  new PostgresAddress(at.url(), at.user(), at.password(), at.schema()));
+          case Postgres at -> JdbiStores.postgres(at.address());
           case Memory memory -> new MemoryStore(wall);
         });
   }

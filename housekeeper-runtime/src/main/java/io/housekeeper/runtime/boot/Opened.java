@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class Opened {
 
-  private final Plan plan;
+  private Plan plan;
   private final Catalog catalog;
   private final Optional<Metrics> metrics;
   private final Ledger ledger;
@@ -84,8 +84,7 @@ final class Opened {
   private JarPlugins jars(JarPlugins.Place place) {
     Path copies = plan.extras().directory().resolve(".loaded").resolve(plan.settings().node());
     Opener opener = Opener.of(place.terms(), grounds(), copies);
-    return new JarPlugins(
-        place.folder(), new HotPlugins(plugins, opener, place.settings(), engine), clockwork());
+    return new JarPlugins(place.folders(), new HotPlugins(plugins, opener, engine), clockwork());
   }
 
   private Grounds grounds() {
@@ -95,7 +94,7 @@ final class Opened {
 
   /** Anew with each opening of the ledger: what plugins keep was closed with it. */
   private void install(Admissions admissions) {
-    String version = plan.defaults().version();
+    String version = plan.work().version();
     plan.extras().given().forEach(given -> plugins.install(given, version, grounds()));
     admissions.admit(plugins.tasks());
     plugins.listeners().forEach(engine::listen);
@@ -105,6 +104,21 @@ final class Opened {
     jars.ifPresent(JarPlugins::load);
     engine.start();
     jars.ifPresent(JarPlugins::start);
+  }
+
+  /**
+   * Another plan holds, whose ledger, databases and folders are those of the one before.
+   *
+   * @return what of it cannot be, a sentence each
+   */
+  List<String> become(Plan other) {
+    plan = other;
+    List<String> refused =
+        new ArrayList<>(engine.become(other.settings(), other.work().settings()));
+    jars.ifPresentOrElse(
+        all -> all.want(other.extras().wishes()), () -> plugins.want(other.extras().wishes()));
+    refused.addAll(failures());
+    return refused;
   }
 
   void stop(Duration patience) {
@@ -130,8 +144,14 @@ final class Opened {
   }
 
   StartReport report() {
-    List<String> failed = new ArrayList<>(plugins.failures());
+    List<String> failed = failures();
     catalog.refusals().forEach(refusal -> failed.add(refusal.sentence()));
     return new StartReport(catalog.names(), engine.disabledTasks(), List.copyOf(failed));
+  }
+
+  private List<String> failures() {
+    List<String> failures = new ArrayList<>(plugins.failures());
+    failures.addAll(Strays.among(plan, catalog));
+    return failures;
   }
 }

@@ -1,10 +1,13 @@
 package io.housekeeper.runtime.boot;
 
+import io.housekeeper.api.Task;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Listening;
+import io.housekeeper.runtime.engine.TaskSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +16,47 @@ import java.util.Optional;
 record Plan(
     EngineSettings settings,
     LedgerAddress ledger,
-    Defaults defaults,
+    Work work,
     Surroundings surroundings,
     Extras extras) {
 
   /**
-   * What holds for tasks.
-   *
-   * @param zone of those that name none
-   * @param file what a file says in place of their code, by their names
+   * What another plan says that can hold while this one is carried out: all but where things are.
    */
-  record Defaults(ZoneId zone, String version, Map<String, Map<String, String>> file) {}
+  Plan with(Plan other) {
+    return new Plan(
+        other.settings.withNode(settings.node()),
+        ledger,
+        new Work(other.work.settings, work.tasks, work.version),
+        surroundings,
+        new Extras(extras.given, extras.jars, other.extras.wishes, extras.directory));
+  }
+
+  /** What another plan says that holds when it is started anew: what, a word or two each. */
+  List<String> forLater(Plan other) {
+    List<String> words = new ArrayList<>();
+    Map<String, Boolean> same = new LinkedHashMap<>();
+    same.put("the ledger's address", ledger.equals(other.ledger));
+    same.put("the node's name", settings.node().equals(other.settings.node()));
+    same.put("where plugins are, and on which terms", extras.jars.equals(other.extras.jars));
+    same.put("the data directory", extras.directory.equals(other.extras.directory));
+    same.forEach(
+        (what, is) -> {
+          if (!is) {
+            words.add(what);
+          }
+        });
+    return words;
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param settings what is said of tasks beside their code
+   * @param tasks of the application
+   * @param version of the application
+   */
+  record Work(TaskSettings settings, List<Task> tasks, String version) {}
 
   /**
    * What there is around it.

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.boot;
 
 import io.housekeeper.api.Plugin;
 import io.housekeeper.runtime.boot.Wishes.Wanted;
+import io.housekeeper.runtime.config.Nearest;
 import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Listening;
 import io.housekeeper.runtime.plugin.CannotInstall;
@@ -32,7 +33,7 @@ final class Plugins {
   /** A plugin of the application, and the settings that it may ask for. */
   record Given(String name, Plugin plugin, List<Record> settings) {}
 
-  private final Wishes wishes;
+  private Wishes wishes;
   private final Map<String, Brought> residents = new LinkedHashMap<>();
 
   /** By what they are of: a plugin, a file. */
@@ -55,8 +56,18 @@ final class Plugins {
   }
 
   /** What a plugin brings here. */
-  Brought brought(Installed plugin) {
+  synchronized Brought brought(Installed plugin) {
     return Brought.of(plugin, wishes);
+  }
+
+  /** What is wanted of them. */
+  synchronized Wishes wishes() {
+    return wishes;
+  }
+
+  /** Something else is wanted from now on of those that are installed after this. */
+  synchronized void want(Wishes others) {
+    wishes = others;
   }
 
   /** From now on this is the plugin of its name. */
@@ -91,18 +102,39 @@ final class Plugins {
     Set<String> types = names(one -> one.plugin().types().stream().map(InstalledType::name));
     Set<String> listeners =
         names(one -> one.plugin().listenerTypes().stream().map(ListenerType::name));
-    return Stream.concat(
-            unmet("task", wishes.tasks(), types), unmet("listener", wishes.listeners(), listeners))
+    return Stream.of(
+            unmet("task", wishes.tasks(), types),
+            unmet("listener", wishes.listeners(), listeners),
+            absent())
+        .flatMap(all -> all)
         .toList();
   }
 
-  private static Stream<String> unmet(String kind, List<Wanted> all, Set<String> types) {
+  private Stream<String> absent() {
+    return wishes.settings().given().keySet().stream()
+        .filter(name -> !residents.containsKey(name))
+        .sorted()
+        .map(
+            name ->
+                "%splugins.%s has settings of a plugin that is not there: %s"
+                    .formatted(
+                        wishes.place("plugins." + name),
+                        name,
+                        Nearest.hint(name, residents.keySet())));
+  }
+
+  private Stream<String> unmet(String kind, List<Wanted> all, Set<String> types) {
     return all.stream()
         .filter(wanted -> !types.contains(wanted.type()))
         .map(
             wanted ->
-                "%s '%s' of type '%s' is not made: no plugin brings that type; there are %s"
-                    .formatted(kind, wanted.name(), wanted.type(), types));
+                "%s%s '%s' of type '%s' is not made: no plugin brings that type; %s"
+                    .formatted(
+                        wishes.place(kind + "s." + wanted.name()),
+                        kind,
+                        wanted.name(),
+                        wanted.type(),
+                        Nearest.hint(wanted.type(), types)));
   }
 
   private Set<String> names(Function<Brought, Stream<String>> of) {

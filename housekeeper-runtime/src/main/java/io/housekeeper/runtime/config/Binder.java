@@ -7,14 +7,12 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import java.util.Optional;
 
-/** Makes records of blocks of a configuration: of files, of JSON and of forms alike. */
-public final class Binder {
-
-  private final Names names;
-
-  public Binder(Names names) {
-    this.names = names;
-  }
+/**
+ * Makes records of blocks of a configuration: of files, of JSON and of forms alike.
+ *
+ * @param names what their texts may name
+ */
+public record Binder(Names names) {
 
   /**
    * Makes a record.

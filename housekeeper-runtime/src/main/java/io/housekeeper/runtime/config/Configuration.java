@@ -18,13 +18,15 @@ import java.util.Optional;
  * @param plugins where they are, and the settings of each
  * @param tasks by their names
  * @param listeners by their names
+ * @param places where the blocks of tasks, listeners and plugins stand, by their paths
  */
 public record Configuration(
     Basics basics,
     Names names,
     Plugins plugins,
     Map<String, Bound<TaskBlock>> tasks,
-    Map<String, Bound<ListenerBlock>> listeners) {
+    Map<String, Bound<ListenerBlock>> listeners,
+    Map<String, String> places) {
 
   /**
    * What holds for the whole node; the reference says what each is. What has names of its own
@@ -34,6 +36,7 @@ public record Configuration(
       boolean enabled,
       ZoneId timezone,
       Optional<String> node,
+      Path dataDirectory,
       int maxConcurrentRuns,
       LedgerBlock ledger,
       Map<String, DatabaseBlock> databases,
@@ -58,7 +61,8 @@ public record Configuration(
       Optional<String> user,
       Optional<Secret> password,
       String schema,
-      Duration retention) {
+      Duration retention,
+      Duration patience) {
 
     public LedgerBlock {
       Demand.that(
@@ -66,6 +70,7 @@ public record Configuration(
           "url must begin with jdbc:sqlite: or jdbc:postgresql:, and was '%s'".formatted(url));
       Demand.that(
           retention.compareTo(Duration.ofHours(1)) >= 0, "retention must be an hour or more");
+      Demand.that(!patience.isNegative(), "patience must not be negative");
     }
   }
 
@@ -109,7 +114,18 @@ public record Configuration(
       Optional<Duration> timeout,
       Optional<TaskBlock.RetryBlock> retry,
       Optional<TaskBlock.CatchUpBlock> catchUp,
-      Optional<Integer> restarts) {}
+      Optional<Integer> restarts) {
+
+    /** What it says, by the names of the values: JSON. */
+    public Map<String, String> values() {
+      return new JsonValues()
+          .with("timeout", timeout.map(Duration::toString))
+          .with("retry", retry.map(TaskBlock.RetryBlock::values))
+          .with("catch-up", catchUp.map(TaskBlock.CatchUpBlock::values))
+          .with("restarts", restarts)
+          .texts();
+    }
+  }
 
   /**
    * What is said of plugins.

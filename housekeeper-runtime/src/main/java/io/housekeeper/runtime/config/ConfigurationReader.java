@@ -7,10 +7,16 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.housekeeper.api.Secret;
+import io.housekeeper.api.TaskSpec.RepeatedTime;
+import io.housekeeper.api.TaskSpec.SkippedTime;
 import io.housekeeper.runtime.config.Configuration.Basics;
 import io.housekeeper.runtime.config.Configuration.ListenerBlock;
 import io.housekeeper.runtime.config.Configuration.Plugins;
 import io.housekeeper.runtime.config.Configuration.PluginsBlock;
+import io.housekeeper.runtime.schedule.InvalidSchedule;
+import io.housekeeper.runtime.schedule.ScheduleReader;
+import io.housekeeper.runtime.schedule.ScheduleRules;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a configuration, and finds all that is wrong with it at once. */
 public final class ConfigurationReader {
@@ -28,15 +36,27 @@ public final class ConfigurationReader {
    *
    * @param configuration nothing if a node cannot run with it
    * @param problems all of them, also those of single tasks, listeners and plugins
+   * @param rest what can be read of it, with what the reference says in place of what cannot: to
+   *     look for more problems; nothing if the file cannot be read at all
    */
-  public record Answer(Optional<Configuration> configuration, List<Problem> problems) {}
+  public record Answer(
+      Optional<Configuration> configuration,
+      List<Problem> problems,
+      Optional<Configuration> rest) {}
 
   private record Named(Map<String, String> variables, Map<String, Secret> secrets) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigurationReader.class);
+
+  /** They are replaced before. */
+  private static final ScheduleReader NO_VARIABLES = new ScheduleReader(name -> Optional.empty());
 
   private static final List<String> OF_LISTENERS = List.of("type", "enabled");
 
   private final Sources sources;
   private final List<Problem> problems = new ArrayList<>();
+  private boolean isWhole;
+  private final Map<String, String> whereabouts = new LinkedHashMap<>();
 
   private ConfigurationReader(Sources sources) {
     this.sources = sources;
@@ -51,11 +71,12 @@ public final class ConfigurationReader {
     Layers layers = new Layers(sources);
     Optional<Config> merged = layers.merged();
     problems.addAll(layers.problems());
-    Optional<Configuration> whole = merged.flatMap(config -> whole(config.root()));
-    return new Answer(whole.filter(all -> layers.problems().isEmpty()), List.copyOf(problems));
+    Optional<Configuration> rest = merged.map(config -> rest(config.root()));
+    boolean whole = isWhole && layers.problems().isEmpty();
+    return new Answer(rest.filter(all -> whole), List.copyOf(problems), rest);
   }
 
-  private Optional<Configuration> whole(ConfigObject root) {
+  private Configuration rest(ConfigObject root) {
     // Before all others, whose texts may name them.
     Optional<Named> named = taken(new Binder(Names.NONE).bind(Named.class, ofNamed(root), ""));
     Names names =
@@ -67,9 +88,22 @@ public final class ConfigurationReader {
         each(block(root, "tasks"), "tasks", (it, path) -> task(it, path, names));
     Map<String, Bound<ListenerBlock>> listeners =
         each(block(root, "listeners"), "listeners", (it, path) -> listener(it, path, binder));
-    return basics
-        .filter(all -> named.isPresent() && plugins.isPresent())
-        .map(all -> new Configuration(all, names, plugins.get(), tasks, listeners));
+    isWhole = named.isPresent() && basics.isPresent() && plugins.isPresent();
+    return new Configuration(
+        basics.orElseGet(() -> usual(Basics.class, Layers.reference().root())),
+        names,
+        plugins.orElseGet(
+            () ->
+                new Plugins(
+                    usual(PluginsBlock.class, block(Layers.reference().root(), "plugins")),
+                    Map.of())),
+        tasks,
+        listeners,
+        whereabouts);
+  }
+
+  private static <S extends Record> S usual(Class<S> type, ConfigObject block) {
+    return new Binder(Names.NONE).bind(type, block, "").orThrow();
   }
 
   /** That it must be a block is said with the basics. */
@@ -98,6 +132,7 @@ public final class ConfigurationReader {
       if (!known.contains(key) && block.get(key) instanceof ConfigObject own) {
         places = places.withoutKey(key);
         settings.put(key, own);
+        whereabouts.put("plugins." + key, Place.of("", own).source());
       }
     }
     return taken(binder.bind(PluginsBlock.class, places, "plugins"))
@@ -117,6 +152,7 @@ public final class ConfigurationReader {
               : Bound.refused(Problem.at(place, "must be a block { … }"));
       problems.addAll(bound.problems());
       all.put(name, bound);
+      whereabouts.put(path + "." + name, place.source());
     }
     return all;
   }
@@ -126,7 +162,32 @@ public final class ConfigurationReader {
     Map<String, String> variables = new HashMap<>(sources.environment());
     variables.putAll(names.variables());
     Names more = new Names(variables, names.secrets(), names.openSecrets());
-    return new Binder(more).bind(TaskBlock.class, block, place.path());
+    Bound<TaskBlock> bound = new Binder(more).bind(TaskBlock.class, block, place.path());
+    return bound.value().flatMap(task -> misfit(task, block, place)).orElse(bound);
+  }
+
+  /** A schedule that cannot be is found where it stands, not when the task is made. */
+  private static Optional<Bound<TaskBlock>> misfit(
+      TaskBlock task, ConfigObject block, Place place) {
+    Optional<String> text = task.schedule();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    ScheduleRules rules =
+        new ScheduleRules(
+            name(place),
+            task.timezone().orElse(ZoneOffset.UTC),
+            task.skippedTime().orElse(SkippedTime.NEXT_VALID),
+            task.repeatedTime().orElse(RepeatedTime.FIRST));
+    try {
+      LOG.debug("{} is {}", place.path(), NO_VARIABLES.read(text.get(), rules));
+      return Optional.empty();
+    } catch (InvalidSchedule invalid) {
+      Place at = place.at("schedule", Optional.ofNullable(block.get("schedule")).orElse(block));
+      return Optional.of(
+          Bound.refused(
+              Problem.at(at, "cannot be '%s': %s".formatted(text.get(), invalid.getMessage()))));
+    }
   }
 
   private static String name(Place place) {

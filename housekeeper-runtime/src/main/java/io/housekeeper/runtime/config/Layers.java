@@ -53,7 +53,7 @@ final class Layers {
     return file.map(
         said ->
             resolved(
-                properties(reference)
+                values(reference)
                     .withFallback(EnvironmentNames.said(sources.environment()))
                     .withFallback(said)
                     .withFallback(reference)));
@@ -75,19 +75,32 @@ final class Layers {
     }
   }
 
-  /** Those of the process that are ours: all others are of the Java runtime and its libraries. */
-  private Config properties(Config reference) {
+  /** What was said with {@code -D}. */
+  private Config values(Config reference) {
     Config config = ConfigFactory.empty();
     for (Map.Entry<String, String> property : sources.properties().entrySet()) {
-      Optional<String> path = path(property.getKey());
-      if (path.filter(it -> reference.root().containsKey(root(it))).isPresent()) {
-        config =
-            config.withValue(
-                path.get(),
-                ConfigValueFactory.fromAnyRef(property.getValue(), "-D" + property.getKey()));
+      if (isOurs(property.getKey(), reference)) {
+        config = with(config, property);
+      }
+    }
+    for (Map.Entry<String, String> value : sources.given().entrySet()) {
+      if (path(value.getKey()).isPresent()) {
+        config = with(config, value);
+      } else {
+        problems.add(new Problem("-D" + value.getKey(), "", "is no path of a key"));
       }
     }
     return config;
+  }
+
+  /** All others of the process are of the Java runtime and its libraries. */
+  private static boolean isOurs(String name, Config reference) {
+    return path(name).filter(it -> reference.root().containsKey(root(it))).isPresent();
+  }
+
+  private static Config with(Config config, Map.Entry<String, String> value) {
+    return config.withValue(
+        value.getKey(), ConfigValueFactory.fromAnyRef(value.getValue(), "-D" + value.getKey()));
   }
 
   private static Optional<String> path(String name) {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What somebody may have meant who wrote a word that nobody knows. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** Names the known word that is nearest; all of them if none is near. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     return of(word, known)
         .map(near -> "did you mean '%s'?".formatted(near))
         .orElseGet(() -> known.isEmpty() ? "there is none" : "there is " + list(known));
@@ -26,7 +26,7 @@ final class Nearest {
   private static Optional<String> of(String word, Collection<String> known) {
     String plain = plain(word);
     return known.stream()
-        .filter(one -> distance(plain, plain(one)) <= Math.max(1, one.length() / 3))
+        .filter(one -> distance(plain, plain(one)) <= Math.max(1, (one.length() + 1) / 3))
         .min(
             Comparator.comparingInt((String one) -> distance(plain, plain(one)))
                 .thenComparing(Comparator.naturalOrder()));

@@ -9,13 +9,24 @@ import java.util.Optional;
  *
  * @param file the file, if there is one
  * @param environment the variables of the process
- * @param properties what was said with {@code -D}
+ * @param properties what the Java runtime was told with {@code -D}, among which others have theirs
+ * @param given values by their paths, which count more than all of these
  */
 public record Sources(
-    Optional<Path> file, Map<String, String> environment, Map<String, String> properties) {
+    Optional<Path> file,
+    Map<String, String> environment,
+    Map<String, String> properties,
+    Map<String, String> given) {
 
   public Sources {
     environment = Map.copyOf(environment);
     properties = Map.copyOf(properties);
+    given = Map.copyOf(given);
+  }
+
+  /** Without any that count more. */
+  public Sources(
+      Optional<Path> file, Map<String, String> environment, Map<String, String> properties) {
+    this(file, environment, properties, Map.of());
   }
 }

@@ -8,11 +8,9 @@ import io.housekeeper.api.TaskSpec.SkippedTime;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a file says of a task: of one that a plugin brings, or of one that is made of a type.
@@ -50,13 +48,13 @@ public record TaskBlock(
       Optional<Duration> longest,
       Optional<Boolean> jitter) {
 
-    private Map<String, Object> values() {
-      Said said = new Said();
-      said.put("retries", retries);
-      said.put("first", first.map(Duration::toString));
-      said.put("longest", longest.map(Duration::toString));
-      said.put("jitter", jitter);
-      return said.values;
+    Map<String, Object> values() {
+      return new JsonValues()
+          .with("retries", retries)
+          .with("first", first.map(Duration::toString))
+          .with("longest", longest.map(Duration::toString))
+          .with("jitter", jitter)
+          .values();
     }
   }
 
@@ -67,13 +65,13 @@ public record TaskBlock(
       Optional<Integer> atMost,
       Optional<Duration> spread) {
 
-    private Map<String, Object> values() {
-      Said said = new Said();
-      said.put("mode", mode.map(Enum::name));
-      said.put("within", within.map(Duration::toString));
-      said.put("at-most", atMost);
-      said.put("spread", spread.map(Duration::toString));
-      return said.values;
+    Map<String, Object> values() {
+      return new JsonValues()
+          .with("mode", mode.map(Enum::name))
+          .with("within", within.map(Duration::toString))
+          .with("at-most", atMost)
+          .with("spread", spread.map(Duration::toString))
+          .values();
     }
   }
 
@@ -85,43 +83,25 @@ public record TaskBlock(
 
   /** What it says in place of the code, by the names of the values: JSON. */
   public Map<String, String> values() {
-    Said said = new Said();
-    said.put("description", description);
-    said.put("schedule", schedule);
-    said.put("timezone", timezone.map(ZoneId::getId));
-    said.put("skipped-time", skippedTime.map(Enum::name));
-    said.put("repeated-time", repeatedTime.map(Enum::name));
-    said.put("startup-delay", startupDelay.map(Duration::toString));
-    said.put("startup-once-per", startupOncePer.map(Duration::toString));
-    said.put("timeout", timeout.map(Duration::toString));
-    said.put("overdue-after", overdueAfter.map(Duration::toString));
-    said.put("retry", retry.map(RetryBlock::values));
-    said.put("overlap", overlap.map(Enum::name));
-    said.put("catch-up", catchUp.map(CatchUpBlock::values));
-    said.put("restarts", restarts);
-    said.put("on-every-node", onEveryNode);
-    said.put("disabled", enabled.map(yes -> !yes));
-    said.put("tags", tags);
-    said.put("owner", owner);
-    said.put("runbook", runbook.map(URI::toString));
-    return said.asJson();
-  }
-
-  /** Collects what is there. */
-  private static final class Said {
-
-    private static final JsonMapper JSON = new JsonMapper();
-
-    private final Map<String, Object> values = new LinkedHashMap<>();
-
-    private void put(String field, Optional<?> value) {
-      value.ifPresent(it -> values.put(field, it));
-    }
-
-    private Map<String, String> asJson() {
-      Map<String, String> texts = new LinkedHashMap<>();
-      values.forEach((field, value) -> texts.put(field, JSON.writeValueAsString(value)));
-      return texts;
-    }
+    return new JsonValues()
+        .with("description", description)
+        .with("schedule", schedule)
+        .with("timezone", timezone.map(ZoneId::getId))
+        .with("skipped-time", skippedTime.map(Enum::name))
+        .with("repeated-time", repeatedTime.map(Enum::name))
+        .with("startup-delay", startupDelay.map(Duration::toString))
+        .with("startup-once-per", startupOncePer.map(Duration::toString))
+        .with("timeout", timeout.map(Duration::toString))
+        .with("overdue-after", overdueAfter.map(Duration::toString))
+        .with("retry", retry.map(RetryBlock::values))
+        .with("overlap", overlap.map(Enum::name))
+        .with("catch-up", catchUp.map(CatchUpBlock::values))
+        .with("restarts", restarts)
+        .with("on-every-node", onEveryNode)
+        .with("disabled", enabled.map(yes -> !yes))
+        .with("tags", tags)
+        .with("owner", owner)
+        .with("runbook", runbook.map(URI::toString))
+        .texts();
   }
 }

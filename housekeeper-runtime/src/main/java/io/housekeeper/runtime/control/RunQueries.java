@@ -29,7 +29,7 @@ public final class RunQueries {
   private final Ledger ledger;
   private final TaskQueries tasks;
 
-  RunQueries(Ledger ledger, TaskQueries tasks) {
+  public RunQueries(Ledger ledger, TaskQueries tasks) {
     this.ledger = ledger;
     this.tasks = tasks;
   }

@@ -32,7 +32,7 @@ public final class TaskQueries {
   private final Ledger ledger;
   private final Supplier<Instant> now;
 
-  TaskQueries(Ledger ledger, Supplier<Instant> now) {
+  public TaskQueries(Ledger ledger, Supplier<Instant> now) {
     this.ledger = ledger;
     this.now = now;
   }

@@ -20,6 +20,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /**
  * When each task of this node is to be looked at next. What it knows may be old: whatever it
@@ -56,7 +57,15 @@ final class Agenda {
   private final NavigableSet<Wake> wakes = new TreeSet<>();
   private final Deque<Integer> due = new ArrayDeque<>();
   private final Set<Integer> outdated = new HashSet<>();
+  private final BooleanSupplier fires;
   private Instant advancedTo = Instant.EPOCH;
+
+  /**
+   * @param fires whether anything becomes due here
+   */
+  Agenda(BooleanSupplier fires) {
+    this.fires = fires;
+  }
 
   /** A task that this node can run as it is in force, or that has changed. */
   synchronized void put(TaskView view) {
@@ -64,6 +73,15 @@ final class Agenda {
     planned.view = view;
     outdated.remove(view.id());
     plan(planned, Instant.MIN);
+  }
+
+  /** Whether anything becomes due here may be another matter now. */
+  synchronized void planAnew() {
+    if (!fires.getAsBoolean()) {
+      due.clear();
+      tasks.values().forEach(planned -> planned.due = false);
+    }
+    tasks.values().forEach(planned -> plan(planned, Instant.MIN));
   }
 
   /** The tasks that this node can run as they are in force. */
@@ -232,7 +250,7 @@ final class Agenda {
     planned.wake.ifPresent(wakes::remove);
     planned.wake = Optional.empty();
     TaskRow row = planned.view.row();
-    if (planned.claiming || planned.due || !row.switches().isOn()) {
+    if (planned.claiming || planned.due || !row.switches().isOn() || !fires.getAsBoolean()) {
       return;
     }
     Optional<Instant> next = planned.view.plan().schedule().next(lookedAt(row.cursor(), notBefore));

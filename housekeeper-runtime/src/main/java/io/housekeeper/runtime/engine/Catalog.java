@@ -1,28 +1,18 @@
 package io.housekeeper.runtime.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.engine.Admission.Admitted;
 import io.housekeeper.runtime.engine.Admission.Refusal;
 import io.housekeeper.runtime.ledger.Offer;
-import io.housekeeper.runtime.ledger.Said;
-import io.housekeeper.runtime.ledger.SpecRow.Version;
-import io.housekeeper.runtime.ledger.SpecText;
-import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskView;
-import io.housekeeper.runtime.schedule.InvalidSchedule;
-import io.housekeeper.runtime.schedule.Schedule;
 import io.housekeeper.runtime.schedule.ScheduleReader;
-import io.housekeeper.runtime.schedule.ScheduleRules;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The code that this node has, by the names of its tasks. What cannot be is refused with a reason.
@@ -32,23 +22,18 @@ public final class Catalog {
   /** A task that this node can run. */
   record Item(CodedTask coded, Offer offer) {}
 
-  private final ScheduleReader schedules;
-  private final ZoneId zone;
-  private final Map<String, Map<String, String>> file;
+  private final Offering offering;
+  private TaskSettings settings;
   private final Map<String, Item> items = new LinkedHashMap<>();
-  private final Hashes hashes = new Hashes();
   private final List<Refusal> refusals = new ArrayList<>();
 
   /**
    * @param schedules reads the texts of schedules, with their variables
-   * @param zone of tasks that name none
-   * @param file what a file says in place of the code of tasks, by their names: JSON by the names
-   *     of the values
+   * @param settings what a configuration says
    */
-  public Catalog(ScheduleReader schedules, ZoneId zone, Map<String, Map<String, String>> file) {
-    this.schedules = schedules;
-    this.zone = zone;
-    this.file = Map.copyOf(file);
+  public Catalog(ScheduleReader schedules, TaskSettings settings) {
+    this.offering = new Offering(schedules);
+    this.settings = settings;
   }
 
   /** Adds a task, if it can be. */
@@ -69,7 +54,7 @@ public final class Catalog {
   private Admission admit(CodedTask coded, Instant now, Map<String, Item> into) {
     TaskSpec spec;
     try {
-      spec = requireNonNull(coded.task().spec(), "it returned null");
+      spec = coded.spec();
     } catch (Throwable broken) {
       // Code of others: an Error too is a reason to refuse the task, and none to end the node.
       return new Refusal("?", coded.plugin(), specFailed(coded, broken));
@@ -78,19 +63,57 @@ public final class Catalog {
     if (before != null && !isSuccessor(coded, before.coded)) {
       return refuse(coded, spec, nameIsTaken(spec, before, coded));
     }
+    return offer(coded, spec, now, offer -> into.put(spec.name(), new Item(coded, offer)));
+  }
+
+  private Admission offer(CodedTask coded, TaskSpec spec, Instant now, Consumer<Offer> then) {
     try {
-      into.put(spec.name(), new Item(coded, offer(coded, spec, now)));
+      then.accept(offering.offer(coded, spec, settings, now));
       return new Admitted(spec.name());
-    } catch (InvalidSchedule invalid) {
-      String sentence =
-          "task '%s' of plugin '%s' has an invalid schedule '%s': %s"
-              .formatted(spec.name(), coded.plugin(), spec.schedule(), invalid.getMessage());
-      return refuse(coded, spec, sentence);
     } catch (IllegalArgumentException misfit) {
-      String sentence =
-          "task '%s' of plugin '%s' is not run, because of what its file says: %s"
-              .formatted(spec.name(), coded.plugin(), misfit.getMessage());
-      return refuse(coded, spec, sentence);
+      return refuse(
+          coded,
+          spec,
+          "task '%s' of plugin '%s' %s"
+              .formatted(spec.name(), coded.plugin(), misfit.getMessage()));
+    }
+  }
+
+  /**
+   * From now on the configuration says this of tasks. What then cannot be stays as it is.
+   *
+   * @param refused is told why something stays as it is
+   * @return what has become something else
+   */
+  synchronized List<Offer> become(TaskSettings others, Instant now, Consumer<Refusal> refused) {
+    settings = others;
+    List<Offer> changed = new ArrayList<>();
+    for (Map.Entry<String, Item> one : items.entrySet()) {
+      CodedTask coded = one.getValue().coded;
+      Offer before = one.getValue().offer;
+      Admission answer =
+          again(
+              coded,
+              now,
+              offer -> {
+                if (!offer.version().equals(before.version())) {
+                  one.setValue(new Item(coded, offer));
+                  changed.add(offer);
+                }
+              });
+      if (answer instanceof Refusal refusal) {
+        refused.accept(refusal);
+      }
+    }
+    return changed;
+  }
+
+  private Admission again(CodedTask coded, Instant now, Consumer<Offer> then) {
+    try {
+      return offer(coded, coded.spec(), now, then);
+    } catch (Throwable broken) {
+      // As when it was admitted.
+      return new Refusal("?", coded.plugin(), specFailed(coded, broken));
     }
   }
 
@@ -113,44 +136,9 @@ public final class Catalog {
         .formatted(spec.name(), coded.plugin(), before.coded.plugin());
   }
 
-  /** The specification with the text of its schedule resolved and its zone named. */
-  private TaskPlan resolved(TaskSpec spec) {
-    ScheduleRules rules = ScheduleRules.of(spec, zone);
-    Schedule schedule = schedules.read(spec.schedule(), rules);
-    TaskSpec resolved =
-        spec.copyAs(spec.name()).schedule(schedule.text()).zone(rules.zone().getId()).build();
-    return new TaskPlan(resolved, schedule);
-  }
-
   /** The text of a schedule with its variables replaced; both as JSON. */
-  String resolved(TaskView view, String json) {
-    TaskSpec spec = view.plan().spec();
-    ScheduleRules rules = ScheduleRules.of(spec, zone);
-    try {
-      return SpecText.resolved(json, text -> schedules.read(text, rules).text());
-    } catch (InvalidSchedule invalid) {
-      throw new IllegalArgumentException(
-          "task '%s' cannot have schedule = %s: %s"
-              .formatted(spec.name(), json, invalid.getMessage()),
-          invalid);
-    }
-  }
-
-  private Offer offer(CodedTask coded, TaskSpec spec, Instant now) {
-    TaskPlan code = resolved(spec);
-    Map<String, String> inFile = file.getOrDefault(spec.name(), Map.of());
-    TaskPlan configured = inFile.isEmpty() ? code : resolved(configured(spec, inFile));
-    Said said = Said.of(code.spec(), configured.spec());
-    Version version = new Version(coded.plugin(), coded.version(), hashes.of(coded, said));
-    return new Offer(configured, code.spec(), version, now);
-  }
-
-  private static TaskSpec configured(TaskSpec spec, Map<String, String> said) {
-    String text = SpecText.write(spec);
-    for (Map.Entry<String, String> value : new TreeMap<>(said).entrySet()) {
-      text = SpecText.configured(text, value.getKey(), value.getValue());
-    }
-    return SpecText.read(text);
+  synchronized String resolved(TaskView view, String json) {
+    return offering.resolved(view.plan().spec(), settings.zone(), json);
   }
 
   /** The node no longer has a task. */

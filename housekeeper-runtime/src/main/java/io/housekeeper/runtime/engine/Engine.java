@@ -6,6 +6,7 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Offer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +55,7 @@ public final class Engine implements AutoCloseable {
     this.ledger = ledger;
     this.equipment = equipment;
     this.listening = new CopyOnWriteArrayList<>(equipment.listeners());
-    this.room = new Room(this.settings::maxConcurrentRuns);
+    this.room = new Room(this.settings::maxConcurrentRuns, () -> this.settings.now().fires());
   }
 
   /** Joins the cluster, registers what the catalog has, and begins to run it. */
@@ -77,10 +78,33 @@ public final class Engine implements AutoCloseable {
     Admission admission = equipment.catalog().add(task, equipment.clockwork().wall().instant());
     if (admission instanceof Admitted admitted && session.isPresent()) {
       Offer offer = equipment.catalog().item(admitted.task()).orElseThrow().offer();
-      started().enrolment().add(offer);
+      started().enrolment().add(List.of(offer));
       return equipment.catalog().admission(admitted.task());
     }
     return admission;
+  }
+
+  /**
+   * From now on this holds, on this node. What of it cannot be stays as it is.
+   *
+   * @return why something stays as it is, a sentence each
+   */
+  public synchronized List<String> become(EngineSettings others, TaskSettings tasks) {
+    List<String> refused = new ArrayList<>();
+    List<Offer> changed =
+        equipment
+            .catalog()
+            .become(
+                tasks,
+                equipment.clockwork().wall().instant(),
+                refusal -> refused.add(refusal.sentence()));
+    if (session.isPresent()) {
+      session.get().become(others);
+      session.get().enrolment().add(changed);
+    } else {
+      settings.become(others);
+    }
+    return refused;
   }
 
   /** Says what adding these tasks would come to, and adds none. */
@@ -122,6 +146,11 @@ public final class Engine implements AutoCloseable {
   public synchronized void remove(String task) {
     equipment.catalog().remove(task);
     session.ifPresent(open -> open.enrolment().withdraw(task));
+  }
+
+  /** A line was logged on this thread: if a run executes on it, the line is kept with that run. */
+  public void heard(String line) {
+    session.ifPresent(open -> open.heard(line));
   }
 
   /** What operators can ask for. */

@@ -5,20 +5,27 @@ import io.housekeeper.runtime.ledger.Setting;
 import java.util.List;
 import java.util.Optional;
 
-/** What holds for this node: what it was started with, and what operators have set since. */
+/** What holds for this node: what it was told, and what operators have set since. */
 final class NodeSettings {
 
-  private final EngineSettings atStart;
+  private EngineSettings said;
+  private List<Overridden> overridden = List.of();
   private volatile EngineSettings now;
   private volatile boolean drained;
 
   NodeSettings(EngineSettings atStart) {
-    this.atStart = atStart;
+    this.said = atStart;
     this.now = atStart;
   }
 
   EngineSettings now() {
     return now;
+  }
+
+  /** It is told something else; what operators have set counts more. */
+  synchronized void become(EngineSettings others) {
+    said = others;
+    read(overridden);
   }
 
   int maxConcurrentRuns() {
@@ -31,8 +38,9 @@ final class NodeSettings {
   }
 
   /** What is set, for all nodes first and then for this one. What a newer version knows is not. */
-  void read(List<Overridden> settings) {
-    EngineSettings fresh = atStart;
+  synchronized void read(List<Overridden> settings) {
+    overridden = List.copyOf(settings);
+    EngineSettings fresh = said;
     boolean drains = false;
     for (Overridden one : settings) {
       Optional<Setting> setting = Setting.known(one.field());

@@ -2,19 +2,28 @@ package io.housekeeper.runtime.engine;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
  * How many runs this process may execute at once, less the threads that former incarnations have
- * left behind: of a node that was fenced, or of one that was closed before they ended.
+ * left behind: of a node that was fenced, or of one that was closed before they ended; and whether
+ * it runs what is due, or only what somebody asks for.
  */
 final class Room {
 
   private final IntSupplier most;
+  private final BooleanSupplier fires;
   private final Set<Tenure> past = ConcurrentHashMap.newKeySet();
 
-  Room(IntSupplier most) {
+  Room(IntSupplier most, BooleanSupplier fires) {
     this.most = most;
+    this.fires = fires;
+  }
+
+  /** Whether this process runs what is due. */
+  boolean fires() {
+    return fires.getAsBoolean();
   }
 
   /** How many runs the incarnation of today may execute. */

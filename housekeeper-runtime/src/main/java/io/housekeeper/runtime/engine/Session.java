@@ -137,10 +137,11 @@ final class Session implements NodeEvents.Reactions {
     loops.start();
     enrolment().complete();
     LOG.info(
-        "node '{}' runs as incarnation {}, with {} tasks",
+        "node '{}' runs as incarnation {}, with {} tasks{}",
         node(),
         first.me().incarnation(),
-        equipment.catalog().size());
+        equipment.catalog().size(),
+        room.fires() ? "" : ", and none of them by itself: it is not enabled");
   }
 
   /**
@@ -170,7 +171,7 @@ final class Session implements NodeEvents.Reactions {
     Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
     joined.drain(draining || settings.drained());
     joined.beat();
-    enrolment = Optional.of(new Enrolment(ledger, catalog(), joined));
+    enrolment = Optional.of(new Enrolment(ledger, catalog(), joined, room::fires));
     return joined;
   }
 
@@ -201,6 +202,11 @@ final class Session implements NodeEvents.Reactions {
     }
   }
 
+  /** A line was logged on this thread. */
+  void heard(String line) {
+    bodies.heard(line);
+  }
+
   /** Nothing more of a loader begins here; completes when nothing of it executes any more. */
   CompletableFuture<Void> retire(ClassLoader loader) {
     return bodies.retire(loader);
@@ -216,6 +222,17 @@ final class Session implements NodeEvents.Reactions {
   void readSettings() {
     settings.read(ledger.operations().settings(node()));
     tenure.ifPresent(joined -> joined.drain(draining || settings.drained()));
+  }
+
+  /** What a node is told beside what operators have set. */
+  void become(EngineSettings others) {
+    boolean fired = room.fires();
+    settings.become(others);
+    if (fired != room.fires()) {
+      tenure().agenda().planAnew();
+      enrolment().startUp();
+      nudge();
+    }
   }
 
   /** What a node could not register when it joined again, because the ledger failed between. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Asks for the runs that a start of a node makes due, once for each incarnation. A node that was
@@ -19,15 +20,20 @@ final class StartUps {
 
   private final Ledger ledger;
   private final Tenure tenure;
+  private final BooleanSupplier fires;
   private final Set<Integer> asked = new HashSet<>();
 
-  StartUps(Ledger ledger, Tenure tenure) {
+  StartUps(Ledger ledger, Tenure tenure, BooleanSupplier fires) {
     this.ledger = ledger;
     this.tenure = tenure;
+    this.fires = fires;
   }
 
   /** Asks for those that were not asked for yet, because the ledger failed between. */
   void request() {
+    if (!fires.getAsBoolean()) {
+      return;
+    }
     for (TaskView view : tenure.agenda().views()) {
       if (!asked.contains(view.id())) {
         request(view);

@@ -26,7 +26,7 @@ final class Tenure {
   private final Mandate mandate;
   private final NodeClocks clocks;
   private final Room room;
-  private final Agenda agenda = new Agenda();
+  private final Agenda agenda;
   private final Runner runner;
   private final Slots slots;
   private final Aftermath aftermath;
@@ -49,6 +49,7 @@ final class Tenure {
     this.mandate = mandate;
     this.clocks = clocks;
     this.room = workplace.room();
+    this.agenda = new Agenda(room::fires);
     Events events = workplace.events();
     Finishes finishes = new Finishes();
     Recorder recorder = new Recording(finishes, events);

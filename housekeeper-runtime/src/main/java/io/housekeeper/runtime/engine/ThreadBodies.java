@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ final class ThreadBodies implements Bodies, AutoCloseable {
   private record Home(String plugin, ClassLoader loader) {}
 
   private final Map<Home, PluginThreads> pools = new HashMap<>();
+  private final Map<Thread, RunHandle> executing = new ConcurrentHashMap<>();
   private final Clockwork clockwork;
 
   ThreadBodies(Codes codes, Clockwork clockwork) {
@@ -72,6 +74,12 @@ final class ThreadBodies implements Bodies, AutoCloseable {
 
   private PluginThreads threads(Code code) {
     return new PluginThreads(clockwork.threads(code.plugin()));
+  }
+
+  /** A line was logged on this thread: it is kept with the run that executes on it, if one does. */
+  void heard(String line) {
+    Optional.ofNullable(executing.get(Thread.currentThread()))
+        .ifPresent(handle -> handle.log(line));
   }
 
   /** Nothing more of a loader begins; completes when nothing of it executes any more. */
@@ -118,10 +126,12 @@ final class ThreadBodies implements Bodies, AutoCloseable {
       current.setName(assignment.plan().spec().name() + " " + assignment.id());
       RunContext.enter(assignment);
       codes.speaks(handle);
+      executing.put(current, handle);
       Meter meter = Meter.start();
       Optional<Throwable> failure = execute(current);
       Figures figures = meter.stop();
       leave();
+      executing.remove(current);
       codes.isSilent(handle, failure);
       restore(current, idle, loader);
       try {

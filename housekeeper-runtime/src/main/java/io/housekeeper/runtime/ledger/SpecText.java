@@ -8,6 +8,7 @@ import io.housekeeper.api.TaskSpec.RepeatedTime;
 import io.housekeeper.api.TaskSpec.SkippedTime;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -42,6 +43,12 @@ public final class SpecText {
   /** The same with a value that a file replaces, which may be any but the name. */
   public static String configured(String text, String field, String value) {
     return with(text, field, value, SpecField::forFiles);
+  }
+
+  /** Whether a specification has the value that it would have if it said nothing of that. */
+  public static boolean isUsual(TaskSpec spec, String field) {
+    String usual = write(TaskSpec.named(spec.name()).build());
+    return Objects.equals(JSON.readTree(write(spec)).get(field), JSON.readTree(usual).get(field));
   }
 
   private static String with(

@@ -1,6 +1,6 @@
 package io.housekeeper.runtime.plugin;
 
-import io.housekeeper.runtime.plugin.PluginFolder.Sighting;
+import io.housekeeper.runtime.plugin.PluginFolders.Sighting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,13 +25,13 @@ public final class PluginWatch {
     void withdraw(Path source);
   }
 
-  private final PluginFolder folder;
+  private final PluginFolders folders;
   private final Deploying deploying;
   private final Map<Path, String> done = new HashMap<>();
   private Map<Path, String> before = Map.of();
 
-  public PluginWatch(PluginFolder folder, Deploying deploying) {
-    this.folder = folder;
+  public PluginWatch(PluginFolders folders, Deploying deploying) {
+    this.folders = folders;
     this.deploying = deploying;
   }
 
@@ -43,7 +43,7 @@ public final class PluginWatch {
 
   /** Takes one look, and acts upon what has changed and come to rest. */
   public void step() throws IOException {
-    Map<Path, String> now = stamps(folder.look());
+    Map<Path, String> now = stamps(folders.look());
     for (Path source : Set.copyOf(done.keySet())) {
       // Whoever replaces a file may take it away first.
       if (!now.containsKey(source) && !before.containsKey(source)) {

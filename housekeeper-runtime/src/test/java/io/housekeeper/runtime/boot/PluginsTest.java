@@ -159,8 +159,8 @@ class PluginsTest {
                   + (Greeting.class.getName() + ", and was given " + Channel.class.getName()),
               "listener 'ops' of type 'chat' is not made: it needs settings of "
                   + (Channel.class.getName() + ", and was given " + Greeting.class.getName()),
-              "task 'greet-ann' of type 'greets' is not made: no plugin brings that type; there"
-                  + " are [greet]",
+              "task 'greet-ann' of type 'greets' is not made: no plugin brings that type; did"
+                  + " you mean 'greet'?",
               "task 'works' of plugin 'again' is not run: plugin 'application' has brought a task"
                   + " of that name before");
     }

@@ -28,7 +28,7 @@ class AgendaTest {
 
   @AutoClose private final Ledger ledger = new StoredLedger(new MemoryStore(() -> now));
 
-  private final Agenda agenda = new Agenda();
+  private final Agenda agenda = new Agenda(() -> true);
   private Membership me = new Membership(0, 0, "");
   private int task;
 

@@ -69,7 +69,7 @@ class BurialTest {
             (assignment, ending) -> {
               throw new AssertionError("there is nothing to start");
             },
-            new Room(() -> 1),
+            new Room(() -> 1, () -> true),
             () -> 0);
     Tenure joined =
         new Tenure(new Mandate(ledger, me), NodeClocks.of(nanos::get, this::now), workplace);

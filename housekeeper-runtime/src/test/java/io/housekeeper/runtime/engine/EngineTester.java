@@ -17,7 +17,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -33,7 +32,7 @@ final class EngineTester implements AutoCloseable {
   private final Ledger ledger;
   private final EngineSettings settings;
   private final Catalog catalog =
-      new Catalog(new ScheduleReader(name -> Optional.empty()), ZoneOffset.UTC, Map.of());
+      new Catalog(new ScheduleReader(name -> Optional.empty()), TaskSettings.in(ZoneOffset.UTC));
   private final List<Listening> listeners = new ArrayList<>();
   private Optional<Engine> engine = Optional.empty();
 

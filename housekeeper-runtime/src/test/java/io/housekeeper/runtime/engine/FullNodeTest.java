@@ -37,7 +37,7 @@ class FullNodeTest {
             (assignment, ending) -> {
               throw new AssertionError("there is nothing to start");
             },
-            new Room(() -> slots),
+            new Room(() -> slots, () -> true),
             () -> 0);
     Mandate mandate = new Mandate(ledger, ledger.members().join("node"));
     return new Tenure(mandate, NodeClocks.of(nanos::get, this::now), workplace);

@@ -23,7 +23,7 @@ class RoomTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   @AutoClose private final Ledger ledger = new StoredLedger(new MemoryStore(() -> NOON));
-  private final Room room = new Room(() -> 4);
+  private final Room room = new Room(() -> 4, () -> true);
 
   /** The body of a run that never ends. */
   private record Endless() implements Bodies.Body {

@@ -33,7 +33,7 @@ final class SimulatedProcess implements FaultyStore.Host {
   SimulatedProcess(SimulatedNode node) {
     this.node = node;
     this.world = node.world();
-    this.room = new Room(node::slots);
+    this.room = new Room(node::slots, () -> true);
     this.store = new FaultyStore(node.cluster().connections(this), world, this);
     this.ledger = node.cluster().open(store);
   }
@@ -83,7 +83,7 @@ final class SimulatedProcess implements FaultyStore.Host {
       joined.register(node.offers());
       tenure = Optional.of(joined);
       node.health().joined();
-      new StartUps(ledger, joined).request();
+      new StartUps(ledger, joined, () -> true).request();
       loops(joined);
     } catch (LedgerFailure failure) {
       tenure = Optional.empty();

@@ -21,6 +21,34 @@ public final class JdbiStores {
     return SqliteOpening.open(file, clock);
   }
 
+  /** A ledger in a file that is only read, also while another process owns it. */
+  public static Store readSqlite(Path file, InstantSource clock) {
+    return SqliteOpening.reading(file, clock);
+  }
+
+  /** A ledger in PostgreSQL that is only read. */
+  public static Store readPostgres(PostgresAddress address) {
+    return PostgresOpening.reading(address);
+  }
+
+  /**
+   * Copies a ledger in a file as it is at one moment, also while another process owns it. The copy
+   * is looked through before it has its name.
+   */
+  public static void copySqlite(Path file, Path copy) {
+    SqliteCopy.of(file, copy);
+  }
+
+  /** Tries whether a ledger in a file could be opened; writes nothing. */
+  public static void reachSqlite(Path file) {
+    SqliteOpening.reach(file);
+  }
+
+  /** Tries whether a PostgreSQL answers that a ledger could be in; writes nothing. */
+  public static void reachPostgres(PostgresAddress address) {
+    PostgresOpening.reach(address);
+  }
+
   /** A ledger in PostgreSQL, for a cluster. */
   public static Store postgres(PostgresAddress address) {
     return PostgresOpening.open(address);

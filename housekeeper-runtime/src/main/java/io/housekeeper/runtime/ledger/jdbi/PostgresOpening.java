@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.jdbi;
 
 import io.housekeeper.runtime.ledger.CannotOpenLedger;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
+import io.housekeeper.runtime.ledger.store.Transaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -35,6 +37,44 @@ final class PostgresOpening {
 
   static PostgresStore open(PostgresAddress address) {
     return new PostgresOpening(address).open();
+  }
+
+  /** Needs no more than the right to read, and changes nothing. */
+  static ReadingStore reading(PostgresAddress address) {
+    return new PostgresOpening(address).reading();
+  }
+
+  private ReadingStore reading() {
+    reach();
+    PostgresPool pool =
+        PostgresPool.reading(
+            1, source(), new PostgresTexts(address.schema()), new PostgresFailures(refusal));
+    return new ReadingStore(new FromPool(pool));
+  }
+
+  private record FromPool(PostgresPool pool) implements ReadingStore.Reading {
+
+    @Override
+    public <T> T read(Function<Transaction, T> work) {
+      return pool.transact(work);
+    }
+
+    @Override
+    public void close() {
+      pool.close();
+    }
+  }
+
+  static void reach(PostgresAddress address) {
+    new PostgresOpening(address).reach();
+  }
+
+  private void reach() {
+    try (Connection connection = source().getConnection()) {
+      refuseOlder(name, connection.getMetaData().getDatabaseMajorVersion());
+    } catch (SQLException e) {
+      throw refusal(e);
+    }
   }
 
   private PostgresStore open() {

@@ -10,6 +10,7 @@ import static org.sqlite.SQLiteErrorCode.SQLITE_NOTADB;
 import static org.sqlite.SQLiteErrorCode.SQLITE_READONLY;
 
 import io.housekeeper.runtime.ledger.CannotOpenLedger;
+import io.housekeeper.runtime.ledger.store.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Opens a ledger in a file; what was opened before something fails is closed again. */
 final class SqliteOpening {
@@ -35,6 +37,58 @@ final class SqliteOpening {
   static SqliteStore open(Path path, InstantSource clock) {
     SqliteFile file = new SqliteFile(inRealFolder(path));
     return new SqliteOpening(file, clock).open();
+  }
+
+  /** Needs no lock, and changes nothing. */
+  static ReadingStore reading(Path path, InstantSource clock) {
+    SqliteOpening opening = new SqliteOpening(new SqliteFile(existing(path)), clock);
+    try {
+      SqliteReaders readers =
+          new SqliteReaders(List.of(opening.closed(opening.file.reader(clock))));
+      opening.closing.add(readers::close);
+      return new ReadingStore(opening.new FromFile(readers));
+    } catch (SQLException e) {
+      throw opening.failed(opening.cannotOpen(e));
+    }
+  }
+
+  private final class FromFile implements ReadingStore.Reading {
+
+    private final SqliteReaders readers;
+
+    private FromFile(SqliteReaders readers) {
+      this.readers = readers;
+    }
+
+    @Override
+    public <T> T read(Function<Transaction, T> work) {
+      return readers.read(work);
+    }
+
+    @Override
+    public void close() {
+      closing.close();
+    }
+  }
+
+  static Path existing(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new CannotOpenLedger(
+          "There is no ledger %s. Name the file of one.".formatted(path.toAbsolutePath()), null);
+    }
+    return path.toAbsolutePath();
+  }
+
+  static void reach(Path path) {
+    Path there = path.toAbsolutePath().normalize();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = requireNonNullElse(there.getParent(), there);
+    }
+    boolean isFile = there.equals(path.toAbsolutePath().normalize());
+    if (!Files.isWritable(there) || isFile != Files.isRegularFile(there)) {
+      throw new CannotOpenLedger(
+          "The ledger %s cannot be written: look at %s.".formatted(path, there), null);
+    }
   }
 
   /** Under one name however the path was written: links and dots must not hide who holds it. */

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder in which plugins lie: JARs, and folders of JARs. */
-public final class PluginFolder {
+/** The folders in which plugins lie: JARs, and folders of JARs. */
+public final class PluginFolders {
 
   /**
    * Something that may be a plugin, as it was when somebody looked.
@@ -19,15 +19,22 @@ public final class PluginFolder {
    */
   public record Sighting(Path source, String stamp) {}
 
-  private final Path folder;
+  private final List<Path> folders;
 
-  public PluginFolder(Path folder) {
-    this.folder = folder;
+  public PluginFolders(List<Path> folders) {
+    this.folders = List.copyOf(folders);
   }
 
-  /** What lies there, by name; nothing if there is no such folder. */
+  /** What lies there, by name; nothing of a folder that is not there. */
   public List<Sighting> look() throws IOException {
     List<Sighting> seen = new ArrayList<>();
+    for (Path folder : folders) {
+      look(folder, seen);
+    }
+    return seen;
+  }
+
+  private static void look(Path folder, List<Sighting> seen) throws IOException {
     for (Path source : sorted(folder)) {
       if (isPlugin(source)) {
         try {
@@ -37,7 +44,6 @@ public final class PluginFolder {
         }
       }
     }
-    return seen;
   }
 
   private static List<Path> sorted(Path folder) throws IOException {

@@ -1,0 +1,109 @@
+package io.housekeeper.runtime.boot;
+
+import io.housekeeper.runtime.engine.Admission.Refusal;
+import io.housekeeper.runtime.engine.Catalog;
+import io.housekeeper.runtime.engine.CodedTask;
+import io.housekeeper.runtime.plugin.CannotInstall;
+import io.housekeeper.runtime.plugin.Grounds;
+import io.housekeeper.runtime.plugin.Opener;
+import io.housekeeper.runtime.plugin.PluginFolders;
+import io.housekeeper.runtime.plugin.PluginFolders.Sighting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Goes through what a start does with plugins and tasks, without a ledger. */
+final class Rehearsal {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+
+  private final Plan plan;
+  private final Plugins plugins;
+  private final Catalog catalog;
+  private final List<String> sentences = new ArrayList<>();
+  private Optional<Path> copies = Optional.empty();
+
+  private Rehearsal(Plan plan) {
+    this.plan = plan;
+    this.plugins = new Plugins(plan.extras().wishes());
+    this.catalog = Housekeeper.catalog(plan.work().settings());
+  }
+
+  /** What cannot be, a sentence each. */
+  static List<String> of(Plan plan) {
+    Rehearsal rehearsal = new Rehearsal(plan);
+    try {
+      rehearsal.rehearse();
+    } finally {
+      rehearsal.plugins.close();
+      rehearsal.copies.ifPresent(Rehearsal::delete);
+      plan.surroundings().databases().close();
+    }
+    return List.copyOf(rehearsal.sentences);
+  }
+
+  /** What was in it went with its plugin. */
+  private static void delete(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException stays) {
+      LOG.debug("{} stays", folder, stays);
+    }
+  }
+
+  private void rehearse() {
+    admit(
+        plan.work().tasks().stream()
+            .map(task -> Housekeeper.coded(task, plan.work().version()))
+            .toList());
+    plan.extras().given().forEach(one -> plugins.install(one, plan.work().version(), grounds()));
+    admit(plugins.tasks());
+    plan.extras().jars().ifPresent(this::load);
+    sentences.addAll(plugins.failures());
+    sentences.addAll(Strays.among(plan, catalog));
+  }
+
+  private Grounds grounds() {
+    return new Grounds(
+        InstantSource.system(), plan.surroundings().databases()::named, plan.extras().directory());
+  }
+
+  private void admit(List<CodedTask> tasks) {
+    Instant now = InstantSource.system().instant();
+    for (CodedTask task : tasks) {
+      if (catalog.add(task, now) instanceof Refusal refusal) {
+        sentences.add(refusal.sentence());
+      }
+    }
+  }
+
+  private void load(JarPlugins.Place place) {
+    try {
+      copies = Optional.of(Files.createTempDirectory("housekeeper-check"));
+      Opener opener = Opener.of(place.terms(), grounds(), copies.get());
+      for (Sighting one : new PluginFolders(place.folders()).look()) {
+        load(opener, one.source());
+      }
+    } catch (IOException unread) {
+      sentences.add("the plugins cannot be read: " + unread);
+    }
+  }
+
+  private void load(Opener opener, Path source) {
+    try {
+      Brought brought = plugins.brought(opener.open(source, plan.extras().wishes().settings()::of));
+      plugins.named(brought.plugin().origin().name()).ifPresent(Brought::close);
+      plugins.put(brought);
+      admit(brought.tasks());
+    } catch (CannotInstall no) {
+      sentences.add(no.sentence());
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.housekeeper.runtime.engine;
+
+import io.housekeeper.api.TaskSpec;
+import io.housekeeper.runtime.ledger.SpecText;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a configuration says of tasks.
+ *
+ * @param zone of those that name none
+ * @param file in place of their code, by their names: JSON by the names of the values
+ * @param defaults for those that say nothing themselves: JSON by the names of the values
+ */
+public record TaskSettings(
+    ZoneId zone, Map<String, Map<String, String>> file, Map<String, String> defaults) {
+
+  public TaskSettings {
+    Map<String, Map<String, String>> copy = new HashMap<>();
+    file.forEach((task, values) -> copy.put(task, Map.copyOf(values)));
+    file = Map.copyOf(copy);
+    defaults = Map.copyOf(defaults);
+  }
+
+  /** As is usual, in a zone. */
+  public static TaskSettings in(ZoneId zone) {
+    return new TaskSettings(zone, Map.of(), Map.of());
+  }
+
+  /**
+   * A specification with what is said of its task, if anything is.
+   *
+   * @throws IllegalArgumentException with a sentence, if the task cannot be that
+   */
+  Optional<TaskSpec> applied(TaskSpec spec) {
+    Map<String, String> said = new TreeMap<>(file.getOrDefault(spec.name(), Map.of()));
+    defaults.forEach(
+        (field, value) -> {
+          if (!said.containsKey(field) && SpecText.isUsual(spec, field)) {
+            said.put(field, value);
+          }
+        });
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = SpecText.write(spec);
+    for (Map.Entry<String, String> value : said.entrySet()) {
+      text = SpecText.configured(text, value.getKey(), value.getValue());
+    }
+    return Optional.of(SpecText.read(text));
+  }
+}
