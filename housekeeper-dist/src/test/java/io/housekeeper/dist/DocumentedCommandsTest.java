@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +51,8 @@ class DocumentedCommandsTest {
   private static String run(String command) {
     StringWriter printed = new StringWriter();
     CommandLine line =
-        new HousekeeperCommand(InstantSource.system(), name -> Optional.empty()).line();
+        new HousekeeperCommand(new Machine(InstantSource.system(), Map.of(), Map.of(), Path.of("")))
+            .line();
     line.setOut(new PrintWriter(printed, true)).setErr(new PrintWriter(printed, true));
     line.execute(
         ARGUMENT

@@ -1,0 +1,90 @@
+package io.housekeeper.dist.service;
+
+import io.housekeeper.dist.Machine;
+import io.housekeeper.dist.configuration.Complaint;
+import io.housekeeper.dist.log.Log;
+import io.housekeeper.runtime.boot.Housekeeper;
+import io.housekeeper.runtime.boot.HousekeeperBuilder;
+import io.housekeeper.runtime.config.Configuration;
+import io.housekeeper.runtime.config.ConfigurationReader.Answer;
+import io.housekeeper.runtime.config.Problem;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ExitCode;
+
+/** The service from its start to its end: does what it is asked for by signals, one by one. */
+final class Service {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  private final Machine machine;
+  private final Supplier<Answer> reading;
+  private final Optional<Project> project;
+  private final Requests requests = new Requests(System::nanoTime);
+
+  /**
+   * @param reading reads the configuration anew
+   * @param project whose classes are a plugin too
+   */
+  Service(Machine machine, Supplier<Answer> reading, Optional<Project> project) {
+    this.machine = machine;
+    this.reading = reading;
+    this.project = project;
+  }
+
+  /** Runs until it is asked to end; says with which code. */
+  int run(Configuration configuration, Iterable<Problem> problems) throws InterruptedException {
+    Housekeeper housekeeper = builder(configuration).build();
+    Log log = new Log(housekeeper::heard);
+    log.say(configuration.basics().log());
+    LOG.info(
+        "Housekeeper on Java {}, with the ledger {}",
+        Runtime.version().feature(),
+        configuration.basics().ledger().url());
+    problems.forEach(problem -> LOG.error("{}", problem));
+    requests.hear();
+    LedgerWait wait = new LedgerWait(configuration.basics().ledger().patience(), requests);
+    ProcessFile file = ProcessFile.of(configuration.basics().dataDirectory());
+    try {
+      LedgerWait.Outcome outcome = wait.until(housekeeper::start);
+      if (outcome == LedgerWait.Outcome.STARTED) {
+        serve(housekeeper, log);
+      }
+      return outcome == LedgerWait.Outcome.GIVEN_UP ? ExitCode.SOFTWARE : ExitCode.OK;
+    } finally {
+      file.close();
+    }
+  }
+
+  private HousekeeperBuilder builder(Configuration configuration) {
+    HousekeeperBuilder builder =
+        Housekeeper.builder()
+            .configuration(configuration, machine.name())
+            .listener("log", new RunLines());
+    project.ifPresent(one -> builder.plugins(one.folder()));
+    return builder;
+  }
+
+  private void serve(Housekeeper housekeeper, Log log) throws InterruptedException {
+    project.ifPresent(Project::watch);
+    while (requests.next() == Requests.Request.RELOAD) {
+      reload(housekeeper, log);
+    }
+    housekeeper.close();
+    project.ifPresent(Project::close);
+  }
+
+  /** One that is wrong anywhere is not taken over at all. */
+  private void reload(Housekeeper housekeeper, Log log) {
+    Answer answer = reading.get();
+    if (answer.configuration().isEmpty() || !answer.problems().isEmpty()) {
+      LOG.error("the configuration stays as it was: {}", Complaint.of(answer.problems()));
+      return;
+    }
+    Configuration configuration = answer.configuration().get();
+    log.say(configuration.basics().log());
+    LOG.info("the configuration was read again: {}", housekeeper.become(builder(configuration)));
+  }
+}
