@@ -3,14 +3,18 @@ package io.housekeeper.dist;
 import io.housekeeper.dist.check.CheckCommand;
 import io.housekeeper.dist.export.BackupCommand;
 import io.housekeeper.dist.export.ExportCommand;
+import io.housekeeper.dist.imports.ImportCommand;
 import io.housekeeper.dist.next.NextCommand;
 import io.housekeeper.dist.service.ReloadCommand;
 import io.housekeeper.dist.service.RunCommand;
 import io.housekeeper.dist.service.WarmUpCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -42,20 +46,40 @@ final class HousekeeperCommand implements Callable<Integer> {
     this.machine = machine;
   }
 
+  /** With all commands, to say which there are. */
   CommandLine line() {
-    return new CommandLine(this)
-        .addSubcommand(new RunCommand(machine))
-        .addSubcommand(new CheckCommand(machine))
-        .addSubcommand(new ReloadCommand(machine))
-        .addSubcommand(new ExportCommand(machine))
-        .addSubcommand(new BackupCommand(machine))
-        .addSubcommand(new VersionCommand())
-        .addSubcommand("completion", new AutoComplete.GenerateCompletion())
-        .addSubcommand(new WarmUpCommand(machine))
-        .addSubcommand(new NextCommand(machine.clock(), machine::variable))
-        .registerConverter(Path.class, text -> machine.here().resolve(text))
+    return line(commands());
+  }
+
+  /** With the one that is named alone, as each costs a start some time; with all if none is. */
+  CommandLine line(String[] arguments) {
+    Map<String, Supplier<Object>> all = commands();
+    String first = arguments.length == 0 ? "run" : arguments[0];
+    Supplier<Object> one = all.get(first);
+    return one == null ? line() : line(Map.of(first, one));
+  }
+
+  private CommandLine line(Map<String, Supplier<Object>> commands) {
+    CommandLine line = new CommandLine(this);
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    return line.registerConverter(Path.class, text -> machine.here().resolve(text))
         .setExpandAtFiles(false) // @daily is a schedule
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private Map<String, Supplier<Object>> commands() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("run", () -> new RunCommand(machine));
+    commands.put("check", () -> new CheckCommand(machine));
+    commands.put("reload", () -> new ReloadCommand(machine));
+    commands.put("next", () -> new NextCommand(machine.clock(), machine::variable));
+    commands.put("export", () -> new ExportCommand(machine));
+    commands.put("backup", () -> new BackupCommand(machine));
+    commands.put("import", () -> new ImportCommand(machine));
+    commands.put("version", VersionCommand::new);
+    commands.put("completion", () -> new CompletionCommand(this::line));
+    commands.put("warm-up", () -> new WarmUpCommand(machine));
+    return commands;
   }
 
   /** Whoever names no command wants the service. */
@@ -67,6 +91,32 @@ final class HousekeeperCommand implements Callable<Integer> {
         .getSubcommands()
         .getOrDefault("run", new CommandLine(new RunCommand(machine)))
         .execute();
+  }
+
+  /** Says what a shell needs to complete the commands and their options. */
+  @Command(
+      name = "completion",
+      description = {
+        "Prints a script with which bash and zsh complete the commands and their options:",
+        "  source <(housekeeper completion)"
+      },
+      mixinStandardHelpOptions = true)
+  static final class CompletionCommand implements Callable<Integer> {
+
+    private final Supplier<CommandLine> all;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    CompletionCommand(Supplier<CommandLine> all) {
+      this.all = all;
+    }
+
+    @Override
+    public Integer call() {
+      PrintWriter out = Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
+      out.println(AutoComplete.bash("housekeeper", all.get()));
+      return CommandLine.ExitCode.OK;
+    }
   }
 
   /** Says which version this is, and of what it runs on. */

@@ -21,7 +21,7 @@ public final class Main {
             System.getenv(),
             texts(System.getProperties()),
             Path.of(System.getProperty(HERE, "")).toAbsolutePath());
-    System.exit(new HousekeeperCommand(machine).line().execute(arguments));
+    System.exit(new HousekeeperCommand(machine).line(arguments).execute(arguments));
   }
 
   private static Map<String, String> texts(Properties properties) {

@@ -32,6 +32,17 @@ final class Signals {
 
   private Signals() {}
 
+  /** Sends one to this process. */
+  static void raise(Known known) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Object named = signal.getConstructor(String.class).newInstance(known.name());
+      signal.getMethod("raise", signal).invoke(null, named);
+    } catch (ReflectiveOperationException none) {
+      throw new IllegalStateException("signal " + known + " cannot be sent", none);
+    }
+  }
+
   /** What is done from now on, in place of what is usual, when a signal comes. */
   static void on(Known known, Runnable action) {
     try {

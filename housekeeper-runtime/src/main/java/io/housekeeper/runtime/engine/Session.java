@@ -136,6 +136,8 @@ final class Session implements NodeEvents.Reactions {
     // From here on it beats: what follows may take longer than the others wait for a sign of life.
     loops.start();
     enrolment().complete();
+    // The runs that the start makes due were asked for just now.
+    nudge();
     LOG.info(
         "node '{}' runs as incarnation {}, with {} tasks{}",
         node(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.housekeeper.dist.imports;
+
+import org.jspecify.annotations.NullMarked;
