@@ -4,6 +4,7 @@ import io.housekeeper.dist.check.CheckCommand;
 import io.housekeeper.dist.export.BackupCommand;
 import io.housekeeper.dist.export.ExportCommand;
 import io.housekeeper.dist.imports.ImportCommand;
+import io.housekeeper.dist.machine.Machine;
 import io.housekeeper.dist.next.NextCommand;
 import io.housekeeper.dist.service.ReloadCommand;
 import io.housekeeper.dist.service.RunCommand;

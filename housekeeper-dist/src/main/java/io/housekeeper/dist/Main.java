@@ -1,7 +1,9 @@
 package io.housekeeper.dist;
 
+import io.housekeeper.dist.machine.Machine;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -18,6 +20,8 @@ public final class Main {
     Machine machine =
         new Machine(
             InstantSource.system(),
+            System::nanoTime,
+            ZoneId.systemDefault(),
             System.getenv(),
             texts(System.getProperties()),
             Path.of(System.getProperty(HERE, "")).toAbsolutePath());

@@ -2,12 +2,14 @@ package io.housekeeper.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housekeeper.dist.machine.Machine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,14 @@ class DocumentedCommandsTest {
   private static String run(String command) {
     StringWriter printed = new StringWriter();
     CommandLine line =
-        new HousekeeperCommand(new Machine(InstantSource.system(), Map.of(), Map.of(), Path.of("")))
+        new HousekeeperCommand(
+                new Machine(
+                    InstantSource.system(),
+                    () -> 0,
+                    ZoneOffset.UTC,
+                    Map.of(),
+                    Map.of(),
+                    Path.of("")))
             .line();
     line.setOut(new PrintWriter(printed, true)).setErr(new PrintWriter(printed, true));
     line.execute(

@@ -1,9 +1,9 @@
 package io.housekeeper.dist.check;
 
-import io.housekeeper.dist.Machine;
 import io.housekeeper.dist.configuration.Complaint;
 import io.housekeeper.dist.configuration.ConfigurationOptions;
 import io.housekeeper.dist.log.Log;
+import io.housekeeper.dist.machine.Machine;
 import io.housekeeper.runtime.boot.Housekeeper;
 import io.housekeeper.runtime.boot.HousekeeperBuilder;
 import io.housekeeper.runtime.config.Configuration;

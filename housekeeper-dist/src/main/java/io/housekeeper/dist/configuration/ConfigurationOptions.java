@@ -1,6 +1,6 @@
 package io.housekeeper.dist.configuration;
 
-import io.housekeeper.dist.Machine;
+import io.housekeeper.dist.machine.Machine;
 import io.housekeeper.runtime.config.ConfigurationReader;
 import io.housekeeper.runtime.config.Sources;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.housekeeper.dist.configuration;
 
-import io.housekeeper.dist.Machine;
+import io.housekeeper.dist.machine.Machine;
 import io.housekeeper.runtime.config.Configuration;
 import io.housekeeper.runtime.config.ConfigurationReader.Answer;
 import picocli.CommandLine;

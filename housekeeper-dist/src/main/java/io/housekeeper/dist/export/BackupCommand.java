@@ -1,8 +1,8 @@
 package io.housekeeper.dist.export;
 
-import io.housekeeper.dist.Machine;
 import io.housekeeper.dist.configuration.ConfigurationOptions;
 import io.housekeeper.dist.configuration.LoadedConfiguration;
+import io.housekeeper.dist.machine.Machine;
 import io.housekeeper.runtime.boot.Archive;
 import io.housekeeper.runtime.ledger.CannotOpenLedger;
 import java.io.IOException;

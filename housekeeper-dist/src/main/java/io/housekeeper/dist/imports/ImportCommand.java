@@ -1,9 +1,9 @@
 package io.housekeeper.dist.imports;
 
-import io.housekeeper.dist.Machine;
 import io.housekeeper.dist.configuration.Complaint;
 import io.housekeeper.dist.configuration.ConfigurationOptions;
 import io.housekeeper.dist.configuration.LoadedConfiguration;
+import io.housekeeper.dist.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.time.ZoneOffset;
 
 /**
  * What is logged until a configuration says what: warnings, to where a command complains. Found by
@@ -13,7 +14,7 @@ public final class FirstLog extends ContextAwareBase implements Configurator {
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    Lines lines = new Lines.OfText();
+    Lines lines = new Lines.OfText(ZoneOffset.UTC);
     Output.add(context, lines, "System.err");
     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -43,16 +43,19 @@ abstract sealed class Lines extends EncoderBase<ILoggingEvent> {
         .map(String::stripTrailing);
   }
 
-  /** For people: time in the zone of the machine, level, whose line it is, and what it says. */
+  /** For people: time, level, whose line it is, and what it says. */
   static final class OfText extends Lines {
 
-    private static final DateTimeFormatter TIME =
-        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSxxx").withZone(ZoneId.systemDefault());
+    private final DateTimeFormatter time;
+
+    OfText(ZoneId zone) {
+      this.time = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSxxx").withZone(zone);
+    }
 
     @Override
     String line(ILoggingEvent event) {
       StringBuilder line = new StringBuilder(160);
-      TIME.formatTo(event.getInstant(), line);
+      time.formatTo(event.getInstant(), line);
       line.append(' ').append("%-5s".formatted(event.getLevel())).append(' ');
       Map<String, String> fields = event.getMDCPropertyMap();
       if (fields.containsKey("task")) {

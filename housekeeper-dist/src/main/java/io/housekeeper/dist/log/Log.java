@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import io.housekeeper.runtime.config.Configuration.LogBlock;
 import io.housekeeper.runtime.config.Configuration.LogFormat;
 import io.housekeeper.runtime.config.Configuration.LogLevel;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +15,15 @@ public final class Log {
 
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
   private final RunLogs runs;
+  private final ZoneId zone;
 
   /**
    * @param heard is told each line that is logged while a run executes on the thread
+   * @param zone of the times of lines for people
    */
-  public Log(Consumer<String> heard) {
+  public Log(Consumer<String> heard, ZoneId zone) {
     this.runs = new RunLogs(heard);
+    this.zone = zone;
   }
 
   /** For a command that says itself what there is to say. */
@@ -36,7 +40,7 @@ public final class Log {
     root.setLevel(level(block.level()));
     Output.add(
         context,
-        block.format() == LogFormat.JSON ? new Lines.OfJson() : new Lines.OfText(),
+        block.format() == LogFormat.JSON ? new Lines.OfJson() : new Lines.OfText(zone),
         "System.out");
     runs.setContext(context);
     runs.start();

@@ -1,8 +1,8 @@
 package io.housekeeper.dist.service;
 
-import io.housekeeper.dist.Machine;
 import io.housekeeper.dist.configuration.ConfigurationOptions;
 import io.housekeeper.dist.configuration.LoadedConfiguration;
+import io.housekeeper.dist.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

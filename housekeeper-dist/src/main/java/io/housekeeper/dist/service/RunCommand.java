@@ -1,8 +1,8 @@
 package io.housekeeper.dist.service;
 
-import io.housekeeper.dist.Machine;
 import io.housekeeper.dist.configuration.Complaint;
 import io.housekeeper.dist.configuration.ConfigurationOptions;
+import io.housekeeper.dist.machine.Machine;
 import io.housekeeper.runtime.config.Configuration;
 import io.housekeeper.runtime.config.ConfigurationReader.Answer;
 import java.nio.file.Path;

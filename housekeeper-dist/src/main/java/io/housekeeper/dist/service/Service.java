@@ -1,8 +1,8 @@
 package io.housekeeper.dist.service;
 
-import io.housekeeper.dist.Machine;
 import io.housekeeper.dist.configuration.Complaint;
 import io.housekeeper.dist.log.Log;
+import io.housekeeper.dist.machine.Machine;
 import io.housekeeper.runtime.boot.Housekeeper;
 import io.housekeeper.runtime.boot.HousekeeperBuilder;
 import io.housekeeper.runtime.config.Configuration;
@@ -22,7 +22,7 @@ final class Service {
   private final Machine machine;
   private final Supplier<Answer> reading;
   private final Optional<Project> project;
-  private final Requests requests = new Requests(System::nanoTime);
+  private final Requests requests;
 
   /**
    * @param reading reads the configuration anew
@@ -32,12 +32,13 @@ final class Service {
     this.machine = machine;
     this.reading = reading;
     this.project = project;
+    this.requests = new Requests(machine.nanos());
   }
 
   /** Runs until it is asked to end; says with which code. */
   int run(Configuration configuration, Iterable<Problem> problems) throws InterruptedException {
     Housekeeper housekeeper = builder(configuration).build();
-    Log log = new Log(housekeeper::heard);
+    Log log = new Log(housekeeper::heard, machine.zone());
     log.say(configuration.basics().log());
     LOG.info(
         "Housekeeper on Java {}, with the ledger {}",

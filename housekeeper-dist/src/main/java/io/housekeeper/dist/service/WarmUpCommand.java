@@ -1,6 +1,6 @@
 package io.housekeeper.dist.service;
 
-import io.housekeeper.dist.Machine;
+import io.housekeeper.dist.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

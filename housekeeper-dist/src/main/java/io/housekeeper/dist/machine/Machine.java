@@ -1,15 +1,19 @@
-package io.housekeeper.dist;
+package io.housekeeper.dist.machine;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * What only the process has, and commands may need.
  *
+ * @param nanos a time that only goes on
+ * @param zone the one that its people live in
  * @param environment its variables
  * @param properties what the Java runtime was told with {@code -D}
  * @param here where the command was called, which the paths of its options are relative to; those
@@ -17,6 +21,8 @@ import java.util.Optional;
  */
 public record Machine(
     InstantSource clock,
+    LongSupplier nanos,
+    ZoneId zone,
     Map<String, String> environment,
     Map<String, String> properties,
     Path here) {
