@@ -1,0 +1,13 @@
+package com.example;
+
+import io.housekeeper.testkit.PluginContract;
+import java.nio.file.Path;
+
+/** The JAR is what the service wants a plugin to be. */
+class HelloTaskIT implements PluginContract {
+
+  @Override
+  public Path plugin() {
+    return Path.of("target", "hello-task-1.0.jar");
+  }
+}

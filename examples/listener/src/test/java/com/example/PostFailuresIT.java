@@ -1,0 +1,13 @@
+package com.example;
+
+import io.housekeeper.testkit.PluginContract;
+import java.nio.file.Path;
+
+/** The JAR is what the service wants a plugin to be. */
+class PostFailuresIT implements PluginContract {
+
+  @Override
+  public Path plugin() {
+    return Path.of("target", "post-failures-1.0.jar");
+  }
+}
