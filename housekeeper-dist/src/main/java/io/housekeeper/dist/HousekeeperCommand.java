@@ -6,6 +6,7 @@ import io.housekeeper.dist.export.ExportCommand;
 import io.housekeeper.dist.imports.ImportCommand;
 import io.housekeeper.dist.machine.Machine;
 import io.housekeeper.dist.next.NextCommand;
+import io.housekeeper.dist.project.NewCommand;
 import io.housekeeper.dist.service.ReloadCommand;
 import io.housekeeper.dist.service.RunCommand;
 import io.housekeeper.dist.service.WarmUpCommand;
@@ -77,6 +78,7 @@ final class HousekeeperCommand implements Callable<Integer> {
     commands.put("export", () -> new ExportCommand(machine));
     commands.put("backup", () -> new BackupCommand(machine));
     commands.put("import", () -> new ImportCommand(machine));
+    commands.put("new", () -> new NewCommand(machine.here()));
     commands.put("version", VersionCommand::new);
     commands.put("completion", () -> new CompletionCommand(this::line));
     commands.put("warm-up", () -> new WarmUpCommand(machine));

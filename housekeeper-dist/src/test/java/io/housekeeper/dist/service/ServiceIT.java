@@ -228,7 +228,8 @@ class ServiceIT {
     Ended help = shipped.run("--help");
     assertThat(help.code()).isZero();
     assertThat(help.said())
-        .contains("run", "check", "next", "export", "backup", "reload", "version", "completion")
+        .contains(
+            "run", "check", "next", "export", "backup", "reload", "new", "version", "completion")
         .doesNotContain("warm-up");
     assertThat(shipped.run("version").said()).contains("housekeeper 1.0").contains("Java ");
     assertThat(shipped.run("completion").said()).contains("complete");

@@ -1,0 +1,5 @@
+/** Projects that are written to begin with. */
+@NullMarked
+package io.housekeeper.dist.project;
+
+import org.jspecify.annotations.NullMarked;
