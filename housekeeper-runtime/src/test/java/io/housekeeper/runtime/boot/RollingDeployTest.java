@@ -73,6 +73,7 @@ class RollingDeployTest {
       bob.start();
       await().atMost(LONG).until(() -> runs(ann).stream().filter(r -> isOfNew(r)).count() >= 3);
       put("ann", "2.0", "1-59/2 * * * * *");
+      await().atMost(LONG).until(() -> !ann.control().nodes().plugins().toString().contains("1.0"));
       bob.close(Duration.ofSeconds(5));
       int before = runs(ann).size();
       await().atMost(LONG).until(() -> runs(ann).size() >= before + 3);
