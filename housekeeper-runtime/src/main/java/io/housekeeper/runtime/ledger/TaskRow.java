@@ -27,6 +27,12 @@ public record TaskRow(
     return key.id();
   }
 
+  /** The same task under another name. */
+  public TaskRow named(String name) {
+    TaskKey other = new TaskKey(key.id(), name, key.scope());
+    return new TaskRow(other, cursor, switches, exclusion, crashes);
+  }
+
   public TaskRow with(Cursor cursor) {
     return new TaskRow(key, cursor, switches, exclusion, crashes);
   }

@@ -33,6 +33,8 @@ final class JdbiTaskTable implements TaskTable {
           order by id for no key update
           """);
 
+  private static final String RENAME = "update @task set name = :name where id = :task";
+
   private static final String FOLLOWERS =
       TASK.sql(
           """
@@ -150,6 +152,14 @@ final class JdbiTaskTable implements TaskTable {
             .bind("names", session.argument(Many.names(names)))
             .bind("scopes", session.argument(Many.names(scopes))),
         TASK);
+  }
+
+  @Override
+  public void rename(int task, String name) {
+    session.unlessDuplicate(
+        "name '" + name + "'",
+        () -> session.update(RENAME).bind("task", task).bind("name", name).execute());
+    known().forget(List.of(task));
   }
 
   @Override

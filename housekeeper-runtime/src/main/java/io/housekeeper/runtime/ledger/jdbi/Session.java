@@ -86,11 +86,16 @@ abstract class Session {
 
   /** Writes rows; a conflict if one of them exists already. */
   final <R> void insert(String text, List<Column<R>> columns, List<R> rows) {
+    unlessDuplicate("one of " + rows, () -> write(text, columns, rows));
+  }
+
+  /** Writes something; a conflict if it exists already. */
+  final void unlessDuplicate(String what, Runnable write) {
     try {
-      write(text, columns, rows);
+      write.run();
     } catch (JdbiException e) {
       if (isDuplicate(e)) {
-        throw new LedgerFailure.Conflict("one of " + rows + " exists already", e);
+        throw new LedgerFailure.Conflict(what + " exists already", e);
       }
       throw e;
     }

@@ -60,6 +60,15 @@ final class MemoryTasks implements TaskTable {
   }
 
   @Override
+  public void rename(int task, String name) {
+    TaskRow renamed = rows.row(task).orElseThrow().named(name);
+    if (rows.stream().anyMatch(other -> other.id() != task && clashes(renamed, other))) {
+      throw new Conflict("there is a " + renamed.key() + " already", null);
+    }
+    rows.put(task, renamed);
+  }
+
+  @Override
   public List<Follower> followers(Collection<Integer> upstream) {
     return following.stream()
         .filter(following -> upstream.contains(following.upstream))

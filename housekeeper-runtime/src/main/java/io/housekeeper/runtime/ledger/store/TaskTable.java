@@ -37,6 +37,9 @@ public interface TaskTable {
   /** The rows of tasks with these names, in all scopes. */
   List<TaskRow> named(Collection<String> names);
 
+  /** Gives a task that is locked another name; a conflict if that is taken in its scope. */
+  void rename(int task, String name);
+
   /** The tasks that follow one of these. */
   List<Follower> followers(Collection<Integer> upstream);
 
@@ -69,7 +72,7 @@ public interface TaskTable {
 
   /**
    * Writes rows whose cursor, revision and fence are still those before; a conflict if one is not.
-   * Names and scopes never change.
+   * Scopes never change, and names only by {@link #rename}.
    */
   void update(List<Update> updates);
 }

@@ -86,6 +86,36 @@ public interface TaskTableContract extends Stored {
   }
 
   @Test
+  default void aTaskHasAnotherNameFromThenOn() {
+    TaskRow renamed = full(2).named("other");
+    TaskRow moved = renamed.with(renamed.cursor().movedTo(after(1)));
+    write(tx -> tx.tasks().insert(List.of(task(1), full(2))));
+    write(
+        tx -> {
+          List<TaskRow> before = tx.tasks().lock(List.of(2));
+          tx.tasks().rename(2, "other");
+          assertThat(before).containsExactly(full(2));
+          assertThat(tx.tasks().rows(List.of(2))).containsExactly(renamed);
+          tx.tasks().update(List.of(new Update(renamed, moved)));
+        });
+    assertThat(reading().list(tx -> tx.tasks().rows(List.of(1, 2))))
+        .containsExactly(task(1), moved);
+    assertThat(reading().list(tx -> tx.tasks().named(List.of("other")))).containsExactly(moved);
+    assertThat(reading().list(tx -> tx.tasks().named(List.of(full(2).key().name())))).isEmpty();
+  }
+
+  @Test
+  default void aNameThatIsTakenInItsScopeIsGivenToNobodyElse() {
+    TaskRow elsewhere = named(3, "task-1", "node-2");
+    write(tx -> tx.tasks().insert(List.of(task(1), task(2), elsewhere)));
+    assertThatThrownBy(() -> write(tx -> tx.tasks().rename(2, "task-1")))
+        .isInstanceOf(Conflict.class);
+    write(tx -> tx.tasks().rename(3, "task-2"));
+    assertThat(reading().list(tx -> tx.tasks().all()))
+        .containsExactly(task(1), task(2), elsewhere.named("task-2"));
+  }
+
+  @Test
   default void theHighestIdIsZeroBeforeTheFirstTask() {
     assertThat(reading().number(tx -> tx.tasks().highestId())).isZero();
     write(tx -> tx.tasks().insert(List.of(task(7), task(3))));
