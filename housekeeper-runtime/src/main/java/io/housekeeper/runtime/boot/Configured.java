@@ -99,6 +99,7 @@ final class Configured {
         .ifPresent(
             task -> {
               task.type().ifPresent(type -> builder.wantTask(wanted(name, type, task)));
+              task.formerly().ifPresent(before -> builder.formerly(name, before));
               for (Map.Entry<String, String> value : task.values().entrySet()) {
                 builder.configure(name, value.getKey(), value.getValue());
               }

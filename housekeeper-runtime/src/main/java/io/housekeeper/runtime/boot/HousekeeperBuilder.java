@@ -36,6 +36,7 @@ public final class HousekeeperBuilder {
   private final List<Task> tasks = new ArrayList<>();
   private final Map<String, Map<String, String>> file = new LinkedHashMap<>();
   private final Map<String, String> defaults = new LinkedHashMap<>();
+  private final Map<String, String> formerly = new LinkedHashMap<>();
   private final List<Listening> listeners = new ArrayList<>();
   private final Map<String, DataSource> databases = new LinkedHashMap<>();
   private final Map<String, DatabaseBlock> blocks = new LinkedHashMap<>();
@@ -95,6 +96,22 @@ public final class HousekeeperBuilder {
    */
   public HousekeeperBuilder configure(String task, String field, String value) {
     file.computeIfAbsent(task, name -> new LinkedHashMap<>()).put(field, value);
+    return this;
+  }
+
+  /**
+   * A task had another name before and goes on with what the ledger has under that one: runs,
+   * overrides and pauses, and the fires that are not accounted for. It may be said for as long as
+   * one likes; a task that has a history of its own keeps it. A schedule with an {@code H} moves,
+   * because that stands for a hash of the name.
+   *
+   * @param before the other name, which no task of this node may have any more
+   */
+  public HousekeeperBuilder formerly(String task, String before) {
+    if (task.equals(before)) {
+      throw new IllegalArgumentException("task '" + task + "' cannot have been itself formerly");
+    }
+    formerly.put(task, before);
     return this;
   }
 
@@ -265,7 +282,8 @@ public final class HousekeeperBuilder {
     return new Plan(
         settings,
         ledger,
-        new Plan.Work(new TaskSettings(zone, file, defaults), List.copyOf(tasks), version),
+        new Plan.Work(
+            new TaskSettings(zone, file, defaults, formerly), List.copyOf(tasks), version),
         new Plan.Surroundings(
             registry, List.copyOf(listeners), new Databases(databases, blocks, drivers)),
         new Plan.Extras(

@@ -4,7 +4,6 @@ import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LedgerFailure;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Registration;
-import io.housekeeper.runtime.ledger.TaskKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,9 +73,17 @@ final class Enrolment {
 
   private void register(List<Offer> offers) {
     for (Registration answer : tenure.register(offers)) {
-      if (answer instanceof Registration.Refused refused) {
-        catalog.refuse(refused.task(), refused.sentence());
-        LOG.error("{}", refused.sentence());
+      switch (answer) {
+        case Registration.Accepted accepted ->
+            accepted.remark().ifPresent(it -> LOG.warn("{}", it));
+        case Registration.Waits waits -> LOG.warn("{}", waits.sentence());
+        case Registration.Refused refused -> {
+          catalog.refuse(refused.task(), refused.sentence());
+          LOG.error("{}", refused.sentence());
+        }
+        case Registration.Unread unread -> {
+          // The registrar says so, for as long as it cannot be read.
+        }
       }
     }
     startUps.request();
@@ -84,7 +91,7 @@ final class Enrolment {
 
   private void withdrawGone() {
     for (String task : List.copyOf(gone)) {
-      tenure.withdraw(ledger.tasks().keys(task).stream().map(TaskKey::id).toList());
+      tenure.withdraw(task);
       gone.remove(task);
     }
   }

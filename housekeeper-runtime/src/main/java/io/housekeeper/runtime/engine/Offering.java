@@ -37,7 +37,8 @@ final class Offering {
         applied(spec, settings).map(other -> resolved(other, settings.zone())).orElse(code);
     Said said = Said.of(code.spec(), configured.spec());
     Version version = new Version(coded.plugin(), coded.version(), hashes.of(coded, said));
-    return new Offer(configured, code.spec(), version, now);
+    Optional<String> formerly = Optional.ofNullable(settings.formerly().get(spec.name()));
+    return new Offer(configured, code.spec(), version, now, formerly);
   }
 
   private static Optional<TaskSpec> applied(TaskSpec spec, TaskSettings settings) {

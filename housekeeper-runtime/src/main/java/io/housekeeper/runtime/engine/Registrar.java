@@ -10,6 +10,8 @@ import io.housekeeper.runtime.ledger.Unreadable;
 import io.housekeeper.runtime.schedule.AfterTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,9 @@ final class Registrar {
 
   /** The tasks that were registered: those of other nodes have the same names. */
   private final Set<Integer> own = ConcurrentHashMap.newKeySet();
+
+  /** The tasks that others have under the names that they had before. */
+  private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
 
   private final AtomicBoolean lookAgain = new AtomicBoolean();
   private volatile long newest;
@@ -77,6 +82,10 @@ final class Registrar {
         own.add(task.task().id());
         leave(task.task());
       }
+      case Registration.Waits waits -> {
+        own.add(waits.row().id());
+        waiting.put(waits.task(), waits.row().id());
+      }
       case Registration.Refused refused -> {
         // Whoever asked for the registration says so.
       }
@@ -84,8 +93,12 @@ final class Registrar {
   }
 
   /** This node has the code of a task no longer. */
-  void withdraw(List<Integer> tasks) {
+  void withdraw(String task) {
+    Set<Integer> tasks = new TreeSet<>();
+    ledger.tasks().keys(task).forEach(key -> tasks.add(key.id()));
+    Optional.ofNullable(waiting.get(task)).ifPresent(tasks::add);
     ledger.tasks().withdraw(me, tasks);
+    waiting.remove(task);
     own.removeAll(tasks);
     tasks.forEach(agenda::remove);
   }

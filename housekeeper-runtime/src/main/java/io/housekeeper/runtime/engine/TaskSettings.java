@@ -14,20 +14,25 @@ import java.util.TreeMap;
  * @param zone of those that name none
  * @param file in place of their code, by their names: JSON by the names of the values
  * @param defaults for those that say nothing themselves: JSON by the names of the values
+ * @param formerly the names that tasks had before, by those that they have now
  */
 public record TaskSettings(
-    ZoneId zone, Map<String, Map<String, String>> file, Map<String, String> defaults) {
+    ZoneId zone,
+    Map<String, Map<String, String>> file,
+    Map<String, String> defaults,
+    Map<String, String> formerly) {
 
   public TaskSettings {
     Map<String, Map<String, String>> copy = new HashMap<>();
     file.forEach((task, values) -> copy.put(task, Map.copyOf(values)));
     file = Map.copyOf(copy);
     defaults = Map.copyOf(defaults);
+    formerly = Map.copyOf(formerly);
   }
 
   /** As is usual, in a zone. */
   public static TaskSettings in(ZoneId zone) {
-    return new TaskSettings(zone, Map.of(), Map.of());
+    return new TaskSettings(zone, Map.of(), Map.of(), Map.of());
   }
 
   /**

@@ -104,9 +104,9 @@ final class Tenure {
     return registrar.register(offers);
   }
 
-  /** This node has the code of tasks no longer; what runs of them goes on. */
-  void withdraw(List<Integer> tasks) {
-    registrar.withdraw(tasks);
+  /** This node has the code of a task no longer; what runs of it goes on. */
+  void withdraw(String task) {
+    registrar.withdraw(task);
   }
 
   /** The timer: notes what is due, and watches the time of what runs. Never touches the ledger. */

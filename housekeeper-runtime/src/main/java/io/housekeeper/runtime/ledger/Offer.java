@@ -3,6 +3,7 @@ package io.housekeeper.runtime.ledger;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A node has the code of a task.
@@ -11,12 +12,20 @@ import java.time.Instant;
  * @param code what the code alone says, likewise
  * @param version equal ones stand for equal specifications
  * @param loadedAt when the node loaded this version
+ * @param formerly the name that the task had before: it goes on with the history of that one, if it
+ *     has none itself
  */
-public record Offer(TaskPlan plan, TaskSpec code, Version version, Instant loadedAt) {
+public record Offer(
+    TaskPlan plan, TaskSpec code, Version version, Instant loadedAt, Optional<String> formerly) {
 
   /** The code of a task of which no file says anything. */
   public Offer(TaskSpec spec, Version version, Instant loadedAt) {
-    this(TaskPlan.of(spec), spec, version, loadedAt);
+    this(TaskPlan.of(spec), spec, version, loadedAt, Optional.empty());
+  }
+
+  /** The same of a task that had another name before. */
+  public Offer formerly(String name) {
+    return new Offer(plan, code, version, loadedAt, Optional.of(name));
   }
 
   public TaskSpec spec() {

@@ -32,6 +32,11 @@ public record Overridden(String task, String field, String value, Change.By by) 
         : Optional.empty();
   }
 
+  /** The same of another task. */
+  public Overridden of(String other) {
+    return new Overridden(other, field, value, by);
+  }
+
   /** Whether it says when a task runs, or what it follows. */
   public boolean isSchedule() {
     return field.equals(SpecField.SCHEDULE.text());

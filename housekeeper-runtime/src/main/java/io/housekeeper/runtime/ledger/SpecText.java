@@ -9,6 +9,7 @@ import io.housekeeper.api.TaskSpec.SkippedTime;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -122,6 +123,24 @@ public final class SpecText {
       throw new IllegalArgumentException("it lacks a value that every task has", missing);
     } catch (DateTimeException | ArithmeticException misfit) {
       throw new IllegalArgumentException(misfit.getMessage(), misfit);
+    }
+  }
+
+  /**
+   * Whether a text is of a task with this name, as far as that can be said of what cannot be read
+   * here. Of many that are asked about nearly all are, and begin with it.
+   */
+  public static boolean isOf(String text, String task) {
+    return text.startsWith("{\"name\":\"" + task + "\",")
+        || name(text).map(task::equals).orElse(true);
+  }
+
+  /** The name of the task that a text is of, as far as that can be said. */
+  public static Optional<String> name(String text) {
+    try {
+      return JSON.readTree(text).optional("name").map(JsonNode::asString);
+    } catch (JacksonException noJson) {
+      return Optional.empty();
     }
   }
 

@@ -6,7 +6,7 @@ import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import java.time.InstantSource;
 
 class MemoryEngineTest
-    implements EngineContract, LastingContract, AskingContract, FarewellContract {
+    implements EngineContract, LastingContract, AskingContract, FarewellContract, RenamingContract {
 
   private final Ledger ledger = new StoredLedger(new MemoryStore(InstantSource.system()));
 

@@ -9,7 +9,7 @@ import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import org.junit.jupiter.api.AfterEach;
 
 class PostgresEngineTest
-    implements EngineContract, LastingContract, AskingContract, FarewellContract {
+    implements EngineContract, LastingContract, AskingContract, FarewellContract, RenamingContract {
 
   private final PostgresServer.Database database = PostgresServer.shared().freshDatabase();
   private final Ledger ledger =

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteEngineTest
-    implements EngineContract, LastingContract, AskingContract, FarewellContract {
+    implements EngineContract, LastingContract, AskingContract, FarewellContract, RenamingContract {
 
   @TempDir Path folder;
 

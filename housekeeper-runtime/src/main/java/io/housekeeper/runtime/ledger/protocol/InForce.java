@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Judges which version of a task is in force: of those that living nodes carry the newest, and of
- * equal ones the one that was loaded last.
+ * equal ones the one that was loaded last. One in which the task has another name has to wait until
+ * nobody has it under the name of now; then the task is renamed.
  */
 final class InForce {
 
@@ -49,7 +50,7 @@ final class InForce {
       return;
     }
     List<TaskRow> rows = draft.locked(draft.tables().tasks().lock(carried));
-    Map<Integer, Carried> best = best(carried);
+    Map<Integer, Carried> best = best(rows);
     List<TaskRow> own =
         rows.stream()
             .filter(row -> row.key().scope().equals(scope) && !best.containsKey(row.id()))
@@ -62,17 +63,26 @@ final class InForce {
 
   /** Judges tasks whose rows are locked. */
   void judge(List<TaskRow> rows) {
-    judge(rows, best(rows.stream().map(TaskRow::id).toList()));
+    judge(rows, best(rows));
   }
 
-  private Map<Integer, Carried> best(List<Integer> tasks) {
+  private Map<Integer, Carried> best(List<TaskRow> rows) {
+    Map<Integer, TaskRow> byId = new HashMap<>();
+    rows.forEach(row -> byId.put(row.id(), row));
     Map<Integer, Carried> best = new HashMap<>();
-    draft
-        .tables()
-        .specs()
-        .carriers(tasks)
-        .forEach(one -> best.merge(one.task(), one, (a, b) -> NEWEST.compare(a, b) >= 0 ? a : b));
+    for (Carried one : draft.tables().specs().carriers(byId.keySet())) {
+      TaskRow row = Optional.ofNullable(byId.get(one.task())).orElseThrow();
+      best.merge(row.id(), one, (a, b) -> better(row, a, b));
+    }
     return best;
+  }
+
+  private static Carried better(TaskRow row, Carried one, Carried other) {
+    boolean isNamed = Renaming.isNamed(row, one);
+    if (isNamed != Renaming.isNamed(row, other)) {
+      return isNamed ? one : other;
+    }
+    return NEWEST.compare(one, other) >= 0 ? one : other;
   }
 
   private void judge(List<TaskRow> rows, Map<Integer, Carried> best) {
@@ -81,8 +91,8 @@ final class InForce {
     Map<Integer, TaskRow> others = new HashMap<>();
     for (Brief spec : draft.tables().specs().briefs(byId.keySet())) {
       TaskRow row = Optional.ofNullable(byId.get(spec.task())).orElseThrow();
-      boolean same =
-          Optional.ofNullable(best.get(row.id())).orElseThrow().version().equals(spec.version());
+      Carried carried = Optional.ofNullable(best.get(row.id())).orElseThrow();
+      boolean same = carried.version().equals(spec.version()) && Renaming.isNamed(row, carried);
       if (!same || row.switches().gone().isPresent()) {
         others.put(row.id(), row);
       }
@@ -90,10 +100,12 @@ final class InForce {
     revise(others, best);
   }
 
-  private void revise(Map<Integer, TaskRow> rows, Map<Integer, Carried> best) {
-    if (rows.isEmpty()) {
+  private void revise(Map<Integer, TaskRow> all, Map<Integer, Carried> best) {
+    if (all.isEmpty()) {
       return;
     }
+    Map<Integer, TaskRow> rows = new Renaming(draft).rename(all, best);
+    rows.values().stream().filter(row -> !row.equals(all.get(row.id()))).forEach(revising::renamed);
     Overrides overrides =
         Overrides.of(draft.tables(), rows.values().stream().map(TaskRow::key).toList());
     List<SpecRow> specs = draft.tables().specs().rows(rows.keySet());

@@ -26,13 +26,16 @@ final class InPlace {
     this.changes = draft.tables().changes();
   }
 
-  /** The rows of a task, on whichever nodes, locked; nobody adds another until the end. */
+  /**
+   * The rows of a task, on whichever nodes, locked; until the end nobody adds another, nor gives
+   * one another name.
+   */
   List<TaskRow> lock(String name) {
     List<TaskRow> rows =
         draft.locked(draft.tables().tasks().lock(ids(draft.tables().tasks().named(List.of(name)))));
     changes.lock();
-    if (draft.tables().tasks().named(List.of(name)).size() != rows.size()) {
-      throw new Conflict("task '" + name + "' was added on another node meanwhile", null);
+    if (!ids(draft.tables().tasks().named(List.of(name))).equals(ids(rows))) {
+      throw new Conflict("task '" + name + "' was added or renamed meanwhile", null);
     }
     return rows;
   }

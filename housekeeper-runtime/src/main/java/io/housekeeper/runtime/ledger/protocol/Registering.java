@@ -20,31 +20,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Registers what a node carries: new tasks begin now, known ones may change their version. */
 final class Registering {
 
   private final Draft draft;
-  private final String scope;
-  private final List<Offer> offers;
-  private final Map<String, TaskRow> rows = new LinkedHashMap<>();
+  private final List<Offer> all;
+  private final OfferedRows rows;
+  private List<Offer> offers;
 
   /**
    * @param scope of the tasks that the node runs for itself
    */
   Registering(Draft draft, String scope, List<Offer> offers) {
     this.draft = draft;
-    this.scope = scope;
+    this.all = offers;
+    this.rows = new OfferedRows(scope);
     this.offers = offers;
   }
 
   List<Registration> register() {
-    lockKnown();
+    rows.lock(draft, all);
+    offers = all.stream().filter(offer -> rows.refused(offer).isEmpty()).toList();
     Map<Integer, Brief> inForce = inForce();
     List<TaskRow> others = others(inForce);
     List<TaskRow> added = insertNew();
@@ -56,38 +58,9 @@ final class Registering {
     return answers(versions(others), refused);
   }
 
-  private TaskKey key(Offer offer) {
-    return new TaskKey(0, offer.spec().name(), scope(offer));
-  }
-
-  /** What tells a task from others: a task's name, and its node if it is one of each node. */
-  private String text(Offer offer) {
-    return offer.spec().everyNode() ? key(offer).text() : offer.spec().name();
-  }
-
-  private String scope(Offer offer) {
-    return offer.spec().everyNode() ? scope : "";
-  }
-
-  private void lockKnown() {
-    List<String> names = new ArrayList<>();
-    Set<String> scopes = new HashSet<>();
-    Set<String> keys = new HashSet<>();
-    for (Offer offer : offers) {
-      names.add(offer.spec().name());
-      scopes.add(scope(offer));
-      keys.add(text(offer));
-    }
-    for (TaskRow row : draft.locked(draft.tables().tasks().lockNamed(names, scopes))) {
-      if (keys.contains(row.key().text())) {
-        rows.put(row.key().text(), row);
-      }
-    }
-  }
-
   private Map<Integer, Brief> inForce() {
     Map<Integer, Brief> inForce = new HashMap<>();
-    List<Integer> ids = rows.values().stream().map(TaskRow::id).toList();
+    List<Integer> ids = rows.all().stream().map(TaskRow::id).toList();
     draft.tables().specs().briefs(ids).forEach(brief -> inForce.put(brief.task(), brief));
     return inForce;
   }
@@ -99,10 +72,11 @@ final class Registering {
   private List<TaskRow> others(Map<Integer, Brief> inForce) {
     List<TaskRow> others = new ArrayList<>();
     for (Offer offer : offers) {
-      TaskRow row = rows.get(text(offer));
-      if (row != null) {
+      Optional<TaskRow> known = rows.ifThere(offer);
+      if (known.isPresent()) {
+        TaskRow row = known.get();
         Brief brief = Optional.ofNullable(inForce.get(row.id())).orElseThrow();
-        boolean isSame = brief.version().equals(offer.version());
+        boolean isSame = isNamed(row, offer) && brief.version().equals(offer.version());
         if (!isSame || row.switches().gone().isPresent()) {
           others.add(row);
         } else if (!brief.isOverridden()) {
@@ -113,10 +87,14 @@ final class Registering {
     return others;
   }
 
+  private static boolean isNamed(TaskRow row, Offer offer) {
+    return row.key().name().equals(offer.spec().name());
+  }
+
   private List<Offer> unknown() {
-    return rows.size() == offers.size()
+    return rows.all().size() == offers.size()
         ? List.of()
-        : offers.stream().filter(offer -> !rows.containsKey(text(offer))).toList();
+        : offers.stream().filter(offer -> rows.ifThere(offer).isEmpty()).toList();
   }
 
   /** Nobody may change meanwhile what holds for the new tasks: they would not be seen. */
@@ -126,12 +104,13 @@ final class Registering {
       return List.of();
     }
     draft.tables().changes().lock();
-    Overrides overrides = Overrides.of(draft.tables(), unknown.stream().map(this::key).toList());
+    unknown.forEach(this::inherit);
+    Overrides overrides = Overrides.of(draft.tables(), unknown.stream().map(rows::key).toList());
     int id = draft.tables().tasks().highestId();
     List<TaskRow> added = new ArrayList<>();
     List<SpecRow> specs = new ArrayList<>();
     for (Offer offer : unknown) {
-      TaskKey key = new TaskKey(++id, offer.spec().name(), key(offer).scope());
+      TaskKey key = new TaskKey(++id, offer.spec().name(), rows.key(offer).scope());
       SpecRow spec = spec(offer, key, overrides);
       TaskPlan plan = draft.plans().plan(spec.effective());
       TaskRow row = newRow(key, plan, overrides);
@@ -141,8 +120,13 @@ final class Registering {
     }
     draft.tables().tasks().insert(added);
     draft.tables().specs().put(specs);
-    draft.locked(added).forEach(row -> rows.put(row.key().text(), row));
+    draft.locked(added).forEach(rows::add);
     return added;
+  }
+
+  /** A task that is new on this node may have had another name on others. */
+  private void inherit(Offer offer) {
+    offer.formerly().ifPresent(before -> new Renaming(draft).inherit(offer.spec().name(), before));
   }
 
   private SpecRow spec(Offer offer, TaskKey key, Overrides overrides) {
@@ -169,7 +153,7 @@ final class Registering {
     Map<Instant, List<Integer>> inForce = new HashMap<>();
     long me = draft.me().incarnation();
     for (Offer offer : offers) {
-      int id = row(offer).id();
+      int id = rows.of(offer).id();
       if (apart.contains(id)) {
         Optional<Said> said = Optional.of(offer.said());
         carried.add(new Carried(id, me, offer.version(), said, offer.loadedAt()));
@@ -181,10 +165,6 @@ final class Registering {
     inForce.forEach((loadedAt, ids) -> draft.tables().specs().carryInForce(me, ids, loadedAt));
   }
 
-  private TaskRow row(Offer offer) {
-    return Optional.ofNullable(rows.get(text(offer))).orElseThrow();
-  }
-
   /** What is in force of these now; of all others it is what the node carries. */
   private Map<Integer, Version> versions(List<TaskRow> others) {
     Map<Integer, Version> versions = new HashMap<>();
@@ -194,25 +174,49 @@ final class Registering {
   }
 
   private List<Registration> answers(Map<Integer, Version> versions, Map<Integer, String> refused) {
-    List<TaskRow> now = new ArrayList<>();
-    offers.forEach(offer -> now.add(draft.task(row(offer).id()).orElseThrow()));
-    Map<Integer, TaskPlan> plans = draft.plans().of(now);
+    Map<Integer, TaskRow> now = new HashMap<>();
+    offers.forEach(offer -> draft.task(rows.of(offer).id()).ifPresent(it -> now.put(it.id(), it)));
+    Map<Integer, TaskPlan> plans = draft.plans().of(now.values());
     List<Registration> answers = new ArrayList<>();
-    for (int i = 0; i < now.size(); i++) {
-      TaskRow row = now.get(i);
-      Offer offer = offers.get(i);
+    for (Offer offer : all) {
+      Optional<String> no = rows.refused(offer);
+      if (no.isPresent()) {
+        answers.add(new Registration.Refused(offer.spec().name(), no.get()));
+        continue;
+      }
+      TaskRow row = Optional.ofNullable(now.get(rows.of(offer).id())).orElseThrow();
       String sentence = refused.get(row.id());
       TaskPlan plan = plans.get(row.id());
-      if (sentence != null) {
+      if (!isNamed(row, offer)) {
+        answers.add(new Registration.Waits(offer.spec().name(), row.key(), waits(row, offer)));
+      } else if (sentence != null) {
         answers.add(new Registration.Refused(offer.spec().name(), sentence));
       } else if (plan != null) {
         Version version = versions.getOrDefault(row.id(), offer.version());
-        answers.add(new Registration.Accepted(new TaskView(row, plan, version)));
+        answers.add(
+            new Registration.Accepted(new TaskView(row, plan, version), rows.remark(offer)));
       } else {
         String why = draft.plans().whyUnread(row.id()).orElseThrow();
         answers.add(new Registration.Unread(new Unreadable(row.key(), why)));
       }
     }
     return answers;
+  }
+
+  private String waits(TaskRow row, Offer offer) {
+    List<Long> having =
+        draft.tables().specs().carriers(List.of(row.id())).stream()
+            .filter(one -> Renaming.isNamed(row, one))
+            .map(Carried::incarnation)
+            .toList();
+    String nodes =
+        draft.tables().nodes().rows(having).stream()
+            .map(node -> "'" + node.member().node() + "'")
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return "task '%s' waits: it goes on with the history of task '%s', which is there on %s still"
+            .formatted(offer.spec().name(), row.key().name(), nodes)
+        + "; it is run as soon as no node has that one";
   }
 }

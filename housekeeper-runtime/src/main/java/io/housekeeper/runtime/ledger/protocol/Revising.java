@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.Switches;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.store.TaskTable.Follower;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ final class Revising {
   private final Draft draft;
   private final List<SpecRow> specs = new ArrayList<>();
   private final Map<Integer, TaskRow> changed = new TreeMap<>();
+  private final List<Integer> renamed = new ArrayList<>();
 
   Revising(Draft draft) {
     this.draft = draft;
@@ -95,6 +97,22 @@ final class Revising {
     changed.put(row.id(), row);
   }
 
+  /** A task has another name: who follows it by the name before follows it no longer. */
+  void renamed(TaskRow row) {
+    renamed.add(row.id());
+  }
+
+  /** What has changed, and who follows what has another name. */
+  private List<TaskRow> toBeLinked() {
+    List<TaskRow> rows = new ArrayList<>();
+    changed.keySet().forEach(id -> rows.add(draft.task(id).orElseThrow()));
+    draft.tables().tasks().followers(renamed).stream()
+        .map(Follower::row)
+        .filter(row -> !changed.containsKey(row.id()))
+        .forEach(rows::add);
+    return rows;
+  }
+
   /**
    * Writes all of it, and tells the nodes.
    *
@@ -108,8 +126,7 @@ final class Revising {
     if (changed.isEmpty()) {
       return Map.of();
     }
-    List<TaskRow> rows = changed.keySet().stream().map(id -> draft.task(id).orElseThrow()).toList();
-    Map<Integer, String> refused = new Following(draft).link(rows);
+    Map<Integer, String> refused = new Following(draft).link(toBeLinked());
     draft.tables().changes().changed(changed.keySet());
     return refused;
   }

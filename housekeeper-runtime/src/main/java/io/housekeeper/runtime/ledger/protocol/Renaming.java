@@ -1,0 +1,117 @@
+package io.housekeeper.runtime.ledger.protocol;
+
+import io.housekeeper.runtime.ledger.Carried;
+import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.By;
+import io.housekeeper.runtime.ledger.Change.Words;
+import io.housekeeper.runtime.ledger.Overridden;
+import io.housekeeper.runtime.ledger.SpecText;
+import io.housekeeper.runtime.ledger.TaskKey;
+import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.store.ChangeTable;
+import io.housekeeper.runtime.ledger.store.TaskTable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives tasks the names that they have in the versions that come into force. The row stays, and
+ * with it all that is kept by its id; what is kept by the name goes along.
+ */
+final class Renaming {
+
+  private final Draft draft;
+  private final TaskTable tasks;
+  private final ChangeTable changes;
+
+  Renaming(Draft draft) {
+    this.draft = draft;
+    this.tasks = draft.tables().tasks();
+    this.changes = draft.tables().changes();
+  }
+
+  /**
+   * Whether somebody carries a task under the name that it has. What is in force has that name, and
+   * so has what cannot be read here, as far as anybody knows.
+   */
+  static boolean isNamed(TaskRow row, Carried carried) {
+    return carried
+        .said()
+        .map(said -> SpecText.isOf(said.configured(), row.key().name()))
+        .orElse(true);
+  }
+
+  /**
+   * Renames what is to have another name. What cannot have it, because another task has, is left to
+   * nobody: who carries it under that name is to run the other.
+   *
+   * @param rows which are locked
+   * @param best what comes into force of them
+   * @return the rows as they are now, without those that are left
+   */
+  Map<Integer, TaskRow> rename(Map<Integer, TaskRow> rows, Map<Integer, Carried> best) {
+    Map<Integer, TaskRow> now = new HashMap<>(rows);
+    for (TaskRow row : rows.values()) {
+      Carried carried = Optional.ofNullable(best.get(row.id())).orElseThrow();
+      if (!isNamed(row, carried)) {
+        String name =
+            carried.said().flatMap(said -> SpecText.name(said.configured())).orElseThrow();
+        rename(row, name)
+            .ifPresentOrElse(renamed -> now.put(row.id(), renamed), () -> now.remove(row.id()));
+      }
+    }
+    return now;
+  }
+
+  private Optional<TaskRow> rename(TaskRow row, String name) {
+    // Nobody adds a task of that name meanwhile, nor changes what is kept by the names.
+    changes.lock();
+    TaskRow renamed = row.named(name);
+    if (isTaken(renamed.key())) {
+      for (Carried one : draft.tables().specs().carriers(List.of(row.id()))) {
+        draft.tables().specs().drop(one.incarnation(), List.of(row.id()));
+      }
+      return Optional.empty();
+    }
+    inherit(name, row.key().name());
+    tasks.rename(row.id(), name);
+    draft.locked(List.of(renamed));
+    takeAlong(row.key(), renamed.key());
+    By by = new By("housekeeper", "so says its file", draft.now(), Optional.empty());
+    Words words = new Words(row.key().name(), name);
+    changes.audit(List.of(new Change(draft.newId(), row.id(), "name", by, words)));
+    return Optional.of(renamed);
+  }
+
+  private boolean isTaken(TaskKey key) {
+    return tasks.named(List.of(key.name())).stream()
+        .anyMatch(other -> other.key().scope().equals(key.scope()));
+  }
+
+  /**
+   * The first task of a name, on whichever node, has what operators have put in place under the
+   * name before. Later ones do not bring it back: it may have been taken back since. The counter of
+   * changes must be locked.
+   */
+  void inherit(String name, String before) {
+    if (tasks.named(List.of(name)).isEmpty()) {
+      changes.overrides(List.of(before)).forEach(one -> changes.override(one.of(name)));
+    }
+  }
+
+  private void takeAlong(TaskKey before, TaskKey now) {
+    if (!before.scope().isEmpty()) {
+      for (Overridden one : changes.overrides(List.of(before.text()))) {
+        changes.override(one.of(now.text()));
+        changes.revert(one.task(), one.field());
+      }
+    }
+    // Other nodes may still have the task under the name before.
+    if (tasks.named(List.of(before.name())).isEmpty()) {
+      changes
+          .overrides(List.of(before.name()))
+          .forEach(one -> changes.revert(one.task(), one.field()));
+    }
+  }
+}
