@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.housekeeper.api.Secret;
+import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskSpec.RepeatedTime;
 import io.housekeeper.api.TaskSpec.SkippedTime;
 import io.housekeeper.runtime.config.Configuration.Basics;
@@ -163,7 +164,30 @@ public final class ConfigurationReader {
     variables.putAll(names.variables());
     Names more = new Names(variables, names.secrets(), names.openSecrets());
     Bound<TaskBlock> bound = new Binder(more).bind(TaskBlock.class, block, place.path());
-    return bound.value().flatMap(task -> misfit(task, block, place)).orElse(bound);
+    return bound
+        .value()
+        .flatMap(task -> misfit(task, block, place).or(() -> misnamed(task, block, place)))
+        .orElse(bound);
+  }
+
+  /** What no task can have been called is found where it stands as well. */
+  private static Optional<Bound<TaskBlock>> misnamed(
+      TaskBlock task, ConfigObject block, Place place) {
+    Optional<String> wrong = task.formerly().flatMap(before -> whyNot(name(place), before));
+    Place at = place.at("formerly", Optional.ofNullable(block.get("formerly")).orElse(block));
+    return wrong.map(why -> Bound.refused(Problem.at(at, why)));
+  }
+
+  private static Optional<String> whyNot(String name, String before) {
+    if (before.equals(name)) {
+      return Optional.of("cannot be '%s': the task has that name now".formatted(before));
+    }
+    try {
+      TaskSpec.named(before);
+      return Optional.empty();
+    } catch (IllegalArgumentException noName) {
+      return Optional.of("cannot be '%s': %s".formatted(before, noName.getMessage()));
+    }
   }
 
   /** A schedule that cannot be is found where it stands, not when the task is made. */

@@ -150,6 +150,15 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void aNameThatATaskCannotHaveHadIsTold() {
+    assertThat(problems("tasks {\n  clean.formerly = clean\n  wipe.formerly = \"a b\"\n}\n"))
+        .containsExactlyInAnyOrder(
+            "housekeeper.conf:2: tasks.clean.formerly cannot be 'clean': the task has that name now",
+            "housekeeper.conf:3: tasks.wipe.formerly cannot be 'a b': name of a task must be 1 to 63"
+                + " letters, digits, '.', '_' or '-', and begin with a letter or digit, was 'a b'");
+  }
+
+  @Test
   void aBadTaskDoesNotKeepTheOthersFromBeing() {
     Answer answer = read("tasks { good.schedule = manual, bad.schedul = manual }");
     assertThat(answer.problems()).hasSize(1);
