@@ -8,10 +8,12 @@ import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -185,6 +187,20 @@ public final class Catalog {
     return items.entrySet().stream()
         .filter(one -> one.getValue().coded.plugin().equals(plugin))
         .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /**
+   * A task, with those that have had its name or have the one that it had before, so that the
+   * ledger sees who wants the same history. A version that is about to go is none of them.
+   */
+  synchronized List<Offer> offersWith(String task) {
+    Item item = item(task).orElseThrow();
+    Set<String> names = item.offer.names();
+    return items.values().stream()
+        .filter(other -> !Collections.disjoint(names, other.offer.names()))
+        .filter(other -> !isSuccessor(item.coded, other.coded))
+        .map(Item::offer)
         .toList();
   }
 

@@ -77,8 +77,7 @@ public final class Engine implements AutoCloseable {
   public synchronized Admission add(CodedTask task) {
     Admission admission = equipment.catalog().add(task, equipment.clockwork().wall().instant());
     if (admission instanceof Admitted admitted && session.isPresent()) {
-      Offer offer = equipment.catalog().item(admitted.task()).orElseThrow().offer();
-      started().enrolment().add(List.of(offer));
+      started().enrolment().add(equipment.catalog().offersWith(admitted.task()));
       return equipment.catalog().admission(admitted.task());
     }
     return admission;

@@ -9,6 +9,7 @@ import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
 import io.housekeeper.runtime.schedule.AfterTask;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,12 +52,15 @@ final class Registrar {
   /**
    * Registers tasks that this node carries, and plans what of them is in force. Many are registered
    * in portions: the others, and this node's own beat, wait for each transaction. Those that follow
-   * others come at last and at once, so that a circle of them is seen.
+   * others come at last and at once, so that a circle of them is seen, and with them those that had
+   * another name before: who follows them by the new one follows them all the time.
    */
   List<Registration> register(List<Offer> offers) {
+    Set<String> former = new HashSet<>();
+    offers.forEach(one -> one.formerly().ifPresent(former::add));
     List<Offer> first = new ArrayList<>();
     List<Offer> last = new ArrayList<>();
-    offers.forEach(one -> (one.plan().schedule() instanceof AfterTask ? last : first).add(one));
+    offers.forEach(one -> (comesLast(one, former) ? last : first).add(one));
     List<Registration> answers = new ArrayList<>();
     for (int from = 0; from < first.size(); from += PORTION) {
       int to = Math.min(first.size(), from + PORTION);
@@ -64,6 +68,12 @@ final class Registrar {
     }
     answers.addAll(registerAtOnce(last));
     return answers;
+  }
+
+  private static boolean comesLast(Offer offer, Set<String> former) {
+    return offer.plan().schedule() instanceof AfterTask
+        || offer.formerly().isPresent()
+        || former.contains(offer.spec().name());
   }
 
   private List<Registration> registerAtOnce(List<Offer> offers) {

@@ -3,7 +3,9 @@ package io.housekeeper.runtime.ledger;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A node has the code of a task.
@@ -26,6 +28,13 @@ public record Offer(
   /** The same of a task that had another name before. */
   public Offer formerly(String name) {
     return new Offer(plan, code, version, loadedAt, Optional.of(name));
+  }
+
+  /** The name of the task, and the one before. */
+  public Set<String> names() {
+    Set<String> names = new HashSet<>(formerly.stream().toList());
+    names.add(spec().name());
+    return names;
   }
 
   public TaskSpec spec() {

@@ -84,4 +84,42 @@ class ConfiguredTest {
           .contains("* 3 * * *".substring(1));
     }
   }
+
+  private Housekeeper saying(String tasks) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("housekeeper.conf"),
+            """
+            ledger.url = "jdbc:sqlite:%1$s/ledger.db"
+            plugins.directory = "%1$s/plugins"
+            databases.app.url = "jdbc:sqlite:%1$s/app.db"
+            tasks { %2$s }
+            """
+                .formatted(folder, tasks));
+    ConfigurationReader.Answer answer =
+        ConfigurationReader.read(new Sources(Optional.of(file), Map.of(), Map.of()));
+    assertThat(answer.problems()).isEmpty();
+    return Housekeeper.builder()
+        .configuration(answer.configuration().orElseThrow(), "machine-1")
+        .pluginDirectory(folder.resolve("data"))
+        .build();
+  }
+
+  @Test
+  void aTaskThatHasAnotherNameInTheFileKeepsItsHistory() throws Exception {
+    plugin();
+    String settings = "type = greet, settings { whom = ann, word = sesame }";
+    String run;
+    try (Housekeeper housekeeper = saying("greet-ann { %s }".formatted(settings))) {
+      housekeeper.start();
+      run = housekeeper.runNow("greet-ann", Duration.ofSeconds(30)).summary().id();
+    }
+    try (Housekeeper housekeeper =
+        saying("welcome-ann { %s, formerly = greet-ann }".formatted(settings))) {
+      assertThat(housekeeper.start().registered()).containsExactly("coded", "welcome-ann");
+      assertThat(housekeeper.control().tasks().status("greet-ann")).isEmpty();
+      assertThat(housekeeper.control().runs().detail(run).orElseThrow().summary().task())
+          .isEqualTo("welcome-ann");
+    }
+  }
 }

@@ -116,6 +116,18 @@ class ReloadTest {
   }
 
   @Test
+  void aTaskThatGetsAnotherNameKeepsItsHistory() throws Exception {
+    start("tasks.one { type = greet, settings { whom = ann } }");
+    assertThat(greeting("one")).isEqualTo("hello ann");
+    Becoming becoming =
+        becomes("tasks.two { type = greet, formerly = one, settings { whom = ann } }");
+    assertThat(becoming.failed()).isEmpty();
+    assertThat(greeting("two")).isEqualTo("hello ann");
+    assertThat(status("two").totalRuns()).isEqualTo(2);
+    assertThat(housekeeper.control().tasks().status("one")).isEmpty();
+  }
+
+  @Test
   void settingsThatCannotBeLeaveTheTasksAsTheyWere() throws Exception {
     start("tasks.one { type = greet, settings { whom = ann } }");
     Becoming becoming =

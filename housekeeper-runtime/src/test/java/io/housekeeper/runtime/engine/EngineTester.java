@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -61,6 +62,13 @@ final class EngineTester implements AutoCloseable {
 
   EngineTester with(CodedTask task) {
     catalog.add(task, InstantSource.system().instant());
+    return this;
+  }
+
+  /** A file says that a task which comes had another name before. */
+  EngineTester formerly(String task, String before) {
+    TaskSettings said = new TaskSettings(ZoneOffset.UTC, Map.of(), Map.of(), Map.of(task, before));
+    catalog.become(said, InstantSource.system().instant(), refusal -> {});
     return this;
   }
 

@@ -6,7 +6,12 @@ import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import java.time.InstantSource;
 
 class MemoryEngineTest
-    implements EngineContract, LastingContract, AskingContract, FarewellContract, RenamingContract {
+    implements EngineContract,
+        LastingContract,
+        AskingContract,
+        FarewellContract,
+        RenamingContract,
+        RenamedTasksContract {
 
   private final Ledger ledger = new StoredLedger(new MemoryStore(InstantSource.system()));
 

@@ -9,7 +9,12 @@ import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import org.junit.jupiter.api.AfterEach;
 
 class PostgresEngineTest
-    implements EngineContract, LastingContract, AskingContract, FarewellContract, RenamingContract {
+    implements EngineContract,
+        LastingContract,
+        AskingContract,
+        FarewellContract,
+        RenamingContract,
+        RenamedTasksContract {
 
   private final PostgresServer.Database database = PostgresServer.shared().freshDatabase();
   private final Ledger ledger =

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** A task that has another name goes on with what was kept under the one before. */
+/** A task that has another name goes on with what the ledger kept under the one before. */
 interface RenamingContract {
 
   Ledger ledger();

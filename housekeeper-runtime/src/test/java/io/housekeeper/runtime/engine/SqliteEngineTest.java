@@ -10,7 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteEngineTest
-    implements EngineContract, LastingContract, AskingContract, FarewellContract, RenamingContract {
+    implements EngineContract,
+        LastingContract,
+        AskingContract,
+        FarewellContract,
+        RenamingContract,
+        RenamedTasksContract {
 
   @TempDir Path folder;
 
