@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.Carried;
 import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
+import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.SpecText;
 import io.housekeeper.runtime.ledger.TaskKey;
@@ -57,21 +58,19 @@ final class Renaming {
       if (!isNamed(row, carried)) {
         String name =
             carried.said().flatMap(said -> SpecText.name(said.configured())).orElseThrow();
-        rename(row, name)
+        rename(row, name, carried)
             .ifPresentOrElse(renamed -> now.put(row.id(), renamed), () -> now.remove(row.id()));
       }
     }
     return now;
   }
 
-  private Optional<TaskRow> rename(TaskRow row, String name) {
+  private Optional<TaskRow> rename(TaskRow row, String name, Carried carried) {
     // Nobody adds a task of that name meanwhile, nor changes what is kept by the names.
     changes.lock();
     TaskRow renamed = row.named(name);
     if (isTaken(renamed.key())) {
-      for (Carried one : draft.tables().specs().carriers(List.of(row.id()))) {
-        draft.tables().specs().drop(one.incarnation(), List.of(row.id()));
-      }
+      leave(row, name, carried);
       return Optional.empty();
     }
     inherit(name, row.key().name());
@@ -82,6 +81,16 @@ final class Renaming {
     Words words = new Words(row.key().name(), name);
     changes.audit(List.of(new Change(draft.newId(), row.id(), "name", by, words)));
     return Optional.of(renamed);
+  }
+
+  /** This node is about to register it, and finds the other one when it tries again. */
+  private void leave(TaskRow row, String name, Carried carried) {
+    if (carried.incarnation() == draft.me().incarnation()) {
+      throw new Conflict("task '" + name + "' was added on another node meanwhile", null);
+    }
+    for (Carried one : draft.tables().specs().carriers(List.of(row.id()))) {
+      draft.tables().specs().drop(one.incarnation(), List.of(row.id()));
+    }
   }
 
   private boolean isTaken(TaskKey key) {

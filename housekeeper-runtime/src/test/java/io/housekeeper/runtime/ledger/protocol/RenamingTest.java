@@ -163,6 +163,24 @@ class RenamingTest {
   }
 
   @Test
+  void whoRegistersATaskThatAnotherNodeBringsAtThatMomentHasThatOne() {
+    register(me, offer("purge", "manual"));
+    Ledger slow = new StoredLedger(new WovenStore(store, tables -> this::afterTheOther));
+    List<Registration> answers =
+        slow.tasks().register(me, List.of(offer("clean", "manual").formerly("purge")));
+    assertThat(((Registration.Accepted) answers.get(0)).view().id()).isEqualTo(id("clean"));
+    assertThat(((Registration.Accepted) answers.get(0)).remark()).isPresent();
+    assertThat(names()).containsExactly("clean", "purge");
+  }
+
+  private @Nullable Object afterTheOther(Call statement) {
+    if (statement.name().equals("changes.lock") && ledger.tasks().keys("clean").isEmpty()) {
+      register(other, offer("clean", "manual"));
+    }
+    return statement.call();
+  }
+
+  @Test
   void aChangeThatMeetsItIsMadeUnderTheOtherName() {
     register(me, offer("purge", "manual"));
     int task = id("purge");
