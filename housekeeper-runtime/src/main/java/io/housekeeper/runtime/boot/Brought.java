@@ -3,6 +3,7 @@ package io.housekeeper.runtime.boot;
 import io.housekeeper.api.RunListener;
 import io.housekeeper.api.Task;
 import io.housekeeper.runtime.boot.Wishes.Wanted;
+import io.housekeeper.runtime.engine.AskedSettings;
 import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Listening;
 import io.housekeeper.runtime.plugin.Installed;
@@ -83,7 +84,10 @@ record Brought(
     }
 
     private void task(Wanted wanted, InstalledType type) {
-      make("task", wanted, () -> add(type.task(wanted.name(), wanted.settings())));
+      make(
+          "task",
+          wanted,
+          () -> add(type.task(wanted.name(), wanted.settings(), AskedSettings::of)));
     }
 
     private void listener(Wanted wanted, ListenerType type) {

@@ -26,6 +26,24 @@ public record Binder(Names names) {
     return new Bound<>(made.map(type::cast), reading.problems());
   }
 
+  /** The same for texts that come from a dashboard or over HTTP. */
+  public Binder forBrowsers() {
+    return new Binder(names.forBrowsers());
+  }
+
+  /**
+   * Goes through some of the values of a block, of which others may be missing.
+   *
+   * @throws IllegalArgumentException with a sentence, if one of them is a secret and no name of one
+   */
+  public void refuseOpenSecrets(Class<? extends Record> type, ConfigObject some, String path) {
+    for (Problem problem : bind(type, some, path).problems()) {
+      if (problem.sentence().equals(Names.NO_NAME)) {
+        throw new IllegalArgumentException(problem.toString());
+      }
+    }
+  }
+
   /**
    * Makes a record of text.
    *

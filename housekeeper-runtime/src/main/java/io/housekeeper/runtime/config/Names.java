@@ -20,6 +20,9 @@ public record Names(
 
   private static final String SECRET = "secret:";
 
+  /** What is said of a secret that is written where only its name may be. */
+  static final String NO_NAME = "must name a secret: write secret:NAME";
+
   public Names {
     variables = Map.copyOf(variables);
     secrets = Map.copyOf(secrets);
@@ -42,7 +45,7 @@ public record Names(
       return Optional.ofNullable(secrets.get(name)).orElseThrow(() -> unknown(name));
     }
     if (!openSecrets) {
-      throw new IllegalArgumentException("must name a secret: write secret:NAME");
+      throw new IllegalArgumentException(NO_NAME);
     }
     return Secret.of(replacedIn(text));
   }

@@ -88,7 +88,16 @@ final class RunHandle implements TaskRun {
 
   @Override
   public boolean dryRun() {
-    return Asker.parse(assignment.row().subject().asked().extra()).dryRun();
+    return asker().dryRun();
+  }
+
+  /** Those of this run only: a JSON object, or empty. */
+  String settings() {
+    return asker().settings();
+  }
+
+  private Asker asker() {
+    return Asker.parse(assignment.row().subject().asked().extra());
   }
 
   @Override

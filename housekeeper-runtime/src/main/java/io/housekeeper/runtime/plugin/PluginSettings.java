@@ -9,4 +9,15 @@ public interface PluginSettings {
    * @throws IllegalArgumentException that names everything that is missing, unknown or wrong
    */
   <S extends Record> S as(Class<S> type);
+
+  /**
+   * The same with some values that are others.
+   *
+   * @param json an object with these
+   * @throws IllegalArgumentException with a sentence, if there can be no others
+   */
+  default PluginSettings with(String json) {
+    throw new IllegalArgumentException(
+        "its settings are those that the application has given it: a run can have no others");
+  }
 }

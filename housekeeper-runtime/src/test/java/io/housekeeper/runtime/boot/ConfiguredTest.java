@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.housekeeper.api.TaskType;
 import io.housekeeper.runtime.config.ConfigurationReader;
 import io.housekeeper.runtime.config.Sources;
+import io.housekeeper.runtime.control.Answer;
+import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.RunDetail;
 import io.housekeeper.runtime.plugin.PluginJar;
 import java.nio.file.Files;
@@ -86,23 +88,8 @@ class ConfiguredTest {
   }
 
   private Housekeeper saying(String tasks) throws Exception {
-    Path file =
-        Files.writeString(
-            folder.resolve("housekeeper.conf"),
-            """
-            ledger.url = "jdbc:sqlite:%1$s/ledger.db"
-            plugins.directory = "%1$s/plugins"
-            databases.app.url = "jdbc:sqlite:%1$s/app.db"
-            tasks { %2$s }
-            """
-                .formatted(folder, tasks));
-    ConfigurationReader.Answer answer =
-        ConfigurationReader.read(new Sources(Optional.of(file), Map.of(), Map.of()));
-    assertThat(answer.problems()).isEmpty();
-    return Housekeeper.builder()
-        .configuration(answer.configuration().orElseThrow(), "machine-1")
-        .pluginDirectory(folder.resolve("data"))
-        .build();
+    String database = "databases.app.url = \"jdbc:sqlite:%s/app.db\"\n".formatted(folder);
+    return ConfigurationText.builder(folder, database + "tasks { %s }".formatted(tasks)).build();
   }
 
   @Test
@@ -121,5 +108,31 @@ class ConfiguredTest {
       assertThat(housekeeper.control().runs().detail(run).orElseThrow().summary().task())
           .isEqualTo("welcome-ann");
     }
+  }
+
+  @Test
+  void aRunMayHaveOtherSettings() throws Exception {
+    plugin();
+    try (Housekeeper housekeeper =
+        saying("greet-ann { type = greet, settings { whom = ann, word = sesame } }")) {
+      housekeeper.start();
+      assertThat(asked(housekeeper, "greet-ann", "{\"whom\": \"eve\"}"))
+          .isEqualTo("hello eve 6 SQLite");
+      assertThat(asked(housekeeper, "greet-ann", "{\"whon\": \"eve\"}"))
+          .contains("tasks.greet-ann.settings.whon is unknown: did you mean 'whom'?");
+      assertThat(asked(housekeeper, "greet-ann", "{\"word\": \"open\"}"))
+          .contains("the settings of this run:1: tasks.greet-ann.settings.word must name a secret");
+      assertThat(asked(housekeeper, "greet-ann", "{}")).isEqualTo("hello ann 6 SQLite");
+    }
+  }
+
+  private static String asked(Housekeeper housekeeper, String task, String settings)
+      throws InterruptedException {
+    Answer answer = housekeeper.control().as(Asking.by("ann")).runNow(task, settings, false);
+    String run = ((Answer.Accepted) answer).run();
+    return new RunWait(housekeeper.control().runs(), Duration.ofMillis(20))
+        .end(run, Duration.ofSeconds(30))
+        .summary()
+        .message();
   }
 }

@@ -5,18 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.housekeeper.api.Plugin;
 import io.housekeeper.api.guice.TaskModule;
-import io.housekeeper.runtime.config.ConfigurationReader;
-import io.housekeeper.runtime.config.Sources;
 import io.housekeeper.runtime.plugin.PluginJar;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,19 +172,7 @@ class RedeployTest {
   }
 
   private HousekeeperBuilder builder(String text) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("housekeeper.conf"),
-            """
-            ledger.url = "jdbc:sqlite:%1$s/ledger.db"
-            data-directory = "%1$s/data"
-            plugins.directory = "%1$s/plugins"
-            plugins.shop.text = "%2$s"
-            """
-                .formatted(folder, text));
-    ConfigurationReader.Answer answer =
-        ConfigurationReader.read(new Sources(Optional.of(file), Map.of(), Map.of()));
-    return Housekeeper.builder().configuration(answer.configuration().orElseThrow(), "machine-1");
+    return ConfigurationText.builder(folder, "plugins.shop.text = \"%s\"".formatted(text));
   }
 
   private static long livingLoaders() {

@@ -3,8 +3,6 @@ package io.housekeeper.runtime.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housekeeper.api.TaskType;
-import io.housekeeper.runtime.config.ConfigurationReader;
-import io.housekeeper.runtime.config.Sources;
 import io.housekeeper.runtime.control.Answer;
 import io.housekeeper.runtime.control.RunDetail;
 import io.housekeeper.runtime.control.TaskStatus;
@@ -12,8 +10,6 @@ import io.housekeeper.runtime.plugin.PluginJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,20 +48,7 @@ class ReloadTest {
   }
 
   private HousekeeperBuilder builder(String text) throws Exception {
-    Path file =
-        Files.writeString(
-            folder.resolve("housekeeper.conf"),
-            """
-            ledger.url = "jdbc:sqlite:%1$s/ledger.db"
-            data-directory = "%1$s/data"
-            plugins.directory = "%1$s/plugins"
-            """
-                    .formatted(folder)
-                + text);
-    ConfigurationReader.Answer answer =
-        ConfigurationReader.read(new Sources(Optional.of(file), Map.of(), Map.of()));
-    assertThat(answer.problems()).isEmpty();
-    return Housekeeper.builder().configuration(answer.configuration().orElseThrow(), "machine-1");
+    return ConfigurationText.builder(folder, text);
   }
 
   private StartReport start(String text) throws Exception {
