@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,15 +20,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reload",
     description = {
-      "Has the running service read its configuration again. A configuration with problems is"
-          + " refused as a whole, here and by the service, and what was before goes on. The log of the"
-          + " service says what became of it, and what holds only after its next start."
+      "Has the running service read its configuration again, and says what became of it: what holds"
+          + " only after its next start, and what cannot be. A configuration with problems is refused"
+          + " as a whole, and what was before goes on."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:asked", "1:no service runs", "2:the configuration or an option is wrong"})
+    exitCodeList = {
+      "0:it holds",
+      "1:it was refused, or no service runs",
+      "2:no service could run with the configuration, or an option is wrong"
+    })
 public final class ReloadCommand implements Callable<Integer> {
+
+  private static final int BETWEEN_MILLIS = 100;
+  private static final int LOOKS = 600;
 
   private final Machine machine;
 
@@ -47,11 +55,22 @@ public final class ReloadCommand implements Callable<Integer> {
       line.getErr().println("no service runs whose data directory is " + directory);
       return ExitCode.SOFTWARE;
     }
-    String number = Long.toString(service.get().pid());
-    int code = new ProcessBuilder("kill", "-HUP", number).inheritIO().start().waitFor();
-    if (code == 0) {
-      line.getOut().println("process " + number + " reads its configuration again");
+    return ask(new Mailbox(directory), line);
+  }
+
+  private int ask(Mailbox mailbox, CommandLine line) throws IOException, InterruptedException {
+    String name = Long.toString(ProcessHandle.current().pid()) + " " + machine.clock().instant();
+    mailbox.ask(name);
+    for (int looks = 0; looks < LOOKS; looks++) {
+      Optional<Mailbox.Reply> reply = mailbox.replied(name);
+      if (reply.isPresent()) {
+        mailbox.empty();
+        line.getOut().println(reply.get().text());
+        return reply.get().done() ? ExitCode.OK : ExitCode.SOFTWARE;
+      }
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
     }
-    return code == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    line.getErr().println("the service has not answered; its log may say why");
+    return ExitCode.SOFTWARE;
   }
 }

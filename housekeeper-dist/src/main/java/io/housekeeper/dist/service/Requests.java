@@ -48,15 +48,13 @@ final class Requests {
     }
   }
 
-  /** Waits for one. */
-  Request next() throws InterruptedException {
-    return queue.take();
+  /** Waits so long for one. */
+  Optional<Request> next(Duration atMost) throws InterruptedException {
+    return Optional.ofNullable(queue.poll(atMost.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   /** Whether it is asked to end within this time; what else it is asked for is forgotten. */
   boolean endWithin(Duration time) throws InterruptedException {
-    Optional<Request> next =
-        Optional.ofNullable(queue.poll(time.toMillis(), TimeUnit.MILLISECONDS));
-    return next.filter(Request.END::equals).isPresent();
+    return next(time).filter(Request.END::equals).isPresent();
   }
 }

@@ -3,21 +3,27 @@ package io.housekeeper.dist.service;
 import io.housekeeper.dist.configuration.Complaint;
 import io.housekeeper.dist.log.Log;
 import io.housekeeper.dist.machine.Machine;
+import io.housekeeper.runtime.boot.Becoming;
 import io.housekeeper.runtime.boot.Housekeeper;
 import io.housekeeper.runtime.boot.HousekeeperBuilder;
 import io.housekeeper.runtime.config.Configuration;
 import io.housekeeper.runtime.config.ConfigurationReader.Answer;
 import io.housekeeper.runtime.config.Problem;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
-/** The service from its start to its end: does what it is asked for by signals, one by one. */
+/** The service from its start to its end: does what signals and commands ask for, one by one. */
 final class Service {
 
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  /** How often it is looked whether a command asks for something. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Machine machine;
   private final Supplier<Answer> reading;
@@ -47,11 +53,12 @@ final class Service {
     problems.forEach(problem -> LOG.error("{}", problem));
     requests.hear();
     LedgerWait wait = new LedgerWait(configuration.basics().ledger().patience(), requests);
+    Mailbox mailbox = new Mailbox(configuration.basics().dataDirectory());
     ProcessFile file = ProcessFile.of(configuration.basics().dataDirectory());
     try {
       LedgerWait.Outcome outcome = wait.until(housekeeper::start);
       if (outcome == LedgerWait.Outcome.STARTED) {
-        serve(housekeeper, log);
+        serve(housekeeper, log, mailbox);
       }
       return outcome == LedgerWait.Outcome.GIVEN_UP ? ExitCode.SOFTWARE : ExitCode.OK;
     } finally {
@@ -68,24 +75,46 @@ final class Service {
     return builder;
   }
 
-  private void serve(Housekeeper housekeeper, Log log) throws InterruptedException {
+  private void serve(Housekeeper housekeeper, Log log, Mailbox mailbox)
+      throws InterruptedException {
     project.ifPresent(Project::watch);
-    while (requests.next() == Requests.Request.RELOAD) {
-      reload(housekeeper, log);
+    boolean ends = false;
+    while (!ends) {
+      Optional<Requests.Request> next = requests.next(LOOK);
+      ends = next.filter(Requests.Request.END::equals).isPresent();
+      if (!ends) {
+        next.ifPresent(hup -> reload(housekeeper, log));
+        look(housekeeper, log, mailbox);
+      }
     }
     housekeeper.close();
     project.ifPresent(Project::close);
   }
 
+  private void look(Housekeeper housekeeper, Log log, Mailbox mailbox) {
+    try {
+      Optional<String> asked = mailbox.asked();
+      if (asked.isPresent()) {
+        mailbox.reply(asked.get(), reload(housekeeper, log));
+      }
+    } catch (IOException unread) {
+      LOG.warn("what commands ask for cannot be read or answered: {}", unread.toString());
+    }
+  }
+
   /** One that is wrong anywhere is not taken over at all. */
-  private void reload(Housekeeper housekeeper, Log log) {
+  private Mailbox.Reply reload(Housekeeper housekeeper, Log log) {
     Answer answer = reading.get();
     if (answer.configuration().isEmpty() || !answer.problems().isEmpty()) {
-      LOG.error("the configuration stays as it was: {}", Complaint.of(answer.problems()));
-      return;
+      String why = "the configuration stays as it was: " + Complaint.of(answer.problems());
+      LOG.error("{}", why);
+      return new Mailbox.Reply(false, why);
     }
     Configuration configuration = answer.configuration().get();
     log.say(configuration.basics().log());
-    LOG.info("the configuration was read again: {}", housekeeper.become(builder(configuration)));
+    Becoming becoming = housekeeper.become(builder(configuration));
+    String what = "the configuration was read again: " + becoming;
+    LOG.info("{}", what);
+    return new Mailbox.Reply(becoming.failed().isEmpty(), what);
   }
 }

@@ -1,6 +1,7 @@
 package io.housekeeper.dist.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.housekeeper.dist.service.Shipped.Ended;
 import io.housekeeper.dist.service.Shipped.Started;
@@ -67,10 +68,10 @@ class ServiceIT {
     Awaitility.await()
         .atMost(30, TimeUnit.SECONDS)
         .until(() -> shipped.run("export", "--format", "jsonl").said().contains("RUNNING"));
-    service.signal("INT");
+    service.signal("TERM");
     service.says("starts nothing more");
-    Awaitility.await().pollDelay(1, TimeUnit.SECONDS).untilAsserted(() -> service.signal("INT"));
-    assertThat(service.code()).isEqualTo(130);
+    Awaitility.await().pollDelay(1, TimeUnit.SECONDS).untilAsserted(() -> service.signal("TERM"));
+    assertThat(service.code()).isEqualTo(143);
   }
 
   @Test
@@ -86,9 +87,10 @@ class ServiceIT {
 
     shipped.configure(task + "tasks.other { type = command, schedule = \"61 * * * *\" }\n");
     Ended refused = shipped.run("reload");
-    assertThat(refused.code()).isZero();
-    service.says("the configuration stays as it was: 1 problem:");
-    assertThat(service.said()).contains("housekeeper.conf:3: tasks.other.schedule cannot be");
+    assertThat(refused.code()).as(refused.said()).isEqualTo(1);
+    assertThat(refused.said())
+        .contains("the configuration stays as it was: 1 problem:")
+        .contains("housekeeper.conf:3: tasks.other.schedule cannot be");
 
     shipped.configure(
         task
@@ -96,17 +98,39 @@ class ServiceIT {
             ledger.url = "jdbc:sqlite:data/other.db"
             tasks.other { type = command, schedule = "every 1s", settings { command = [sh, -c, "exit 3"] } }
             """);
-    assertThat(shipped.run("reload").code()).isZero();
-    service.says("what it says holds from now on; only after the next start: the ledger's address");
+    Ended done = shipped.run("reload");
+    assertThat(done.code()).as(done.said()).isZero();
+    assertThat(done.said())
+        .contains(
+            "what it says holds from now on; only after the next start: the ledger's address");
     service.says("task 'other' failed");
 
     shipped.configure(task.replace("info", "error"));
-    service.signal("HUP");
+    assertThat(shipped.run("reload").code()).isZero();
     Awaitility.await()
         .atMost(30, TimeUnit.SECONDS)
         .until(() -> !shipped.run("export", "--what", "tasks").said().contains("other,,every 1s"));
     service.signal("TERM");
     assertThat(service.code()).isZero();
+  }
+
+  @Test
+  void hearsASignalToReadItsConfigurationAgain() throws Exception {
+    assumeThat(ignoresHup()).as("whoever started this ignores HUP").isFalse();
+    shipped.configure("");
+    Started service = shipped.start();
+    service.says("0 active");
+    service.signal("HUP");
+    service.says("the configuration was read again");
+    service.signal("TERM");
+    assertThat(service.code()).isZero();
+  }
+
+  /** What is ignored by a process is ignored by those that it starts. */
+  private static boolean ignoresHup() throws Exception {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1) != 0);
   }
 
   @Test
