@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says which process the service is, for commands that ask it for something. */
-public final class ProcessFile implements AutoCloseable {
+final class ProcessFile implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessFile.class);
 
@@ -37,7 +37,7 @@ public final class ProcessFile implements AutoCloseable {
   }
 
   /** The service that has this data directory, if it runs. */
-  public static Optional<ProcessHandle> running(Path directory) {
+  static Optional<ProcessHandle> running(Path directory) {
     try {
       long number = Long.parseLong(Files.readString(in(directory)).strip());
       return ProcessHandle.of(number).filter(ProcessHandle::isAlive);

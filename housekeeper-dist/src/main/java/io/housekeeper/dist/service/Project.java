@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -34,7 +33,7 @@ final class Project implements AutoCloseable {
   private static final String VERSION = "9999-dev";
 
   private final Path project;
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeper-project").factory());
@@ -42,7 +41,7 @@ final class Project implements AutoCloseable {
   private String before = "";
   private String packed = "";
 
-  private Project(Path project, Path folder) {
+  private Project(Path project, TemporaryFolder folder) {
     this.project = project;
     this.folder = folder;
   }
@@ -58,11 +57,11 @@ final class Project implements AutoCloseable {
       throw new IllegalArgumentException("there is no folder " + project);
     }
     try {
-      Project one = new Project(project, Files.createTempDirectory("housekeeper-dev"));
+      Project one = new Project(project, TemporaryFolder.named("housekeeper-dev"));
       if (one.outputs().isEmpty()) {
         LOG.warn("{} is not compiled yet: its plugin comes when it is", project);
       }
-      one.pack();
+      one.pack(one.stamp());
       return one;
     } catch (IOException unwritten) {
       throw new UncheckedIOException(unwritten);
@@ -71,7 +70,7 @@ final class Project implements AutoCloseable {
 
   /** Where its plugin is. */
   Path folder() {
-    return folder;
+    return folder.path();
   }
 
   /** Looks from now on whether it was compiled again. */
@@ -84,7 +83,7 @@ final class Project implements AutoCloseable {
     try {
       String now = stamp();
       if (now.equals(before) && !now.equals(packed)) {
-        pack();
+        pack(now);
       }
       before = now;
     } catch (IOException | UncheckedIOException unread) {
@@ -100,34 +99,31 @@ final class Project implements AutoCloseable {
         .toList();
   }
 
-  private List<Path> files() throws IOException {
-    List<Path> all = new ArrayList<>();
-    for (Path output : outputs()) {
-      try (Stream<Path> files = Files.walk(output)) {
-        files.filter(Files::isRegularFile).sorted().forEach(all::add);
-      }
+  private static List<Path> files(Path output) throws IOException {
+    try (Stream<Path> files = Files.walk(output)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
-    return all;
   }
 
   private String stamp() throws IOException {
     StringBuilder stamp = new StringBuilder();
-    for (Path file : files()) {
-      stamp.append(file).append(' ').append(Files.getLastModifiedTime(file)).append(' ');
-      stamp.append(Files.size(file)).append('\n');
+    for (Path output : outputs()) {
+      for (Path file : files(output)) {
+        stamp.append(file).append(' ').append(Files.getLastModifiedTime(file)).append(' ');
+        stamp.append(Files.size(file)).append('\n');
+      }
     }
     return stamp.toString();
   }
 
-  private void pack() throws IOException {
-    String now = stamp();
+  private void pack(String now) throws IOException {
     if (now.isEmpty()) {
       return;
     }
     String name = String.valueOf(project.getFileName());
-    Path plugin = Files.createDirectories(folder.resolve(name));
+    Path plugin = Files.createDirectories(folder.path().resolve(name));
     libraries(plugin);
-    Path part = folder.resolve("." + name + ".part");
+    Path part = folder.path().resolve("." + name + ".part");
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(part), manifest(name))) {
       for (Path output : outputs()) {
         add(output, jar);
@@ -135,7 +131,6 @@ final class Project implements AutoCloseable {
     }
     Files.move(part, plugin.resolve(name + ".jar"), StandardCopyOption.ATOMIC_MOVE);
     packed = now;
-    before = now;
   }
 
   /** Those that {@code mvn dependency:copy-dependencies} has put there. */
@@ -162,14 +157,12 @@ final class Project implements AutoCloseable {
   }
 
   private static void add(Path output, JarOutputStream jar) throws IOException {
-    try (Stream<Path> files = Files.walk(output)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String entry = output.relativize(file).toString().replace('\\', '/');
-        if (!entry.equals("META-INF/MANIFEST.MF")) {
-          jar.putNextEntry(new JarEntry(entry));
-          Files.copy(file, jar);
-          jar.closeEntry();
-        }
+    for (Path file : files(output)) {
+      String entry = output.relativize(file).toString().replace('\\', '/');
+      if (!entry.equals("META-INF/MANIFEST.MF")) {
+        jar.putNextEntry(new JarEntry(entry));
+        Files.copy(file, jar);
+        jar.closeEntry();
       }
     }
   }
@@ -178,12 +171,6 @@ final class Project implements AutoCloseable {
   public void close() {
     looking.cancel(false);
     looks.shutdownNow();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException left) {
-      LOG.debug("{} stays", folder, left);
-    }
+    folder.close();
   }
 }

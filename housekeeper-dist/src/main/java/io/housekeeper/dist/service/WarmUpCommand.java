@@ -4,13 +4,10 @@ import io.housekeeper.dist.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,16 +28,15 @@ public final class WarmUpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = Files.createTempDirectory("housekeeper-warm-up");
     Executor later = CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS);
     CompletableFuture<Void> end =
         CompletableFuture.runAsync(() -> Signals.raise(Signals.Known.TERM), later);
-    try {
-      Path file = Files.writeString(folder.resolve("housekeeper.conf"), configuration(folder));
+    try (TemporaryFolder folder = TemporaryFolder.named("housekeeper-warm-up")) {
+      Path file = folder.path().resolve("housekeeper.conf");
+      Files.writeString(file, configuration(folder.path()));
       return new CommandLine(new RunCommand(machine)).execute("--config", file.toString());
     } finally {
       end.cancel(false);
-      delete(folder);
     }
   }
 
@@ -65,14 +61,5 @@ public final class WarmUpCommand implements Callable<Integer> {
         }
         """
         .formatted(folder);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : all) {
-        Files.delete(file);
-      }
-    }
   }
 }

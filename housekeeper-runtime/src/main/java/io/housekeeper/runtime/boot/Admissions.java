@@ -50,6 +50,6 @@ final class Admissions {
 
   /** A task of the application. */
   CodedTask coded(Task task) {
-    return Housekeeper.coded(task, version);
+    return new CodedTask(Housekeeper.APPLICATION, version, task, task.getClass().getClassLoader());
   }
 }

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.boot;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.housekeeper.runtime.plugin.Providers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -12,11 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,42 +65,39 @@ final class Drivers {
    * @throws IllegalArgumentException if none does
    */
   HikariDataSource pool(HikariConfig config) {
-    Driver driver =
-        driver(config.getJdbcUrl())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no JDBC driver knows %s: put the one of that database into the folder that plugins.drivers names"
-                            .formatted(config.getJdbcUrl())));
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    // With which the pool looks for the class.
+    // With which the pool looks for the class of the driver, and drivers for what they need.
     thread.setContextClassLoader(loader);
     try {
-      config.setDriverClassName(driver.getClass().getName());
+      config.setDriverClassName(driver(config.getJdbcUrl()).getClass().getName());
       return new HikariDataSource(config);
     } finally {
       thread.setContextClassLoader(before);
     }
   }
 
-  private Optional<Driver> driver(String url) {
-    Iterator<Driver> all = ServiceLoader.load(Driver.class, loader).iterator();
-    List<Driver> found = new java.util.ArrayList<>();
-    boolean more = true;
-    while (more && found.isEmpty()) {
-      try {
-        more = all.hasNext();
-        if (more) {
-          Driver driver = all.next();
-          if (driver.acceptsURL(url)) {
-            found.add(driver);
-          }
-        }
-      } catch (ServiceConfigurationError | LinkageError | SQLException broken) {
-        LOG.warn("a JDBC driver cannot be used: {}", broken.toString());
-      }
+  private Driver driver(String url) {
+    return Providers.of(Driver.class, loader, Drivers::failed).stream()
+        .filter(driver -> accepts(driver, url))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no JDBC driver knows %s: put the one of that database into the folder that plugins.drivers names"
+                        .formatted(url)));
+  }
+
+  private static boolean accepts(Driver driver, String url) {
+    try {
+      return driver.acceptsURL(url);
+    } catch (SQLException broken) {
+      failed(broken);
+      return false;
     }
-    return found.stream().findFirst();
+  }
+
+  private static void failed(Throwable broken) {
+    LOG.warn("a JDBC driver cannot be used: {}", broken.toString());
   }
 }

@@ -9,7 +9,6 @@ import io.housekeeper.runtime.engine.Admission;
 import io.housekeeper.runtime.engine.Admission.Admitted;
 import io.housekeeper.runtime.engine.Admission.Refusal;
 import io.housekeeper.runtime.engine.Catalog;
-import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.TaskSettings;
 import io.housekeeper.runtime.schedule.ScheduleReader;
@@ -54,11 +53,6 @@ public final class Housekeeper implements AutoCloseable {
   static Catalog catalog(TaskSettings settings) {
     return new Catalog(
         new ScheduleReader(name -> Optional.ofNullable(System.getenv(name))), settings);
-  }
-
-  /** A task that the application brings itself. */
-  static CodedTask coded(Task task, String version) {
-    return new CodedTask(APPLICATION, version, task, task.getClass().getClassLoader());
   }
 
   /** A Housekeeper with everything as is usual, to be told what is not. */

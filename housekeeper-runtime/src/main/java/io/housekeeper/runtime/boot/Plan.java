@@ -6,7 +6,6 @@ import io.housekeeper.runtime.engine.Listening;
 import io.housekeeper.runtime.engine.TaskSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,19 +33,13 @@ record Plan(
 
   /** What another plan says that holds when it is started anew: what, a word or two each. */
   List<String> forLater(Plan other) {
-    List<String> words = new ArrayList<>();
-    Map<String, Boolean> same = new LinkedHashMap<>();
-    same.put("the ledger's address", ledger.equals(other.ledger));
-    same.put("the node's name", settings.node().equals(other.settings.node()));
-    same.put("where plugins are, and on which terms", extras.jars.equals(other.extras.jars));
-    same.put("the data directory", extras.directory.equals(other.extras.directory));
-    same.forEach(
-        (what, is) -> {
-          if (!is) {
-            words.add(what);
-          }
-        });
-    return words;
+    Map<String, Boolean> changed = new LinkedHashMap<>();
+    changed.put("the ledger's address", !ledger.equals(other.ledger));
+    changed.put("the node's name", !settings.node().equals(other.settings.node()));
+    changed.put("where plugins are, and on which terms", !extras.jars.equals(other.extras.jars));
+    changed.put("the data directory", !extras.directory.equals(other.extras.directory));
+    changed.values().removeIf(is -> !is);
+    return List.copyOf(changed.keySet());
   }
 
   /**

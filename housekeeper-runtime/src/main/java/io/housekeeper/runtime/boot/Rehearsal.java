@@ -1,8 +1,6 @@
 package io.housekeeper.runtime.boot;
 
-import io.housekeeper.runtime.engine.Admission.Refusal;
 import io.housekeeper.runtime.engine.Catalog;
-import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.plugin.CannotInstall;
 import io.housekeeper.runtime.plugin.Grounds;
 import io.housekeeper.runtime.plugin.Opener;
@@ -11,7 +9,6 @@ import io.housekeeper.runtime.plugin.PluginFolders.Sighting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +24,7 @@ final class Rehearsal {
   private final Plan plan;
   private final Plugins plugins;
   private final Catalog catalog;
+  private final Admissions admissions;
   private final List<String> sentences = new ArrayList<>();
   private Optional<Path> copies = Optional.empty();
 
@@ -34,6 +32,7 @@ final class Rehearsal {
     this.plan = plan;
     this.plugins = new Plugins(plan.extras().wishes());
     this.catalog = Housekeeper.catalog(plan.work().settings());
+    this.admissions = new Admissions(catalog, plan.work().tasks(), plan.work().version());
   }
 
   /** What cannot be, a sentence each. */
@@ -59,13 +58,11 @@ final class Rehearsal {
   }
 
   private void rehearse() {
-    admit(
-        plan.work().tasks().stream()
-            .map(task -> Housekeeper.coded(task, plan.work().version()))
-            .toList());
+    admissions.applications();
     plan.extras().given().forEach(one -> plugins.install(one, plan.work().version(), grounds()));
-    admit(plugins.tasks());
+    admissions.admit(plugins.tasks());
     plan.extras().jars().ifPresent(this::load);
+    catalog.refusals().forEach(refusal -> sentences.add(refusal.sentence()));
     sentences.addAll(plugins.failures());
     sentences.addAll(Strays.among(plan, catalog));
   }
@@ -73,15 +70,6 @@ final class Rehearsal {
   private Grounds grounds() {
     return new Grounds(
         InstantSource.system(), plan.surroundings().databases()::named, plan.extras().directory());
-  }
-
-  private void admit(List<CodedTask> tasks) {
-    Instant now = InstantSource.system().instant();
-    for (CodedTask task : tasks) {
-      if (catalog.add(task, now) instanceof Refusal refusal) {
-        sentences.add(refusal.sentence());
-      }
-    }
   }
 
   private void load(JarPlugins.Place place) {
@@ -101,7 +89,7 @@ final class Rehearsal {
       Brought brought = plugins.brought(opener.open(source, plan.extras().wishes().settings()::of));
       plugins.named(brought.plugin().origin().name()).ifPresent(Brought::close);
       plugins.put(brought);
-      admit(brought.tasks());
+      admissions.admit(brought.tasks());
     } catch (CannotInstall no) {
       sentences.add(no.sentence());
     }

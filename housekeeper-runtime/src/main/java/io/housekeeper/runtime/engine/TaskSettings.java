@@ -41,13 +41,11 @@ public record TaskSettings(
    * @throws IllegalArgumentException with a sentence, if the task cannot be that
    */
   Optional<TaskSpec> applied(TaskSpec spec) {
-    Map<String, String> said = new TreeMap<>(file.getOrDefault(spec.name(), Map.of()));
-    defaults.forEach(
-        (field, value) -> {
-          if (!said.containsKey(field) && SpecText.isUsual(spec, field)) {
-            said.put(field, value);
-          }
-        });
+    Map<String, String> said = new TreeMap<>(defaults);
+    if (!defaults.isEmpty()) {
+      said.keySet().retainAll(SpecText.usual(spec, defaults.keySet()));
+    }
+    said.putAll(file.getOrDefault(spec.name(), Map.of()));
     if (said.isEmpty()) {
       return Optional.empty();
     }

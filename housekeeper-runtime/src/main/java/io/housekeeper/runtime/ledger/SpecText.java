@@ -8,6 +8,8 @@ import io.housekeeper.api.TaskSpec.RepeatedTime;
 import io.housekeeper.api.TaskSpec.SkippedTime;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -46,10 +48,15 @@ public final class SpecText {
     return with(text, field, value, SpecField::forFiles);
   }
 
-  /** Whether a specification has the value that it would have if it said nothing of that. */
-  public static boolean isUsual(TaskSpec spec, String field) {
-    String usual = write(TaskSpec.named(spec.name()).build());
-    return Objects.equals(JSON.readTree(write(spec)).get(field), JSON.readTree(usual).get(field));
+  /**
+   * Of these fields, those that have the value that they would have if nothing were said of them.
+   */
+  public static List<String> usual(TaskSpec spec, Collection<String> fields) {
+    JsonNode said = JSON.readTree(write(spec));
+    JsonNode usual = JSON.readTree(write(TaskSpec.named(spec.name()).build()));
+    return fields.stream()
+        .filter(field -> Objects.equals(said.get(field), usual.get(field)))
+        .toList();
   }
 
   private static String with(

@@ -7,8 +7,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
-/** What the service files of a plugin name. One that fails does not hide those behind it. */
-final class Providers {
+/** What the service files of JARs name. One that fails does not hide those behind it. */
+public final class Providers {
 
   /** Some failures come again with each look: a file that cannot be read, for one. */
   private static final int MOST_FAILURES = 100;
@@ -16,11 +16,11 @@ final class Providers {
   private Providers() {}
 
   /**
-   * An object of each class that is named. The context class loader must be the plugin's.
+   * An object of each class that is named. The context class loader must be that of the JARs.
    *
    * @param failed is told of each that there is none of
    */
-  static <S> List<S> of(Class<S> type, ClassLoader loader, Consumer<Throwable> failed) {
+  public static <S> List<S> of(Class<S> type, ClassLoader loader, Consumer<Throwable> failed) {
     List<S> found = new ArrayList<>();
     int failures = 0;
     Iterator<S> all = ServiceLoader.load(type, loader).iterator();
