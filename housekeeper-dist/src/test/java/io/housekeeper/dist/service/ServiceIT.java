@@ -225,6 +225,39 @@ class ServiceIT {
   }
 
   @Test
+  void theSamplesHaveEachJobThatIsUsualAndNoneOfThemRuns() throws Exception {
+    shipped.configure("include \"samples/jobs.conf\"");
+    Started service = shipped.start();
+    service.says("0 active, 24 disabled, 0 failed");
+    assertThat(shipped.run("export", "--what", "tasks").said())
+        .contains(
+            "overdue-backup-check,",
+            "backup,",
+            "cleanup-expired-tokens,",
+            "cleanup-sessions,",
+            "cleanup-journal,",
+            "cleanup-privacy-requests,",
+            "cleanup-privacy-exports,",
+            "cleanup-old-logs,",
+            "archive-audit-logs,",
+            "database-vacuum,",
+            "daily-analytics,",
+            "file-integrity,",
+            "import,",
+            "filter-processing,",
+            "llm-processing,",
+            "process-queue,",
+            "sweep-dpop-cache,",
+            "sweep-plugin-instances,",
+            "check-plugin-health,",
+            "orchestrator-worker,",
+            "orchestrator-inactivity,",
+            "heartbeat,");
+    service.signal("TERM");
+    assertThat(service.code()).isZero();
+  }
+
+  @Test
   void copiesAndExportsTheLedgerWhileItRuns() throws Exception {
     shipped.configure(
         "tasks.greet { type = command, schedule = \"every 1s\", settings { command = [echo, a] } }");
