@@ -13,8 +13,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,14 +89,17 @@ class DoctoredLedgerTest {
     return complaint -> complaint.startsWith(with);
   }
 
+  private Stream<Fact> facts(Kind kind, Duty duty) {
+    return sound.facts(kind).filter(fact -> fact.work().task().equals(duty.task()));
+  }
+
+  private Fact first(Kind kind, Duty duty) {
+    return facts(kind, duty).findFirst().orElseThrow();
+  }
+
   /** The fourth line of evidence of a kind and a task. */
   private Fact fourth(Kind kind, Duty duty) {
-    return sound
-        .facts(kind)
-        .filter(fact -> fact.work().task().equals(duty.task()))
-        .skip(3)
-        .findFirst()
-        .orElseThrow();
+    return facts(kind, duty).skip(3).findFirst().orElseThrow();
   }
 
   @Test
@@ -242,6 +247,30 @@ class DoctoredLedgerTest {
     long kill = sound.story().faults().get(0).from();
     assertThat(altered(facts -> facts.stream().map(fact -> later(fact, kill)).toList()))
         .anyMatch(complaint -> complaint.matches("taken up after (2[2-9]|[3-9]\\d)\\d{3} ms: .*"));
+  }
+
+  /** The account has a claim of which its node never heard, and the next attempt is the third. */
+  @Test
+  void aServerThatTookTheAnswerToAClaimAlong() {
+    Fact start = first(Kind.STARTED, Duty.LONG);
+    Work work = start.work();
+    Work before = new Work(work.task(), work.node(), work.run(), work.attempt(), work.token() - 1);
+    Fact interrupted = new Fact(start.nanos() - 1, true, Kind.STARTED, before, "");
+    List<Fact> facts = new ArrayList<>(sound.evidence());
+    facts.replaceAll(fact -> fact.work().equals(work) ? asAttempt(work.attempt() + 2, fact) : fact);
+    facts.add(sound.evidence().indexOf(start), interrupted);
+    List<Fault> faults = new ArrayList<>(sound.story().faults());
+    faults.add(
+        new Fault(
+            Fault.Kind.DATABASE_STOPPED, Optional.empty(), interrupted.nanos(), start.nanos() - 1));
+    Story story = new Story(faults, sound.story().lives());
+    assertThat(judged(new Matter(sound.ledger(), facts, story))).isEmpty();
+  }
+
+  private static Fact asAttempt(int attempt, Fact fact) {
+    Work work = fact.work();
+    Work other = new Work(work.task(), work.node(), work.run(), attempt, work.token());
+    return new Fact(fact.nanos(), fact.accepted(), fact.kind(), other, fact.said());
   }
 
   private static Fact later(Fact fact, long than) {

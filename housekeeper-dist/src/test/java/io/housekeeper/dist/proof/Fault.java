@@ -48,6 +48,11 @@ record Fault(Kind kind, Optional<String> node, long from, long until) {
           || this == DATABASE_FROZEN
           || this == DISK_FULL;
     }
+
+    /** Whether a claim may be left without an execution: its node, or the answer to it, is gone. */
+    boolean interrupts() {
+      return endsExecutions() || stopsAll();
+    }
   }
 
   boolean hits(String name) {

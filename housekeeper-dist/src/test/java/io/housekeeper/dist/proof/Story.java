@@ -31,9 +31,9 @@ record Story(List<Fault> faults, List<Life> lives) {
   }
 
   /** The last one before an instant at which there was one. */
-  Fault lastThatEndsExecutions(long before) {
+  Fault lastThatInterrupts(long before) {
     return faults.stream()
-        .filter(fault -> fault.kind().endsExecutions() && fault.from() <= before)
+        .filter(fault -> fault.kind().interrupts() && fault.from() <= before)
         .max(Comparator.comparingLong(Fault::from))
         .orElseThrow();
   }

@@ -57,7 +57,7 @@ final class TakenUpInTime implements Judge.Question {
     private long since(Fact start) {
       boolean wasTakenUpBefore =
           lastStart().filter(last -> isAfterAnother(start.work(), last.work())).isPresent();
-      Fault cause = wasTakenUpBefore ? matter.story().lastThatEndsExecutions(start.nanos()) : fault;
+      Fault cause = wasTakenUpBefore ? matter.story().lastThatInterrupts(start.nanos()) : fault;
       return matter.story().couldBeTakenUpSince(cause, start.nanos()).orElse(cause.from());
     }
 
