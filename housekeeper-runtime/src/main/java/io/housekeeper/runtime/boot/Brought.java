@@ -6,6 +6,7 @@ import io.housekeeper.runtime.boot.Wishes.Wanted;
 import io.housekeeper.runtime.engine.AskedSettings;
 import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Listening;
+import io.housekeeper.runtime.ledger.Typed;
 import io.housekeeper.runtime.plugin.Installed;
 import io.housekeeper.runtime.plugin.InstalledType;
 import io.housekeeper.runtime.plugin.ListenerType;
@@ -79,15 +80,23 @@ record Brought(
     }
 
     private void add(Task task) {
+      add(task, Optional.empty());
+    }
+
+    private void add(Task task, Optional<Typed> typed) {
       Origin origin = plugin.origin();
-      tasks.add(new CodedTask(origin.name(), origin.version(), task, origin.loader()));
+      tasks.add(new CodedTask(origin.name(), origin.version(), task, typed, origin.loader()));
     }
 
     private void task(Wanted wanted, InstalledType type) {
       make(
           "task",
           wanted,
-          () -> add(type.task(wanted.name(), wanted.settings(), AskedSettings::of)));
+          () ->
+              add(
+                  type.task(wanted.name(), wanted.settings(), AskedSettings::of),
+                  Optional.of(
+                      new Typed(type.name(), wanted.settings().shown(type.type().settings())))));
     }
 
     private void listener(Wanted wanted, ListenerType type) {

@@ -44,6 +44,11 @@ public record Binder(Names names) {
     }
   }
 
+  /** A block as somebody may see it: JSON, and of a secret nothing but its name. */
+  public String shown(Class<? extends Record> type, ConfigObject block) {
+    return new Masking(names).text(Shape.of(type), block);
+  }
+
   /**
    * Makes a record of text.
    *

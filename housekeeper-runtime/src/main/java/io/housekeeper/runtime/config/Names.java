@@ -38,9 +38,13 @@ public record Names(
     return new Variables(name -> Optional.ofNullable(variables.get(name))).replaceIn(text);
   }
 
+  static boolean isNameOfSecret(String text) {
+    return text.startsWith(SECRET);
+  }
+
   /** The secret that a text names, or is. */
   Secret secret(String text) {
-    if (text.startsWith(SECRET)) {
+    if (isNameOfSecret(text)) {
       String name = text.substring(SECRET.length());
       return Optional.ofNullable(secrets.get(name)).orElseThrow(() -> unknown(name));
     }

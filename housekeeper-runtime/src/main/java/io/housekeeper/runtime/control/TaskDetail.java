@@ -31,8 +31,20 @@ public record TaskDetail(
    *
    * @param inForceSince since when the version is in force
    * @param lastChange the newest change that somebody made
+   * @param type what it is made of, if not of code alone
    */
-  public record Origin(Instant firstSeen, Instant inForceSince, Optional<ChangeMade> lastChange) {}
+  public record Origin(
+      Instant firstSeen,
+      Instant inForceSince,
+      Optional<ChangeMade> lastChange,
+      Optional<OfType> type) {}
+
+  /**
+   * A type of tasks, as one of them uses it.
+   *
+   * @param settings a JSON object; of secrets nothing but their names
+   */
+  public record OfType(String name, String settings) {}
 
   /** What happened in an hour. */
   public record Hour(Instant begin, Totals totals) {}

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.control;
 
 import io.housekeeper.runtime.control.TaskDetail.Coming;
 import io.housekeeper.runtime.control.TaskDetail.Hour;
+import io.housekeeper.runtime.control.TaskDetail.OfType;
 import io.housekeeper.runtime.control.TaskDetail.Origin;
 import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Ledger;
@@ -106,7 +107,10 @@ public final class TaskQueries {
         ledger.operations().changes(OptionalInt.of(view.id()), Long.MAX_VALUE, 1).stream()
             .findFirst();
     return new Origin(
-        spec.times().firstSeen(), spec.times().inForceSince(), newest.map(ChangeMade::of));
+        spec.times().firstSeen(),
+        spec.times().inForceSince(),
+        newest.map(ChangeMade::of),
+        spec.said().typed().map(typed -> new OfType(typed.type(), typed.settings())));
   }
 
   private List<Hour> hours(List<TaskView> views) {

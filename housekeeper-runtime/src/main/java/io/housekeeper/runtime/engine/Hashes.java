@@ -29,6 +29,8 @@ final class Hashes {
     digest.update(code);
     digest.update((byte) '\n');
     digest.update(said.isOfCodeOnly() ? code : said.configured().getBytes(UTF_8));
+    said.typed()
+        .ifPresent(it -> digest.update(('\n' + it.type() + '\n' + it.settings()).getBytes(UTF_8)));
     return HexFormat.of().formatHex(digest.digest(), 0, LENGTH);
   }
 }

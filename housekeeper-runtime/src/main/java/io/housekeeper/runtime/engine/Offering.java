@@ -35,10 +35,10 @@ final class Offering {
     TaskPlan code = resolved(spec, settings.zone());
     TaskPlan configured =
         applied(spec, settings).map(other -> resolved(other, settings.zone())).orElse(code);
-    Said said = Said.of(code.spec(), configured.spec());
+    Said said = Said.of(code.spec(), configured.spec(), coded.typed());
     Version version = new Version(coded.plugin(), coded.version(), hashes.of(coded, said));
     Optional<String> formerly = Optional.ofNullable(settings.formerly().get(spec.name()));
-    return new Offer(configured, code.spec(), version, now, formerly);
+    return new Offer(configured, code.spec(), coded.typed(), version, now, formerly);
   }
 
   private static Optional<TaskSpec> applied(TaskSpec spec, TaskSettings settings) {

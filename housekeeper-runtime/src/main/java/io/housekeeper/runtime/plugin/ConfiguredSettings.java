@@ -26,6 +26,11 @@ public record ConfiguredSettings(Binder binder, ConfigObject block, String path)
   }
 
   @Override
+  public String shown(Class<? extends Record> type) {
+    return binder.shown(type, block);
+  }
+
+  @Override
   public PluginSettings with(String json) {
     try {
       ConfigObject others = ConfigFactory.parseString(json, OF_A_RUN).root();

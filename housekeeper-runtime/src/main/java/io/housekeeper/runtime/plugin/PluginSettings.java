@@ -10,6 +10,11 @@ public interface PluginSettings {
    */
   <S extends Record> S as(Class<S> type);
 
+  /** The same as somebody may see it: a JSON object, and of a secret nothing but its name. */
+  default String shown(Class<? extends Record> type) {
+    return "{}";
+  }
+
   /**
    * The same with some values that are others.
    *

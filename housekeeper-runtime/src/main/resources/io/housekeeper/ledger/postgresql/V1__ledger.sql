@@ -55,6 +55,8 @@ create table ${schema}.spec (
   hash text not null,
   code text not null,
   configured text,
+  type text,
+  settings text,
   effective text
 );
 
@@ -67,6 +69,8 @@ create table ${schema}.carried (
   hash text not null,
   code text,
   configured text,
+  type text,
+  settings text,
   primary key (incarnation, task_id)
 );
 

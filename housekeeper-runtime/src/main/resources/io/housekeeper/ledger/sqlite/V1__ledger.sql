@@ -51,6 +51,8 @@ create table spec (
   hash text not null,
   code text not null,
   configured text,
+  type text,
+  settings text,
   effective text
 ) strict;
 
@@ -63,6 +65,8 @@ create table carried (
   hash text not null,
   code text,
   configured text,
+  type text,
+  settings text,
   primary key (incarnation, task_id)
 ) strict;
 

@@ -8,6 +8,7 @@ import io.housekeeper.runtime.config.Sources;
 import io.housekeeper.runtime.control.Answer;
 import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.RunDetail;
+import io.housekeeper.runtime.control.TaskDetail;
 import io.housekeeper.runtime.plugin.PluginJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,8 @@ class ConfiguredTest {
       assertThat(asked(housekeeper, "greet-ann", "{\"word\": \"open\"}"))
           .contains("the settings of this run:1: tasks.greet-ann.settings.word must name a secret");
       assertThat(asked(housekeeper, "greet-ann", "{}")).isEqualTo("hello ann 6 SQLite");
+      assertThat(housekeeper.control().tasks().detail("greet-ann").orElseThrow().origin().type())
+          .contains(new TaskDetail.OfType("greet", "{\"whom\":\"ann\",\"word\":\"***\"}"));
     }
   }
 

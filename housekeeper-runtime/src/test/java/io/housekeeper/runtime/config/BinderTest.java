@@ -3,6 +3,8 @@ package io.housekeeper.runtime.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import io.housekeeper.api.Secret;
 import io.housekeeper.api.Setting;
 import io.housekeeper.api.TaskSpec.SkippedTime;
@@ -148,6 +150,23 @@ class BinderTest {
   void whatTheRecordRefusesIsAProblemOfItsBlock() {
     assertThat(problems(Pull.class, "from = \"http://a/b\", retries = 11"))
         .containsExactly("settings:1: cannot be: retries must be 10 or fewer, was 11");
+  }
+
+  @Test
+  void secretsAreShownByTheirNamesOnly() {
+    ConfigObject block =
+        ConfigFactory.parseString(
+                """
+                from = "http://ann:sesame@a/${app-url}?key=s3cret"
+                bearer = "s3cret", retries = 2, unknown = x
+                """)
+            .root();
+    assertThat(new Binder(NAMES).shown(Pull.class, block))
+        .isEqualTo(
+            "{\"bearer\":\"***\",\"from\":\"http://ann:***@a/${app-url}?key=***\",\"retries\":2}");
+    ConfigObject named = ConfigFactory.parseString("bearer = \"secret:cron\"").root();
+    assertThat(new Binder(NAMES).shown(Pull.class, named))
+        .isEqualTo("{\"bearer\":\"secret:cron\"}");
   }
 
   @Test

@@ -16,7 +16,9 @@ import io.housekeeper.runtime.ledger.Operations.Requested.Accepted;
 import io.housekeeper.runtime.ledger.Operations.Requested.Refused;
 import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.Setting;
+import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.TaskKey;
+import io.housekeeper.runtime.ledger.Typed;
 import io.housekeeper.runtime.ledger.Wish;
 import io.housekeeper.runtime.run.Ending;
 import java.time.Instant;
@@ -103,6 +105,42 @@ interface AskingContract {
     }
   }
 
+  private static CodedTask ofType(String settings, Task task) {
+    return new CodedTask(
+        "plugin",
+        "1.0",
+        task,
+        Optional.of(new Typed("yearly", settings)),
+        AskingContract.class.getClassLoader());
+  }
+
+  @WaitingTest
+  default void aTaskOfNoTypeHasNoSettingsThatARunCouldHaveOtherwise() {
+    try (EngineTester tester = EngineTester.on(ledger())) {
+      tester.with(TaskSpec.named("purge"), run -> {}).start();
+      assertThat(tester.orders().runNow("purge", Wish.with("{\"year\":2026}"), OPERATOR))
+          .isEqualTo(new Refused("task 'purge' has no settings: it is of no type"));
+    }
+  }
+
+  /** Two nodes whose files differ never both run a task. */
+  @WaitingTest
+  default void otherSettingsAreAnotherVersion() {
+    Task report = Task.of(TaskSpec.named("report").build(), run -> {});
+    try (EngineTester tester = EngineTester.on(ledger())) {
+      tester.with(ofType("{\"year\":2025}", report)).start();
+    }
+    int id = ledger().tasks().keys("report").get(0).id();
+    SpecRow before = ledger().tasks().specs(List.of(id)).get(0);
+    try (EngineTester tester = EngineTester.on(ledger())) {
+      tester.with(ofType("{\"year\":2026}", report)).start();
+      SpecRow after = ledger().tasks().specs(List.of(id)).get(0);
+      assertThat(after.version().hash()).isNotEqualTo(before.version().hash());
+      assertThat(after.said().typed()).contains(new Typed("yearly", "{\"year\":2026}"));
+      assertThat(tester.run("report").ending()).isEqualTo(Ending.SUCCEEDED);
+    }
+  }
+
   @WaitingTest
   default void aRunSaysWhoAskedForItAndIsTriedAgainWithTheSameSettings() {
     By ann = new By("ann", "the report is late", Instant.EPOCH, Optional.empty());
@@ -110,15 +148,15 @@ interface AskingContract {
     List<Boolean> dry = new CopyOnWriteArrayList<>();
     List<Map<String, String>> context = new CopyOnWriteArrayList<>();
     try (EngineTester tester = EngineTester.on(ledger())) {
-      tester
-          .with(
-              TaskSpec.named("report").supportsDryRun(),
+      Task report =
+          Task.of(
+              TaskSpec.named("report").supportsDryRun().build(),
               run -> {
                 dry.add(run.dryRun());
                 context.add(Map.copyOf(MDC.getCopyOfContextMap()));
                 MDC.put("left", "behind");
-              })
-          .start();
+              });
+      tester.with(ofType("{\"year\":2025}", report)).start();
       Accepted asked =
           (Accepted)
               tester

@@ -6,6 +6,7 @@ import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.Tasks.Loaded;
+import io.housekeeper.runtime.ledger.Typed;
 import io.housekeeper.runtime.ledger.store.SpecTable;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +25,8 @@ final class JdbiSpecTable implements SpecTable {
               Column.text("hash", spec -> spec.version().hash()),
               Column.text("code", spec -> spec.said().code()),
               Column.textIfAny("configured", spec -> configured(spec.said())),
+              Column.textIfAny("type", spec -> type(spec.said())),
+              Column.textIfAny("settings", spec -> settings(spec.said())),
               Column.textIfAny(
                   "effective", spec -> unless(spec.said().configured(), spec.effective())),
               Column.instant("first_seen_at", spec -> spec.times().firstSeen()),
@@ -43,6 +46,10 @@ final class JdbiSpecTable implements SpecTable {
               Column.textIfAny(
                   "configured",
                   carried -> carried.said().map(JdbiSpecTable::configured).orElse("")),
+              Column.textIfAny(
+                  "type", carried -> carried.said().map(JdbiSpecTable::type).orElse("")),
+              Column.textIfAny(
+                  "settings", carried -> carried.said().map(JdbiSpecTable::settings).orElse("")),
               Column.instant("loaded_at", Carried::loadedAt)),
           JdbiSpecTable::carried);
 
@@ -78,7 +85,7 @@ final class JdbiSpecTable implements SpecTable {
       CARRIED.sql(
           """
           insert into @carried ({columns})
-          select task_id, :incarnation, plugin, version, hash, null, null, :loaded_at
+          select task_id, :incarnation, plugin, version, hash, null, null, null, null, :loaded_at
           from @spec where task_id in (:tasks) order by task_id
           on conflict (incarnation, task_id) do update set {taken}
           """);
@@ -138,7 +145,10 @@ final class JdbiSpecTable implements SpecTable {
   }
 
   private static Said said(String code, Cells cells) throws SQLException {
-    return new Said(code, cells.textOr(code));
+    String configured = cells.textOr(code);
+    Typed typed = new Typed(cells.textOr(""), cells.textOr(""));
+    return new Said(
+        code, configured, typed.type().isEmpty() ? Optional.empty() : Optional.of(typed));
   }
 
   private static Times times(Cells cells) throws SQLException {
@@ -152,6 +162,14 @@ final class JdbiSpecTable implements SpecTable {
     Said said = said(cells.text(), cells);
     Optional<Said> kept = said.code().isEmpty() ? Optional.empty() : Optional.of(said);
     return new Carried(task, incarnation, version, kept, cells.instant());
+  }
+
+  private static String type(Said said) {
+    return said.typed().map(Typed::type).orElse("");
+  }
+
+  private static String settings(Said said) {
+    return said.typed().map(Typed::settings).orElse("");
   }
 
   private static String configured(Said said) {

@@ -57,6 +57,10 @@ final class Requests {
           "task '%s' cannot only say what it would do: it supports no dry run"
               .formatted(row.get().key().name()));
     }
+    if (!wish.settings().isEmpty() && !hasSettings(task)) {
+      return new Requested.Refused(
+          "task '%s' has no settings: it is of no type".formatted(row.get().key().name()));
+    }
     Links links = wish.retryOf().map(Links::retryOf).orElse(Links.NONE);
     Covers now = Covers.at(draft.now());
     return accept(await(row.get(), Origin.MANUAL, Why.MANUAL, draft.now(), now, links, asked));
@@ -65,6 +69,11 @@ final class Requests {
   /** Code that knows nothing of dry runs would do what it was only to talk about. */
   private boolean supportsDryRun(TaskRow row) {
     return draft.plans().ifReadable(row).filter(plan -> plan.spec().dryRunSupported()).isPresent();
+  }
+
+  private boolean hasSettings(int task) {
+    return draft.tables().specs().rows(List.of(task)).stream()
+        .anyMatch(spec -> spec.said().typed().isPresent());
   }
 
   private static Requested noSuchTask(int task) {

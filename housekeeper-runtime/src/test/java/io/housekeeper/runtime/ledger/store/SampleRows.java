@@ -28,6 +28,7 @@ import io.housekeeper.runtime.ledger.Switches;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.TaskRow.Exclusion;
+import io.housekeeper.runtime.ledger.Typed;
 import io.housekeeper.runtime.run.Attempts;
 import io.housekeeper.runtime.run.Ending;
 import io.housekeeper.runtime.run.RunState.Running;
@@ -63,14 +64,14 @@ public final class SampleRows {
     return new SpecRow(
         task,
         new Version("billing", "1.0", hash),
-        new Said("{\"a\":0}", "{\"a\":1}"),
+        new Said("{\"a\":0}", "{\"a\":1}", Optional.empty()),
         "{\"a\":2}",
         Times.beginningAt(NOON));
   }
 
   public static Carried carried(int task, long incarnation, String hash) {
     Version version = new Version("billing", "1.0", hash);
-    Said said = new Said("{}", "{\"b\":1}");
+    Said said = new Said("{}", "{\"b\":1}", Optional.of(new Typed("t", "{\"c\":1}")));
     return new Carried(task, incarnation, version, Optional.of(said), NOON);
   }
 

@@ -13,6 +13,7 @@ import io.housekeeper.runtime.ledger.SpecRow;
 import io.housekeeper.runtime.ledger.SpecRow.Times;
 import io.housekeeper.runtime.ledger.SpecRow.Version;
 import io.housekeeper.runtime.ledger.Tasks.Loaded;
+import io.housekeeper.runtime.ledger.Typed;
 import io.housekeeper.runtime.ledger.store.SpecTable.Brief;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public interface SpecTableContract extends Stored {
         new SpecRow(
             1,
             new Version("shop", "2.0", "h2"),
-            new Said("{\"x\":\"\\n\"}", "{\"x\":1}"),
+            new Said("{\"x\":\"\\n\"}", "{\"x\":1}", Optional.of(new Typed("t", "{}"))),
             "{}",
             new Times(after(1), after(2), Optional.of(after(3))));
     write(tx -> tx.specs().put(List.of(spec(1, "h1"), spec(2, "h1"))));
@@ -39,8 +40,8 @@ public interface SpecTableContract extends Stored {
 
   @Test
   default void whatSaysTheSameComesBackTheSame() {
-    Said same = new Said("{}", "{}");
-    Said fromFile = new Said("{}", "{\"b\":1}");
+    Said same = new Said("{}", "{}", Optional.empty());
+    Said fromFile = new Said("{}", "{\"b\":1}", Optional.of(new Typed("t", "{\"s\":1}")));
     SpecRow one = spec(1, "h1");
     SpecRow plain = new SpecRow(1, one.version(), same, "{}", one.times());
     SpecRow configured = new SpecRow(2, one.version(), fromFile, "{\"b\":1}", one.times());
