@@ -198,7 +198,7 @@ class ServiceIT {
     assertThat(checked.code()).isEqualTo(2);
     assertThat(checked.said())
         .startsWith("13 problems:")
-        .contains(
+        .containsSubsequence(
             "housekeeper.conf:1: timezone must be a time zone such as Europe/Berlin",
             "housekeeper.conf:2: max-concurent-runs is unknown: did you mean 'max-concurrent-runs'?",
             "housekeeper.conf:3: ledger.retention must be a duration",
