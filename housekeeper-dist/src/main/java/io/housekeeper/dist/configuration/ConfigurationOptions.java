@@ -34,7 +34,7 @@ public final class ConfigurationOptions {
   /** Reads it. */
   public ConfigurationReader.Answer read(Machine machine) {
     return ConfigurationReader.read(
-        new Sources(file(), machine.environment(), machine.properties(), values));
+        new Sources(file(), machine.environment(), machine.properties(), values, Map.of()));
   }
 
   /** The file that is read, if any is. */

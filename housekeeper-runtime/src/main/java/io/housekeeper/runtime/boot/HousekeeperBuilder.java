@@ -8,8 +8,8 @@ import io.housekeeper.runtime.config.Configuration.DatabaseBlock;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Listening;
 import io.housekeeper.runtime.engine.TaskSettings;
+import io.housekeeper.runtime.extension.Extension;
 import io.housekeeper.runtime.plugin.GivenSettings;
-import io.housekeeper.runtime.plugin.Opener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,13 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** What a Housekeeper is told before it starts. Whatever is not said is as is usual. */
 public final class HousekeeperBuilder {
-
-  private static final Pattern PLUGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
   private EngineSettings settings = EngineSettings.of("local");
   private LedgerAddress ledger = new LedgerAddress.Sqlite(Path.of("data", "housekeeper.db"));
@@ -38,18 +35,11 @@ public final class HousekeeperBuilder {
   private final Map<String, String> defaults = new LinkedHashMap<>();
   private final Map<String, String> formerly = new LinkedHashMap<>();
   private final List<Listening> listeners = new ArrayList<>();
+  private final List<Extensions.Wanted<?>> extensions = new ArrayList<>();
   private final Map<String, DataSource> databases = new LinkedHashMap<>();
   private final Map<String, DatabaseBlock> blocks = new LinkedHashMap<>();
   private Drivers drivers = Drivers.none();
-
-  private final List<Plugins.Given> plugins = new ArrayList<>();
-  private final List<Wishes.Wanted> typedTasks = new ArrayList<>();
-  private final List<Wishes.Wanted> typedListeners = new ArrayList<>();
-  private Wishes.OfPlugins pluginSettings =
-      new Wishes.OfPlugins(Map.of(), name -> new GivenSettings(List.of()));
-  private Map<String, String> places = Map.of();
-  private Optional<JarPlugins.Place> jars = Optional.empty();
-  private Path directory = Path.of("data", "plugins");
+  private final ExtrasDraft extras = new ExtrasDraft();
 
   HousekeeperBuilder() {}
 
@@ -115,6 +105,12 @@ public final class HousekeeperBuilder {
     return this;
   }
 
+  /** A part of the process that is started with this, such as an HTTP server. */
+  public <S extends Record> HousekeeperBuilder extension(Extension<S> extension, S told) {
+    extensions.add(new Extensions.Wanted<>(extension, told));
+    return this;
+  }
+
   HousekeeperBuilder defaults(Map<String, String> values) {
     defaults.putAll(values);
     return this;
@@ -134,21 +130,7 @@ public final class HousekeeperBuilder {
    * @param settings what it asks for by {@code settings(…)}
    */
   public HousekeeperBuilder plugin(String name, Plugin plugin, Record... settings) {
-    if (!PLUGIN.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "'%s' is no name of a plugin: write 1 to 63 letters, digits, '.', '_' or '-'"
-                  .formatted(name)
-              + ", the first of them a letter or digit");
-    }
-    if (name.equals(Housekeeper.APPLICATION)) {
-      throw new IllegalArgumentException(
-          "no plugin can be named '%s': so are the tasks that the application brings itself"
-              .formatted(name));
-    }
-    if (plugins.stream().anyMatch(given -> given.name().equals(name))) {
-      throw new IllegalArgumentException("there are two plugins '" + name + "'");
-    }
-    plugins.add(new Plugins.Given(name, plugin, List.of(settings)));
+    extras.plugin(name, plugin, List.of(settings));
     return this;
   }
 
@@ -158,25 +140,22 @@ public final class HousekeeperBuilder {
    * several folders.
    */
   public HousekeeperBuilder plugins(Path folder) {
-    Opener.Terms before =
-        jars.map(JarPlugins.Place::terms).orElse(new Opener.Terms(List.of(), List.of()));
-    List<Path> folders = new ArrayList<>(jars.map(JarPlugins.Place::folders).orElse(List.of()));
-    folders.add(folder);
-    return jars(new JarPlugins.Place(folders, before));
+    extras.folder(folder);
+    return this;
   }
 
   HousekeeperBuilder jars(JarPlugins.Place place) {
-    this.jars = Optional.of(place);
+    extras.jars(place);
     return this;
   }
 
   HousekeeperBuilder pluginSettings(Wishes.OfPlugins all) {
-    this.pluginSettings = all;
+    extras.settings(all);
     return this;
   }
 
   HousekeeperBuilder places(Map<String, String> byPaths) {
-    this.places = byPaths;
+    extras.places(byPaths);
     return this;
   }
 
@@ -191,18 +170,18 @@ public final class HousekeeperBuilder {
   }
 
   HousekeeperBuilder wantTask(Wishes.Wanted wanted) {
-    typedTasks.add(wanted);
+    extras.task(wanted);
     return this;
   }
 
   HousekeeperBuilder wantListener(Wishes.Wanted wanted) {
-    typedListeners.add(wanted);
+    extras.listener(wanted);
     return this;
   }
 
   /** In which each plugin has a directory of its own; {@code data/plugins} unless it is said. */
   public HousekeeperBuilder pluginDirectory(Path parent) {
-    this.directory = parent;
+    extras.directory(parent);
     return this;
   }
 
@@ -285,11 +264,10 @@ public final class HousekeeperBuilder {
         new Plan.Work(
             new TaskSettings(zone, file, defaults, formerly), List.copyOf(tasks), version),
         new Plan.Surroundings(
-            registry, List.copyOf(listeners), new Databases(databases, blocks, drivers)),
-        new Plan.Extras(
-            List.copyOf(plugins),
-            jars,
-            new Wishes(typedTasks, typedListeners, pluginSettings, places),
-            directory));
+            registry,
+            List.copyOf(listeners),
+            new Databases(databases, blocks, drivers),
+            List.copyOf(extensions)),
+        extras.extras());
   }
 }

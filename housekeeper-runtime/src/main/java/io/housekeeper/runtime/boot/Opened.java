@@ -30,11 +30,13 @@ final class Opened {
   private final Plugins plugins;
   private final Engine engine;
   private final Optional<JarPlugins> jars;
+  private final Extensions extensions;
 
   private Opened(Plan plan, Catalog catalog, Ledger bare) {
     this.plan = plan;
     this.catalog = catalog;
-    this.metrics = plan.surroundings().registry().map(Metrics::new);
+    this.extensions = new Extensions(plan.surroundings());
+    this.metrics = extensions.registry().map(Metrics::new);
     this.ledger = metrics.map(all -> all.measured(bare, System::nanoTime)).orElse(bare);
     this.plugins = new Plugins(plan.extras().wishes());
     this.engine = new Engine(plan.settings(), ledger, equipment());
@@ -104,6 +106,7 @@ final class Opened {
     jars.ifPresent(JarPlugins::load);
     engine.start();
     jars.ifPresent(JarPlugins::start);
+    extensions.start(control(), plan.extras().directory());
   }
 
   /**
@@ -123,7 +126,9 @@ final class Opened {
 
   void stop(Duration patience) {
     jars.ifPresent(JarPlugins::stop);
+    extensions.leave();
     engine.close(patience);
+    extensions.close();
   }
 
   /** Nothing executes any more. */
@@ -151,6 +156,7 @@ final class Opened {
 
   private List<String> failures() {
     List<String> failures = new ArrayList<>(plugins.failures());
+    failures.addAll(extensions.failures());
     failures.addAll(Strays.among(plan, catalog));
     return failures;
   }

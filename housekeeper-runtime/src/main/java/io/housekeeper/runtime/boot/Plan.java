@@ -38,6 +38,7 @@ record Plan(
     changed.put("the node's name", !settings.node().equals(other.settings.node()));
     changed.put("where plugins are, and on which terms", !extras.jars.equals(other.extras.jars));
     changed.put("the data directory", !extras.directory.equals(other.extras.directory));
+    changed.put("http", !surroundings.areToldTheSame(other.surroundings));
     changed.values().removeIf(is -> !is);
     return List.copyOf(changed.keySet());
   }
@@ -56,9 +57,22 @@ record Plan(
    *
    * @param registry where its meters are kept
    * @param databases that tasks ask for
+   * @param extensions that are started with it
    */
   record Surroundings(
-      Optional<MeterRegistry> registry, List<Listening> listeners, Databases databases) {}
+      Optional<MeterRegistry> registry,
+      List<Listening> listeners,
+      Databases databases,
+      List<Extensions.Wanted<?>> extensions) {
+
+    private boolean areToldTheSame(Surroundings other) {
+      return told().equals(other.told());
+    }
+
+    private List<Record> told() {
+      return extensions.stream().<Record>map(Extensions.Wanted::settings).toList();
+    }
+  }
 
   /**
    * What plugins bring, and where they keep files.

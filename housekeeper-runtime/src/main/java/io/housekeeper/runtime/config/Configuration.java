@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param plugins where they are, and the settings of each
  * @param tasks by their names
  * @param listeners by their names
+ * @param extensions what each is told, by their names
  * @param places where the blocks of tasks, listeners and plugins stand, by their paths
  */
 public record Configuration(
@@ -26,6 +27,7 @@ public record Configuration(
     Plugins plugins,
     Map<String, Bound<TaskBlock>> tasks,
     Map<String, Bound<ListenerBlock>> listeners,
+    Map<String, Record> extensions,
     Map<String, String> places) {
 
   /**
@@ -47,7 +49,8 @@ public record Configuration(
       ConfigObject secrets,
       ConfigObject plugins,
       ConfigObject tasks,
-      ConfigObject listeners) {
+      ConfigObject listeners,
+      ConfigObject http) {
 
     public Basics {
       Demand.that(maxConcurrentRuns >= 1, "max-concurrent-runs must be 1 or more");

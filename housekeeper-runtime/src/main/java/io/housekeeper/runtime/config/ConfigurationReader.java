@@ -89,7 +89,12 @@ public final class ConfigurationReader {
         each(block(root, "tasks"), "tasks", (it, path) -> task(it, path, names));
     Map<String, Bound<ListenerBlock>> listeners =
         each(block(root, "listeners"), "listeners", (it, path) -> listener(it, path, binder));
-    isWhole = named.isPresent() && basics.isPresent() && plugins.isPresent();
+    Map<String, Record> extensions = extensions(root, binder);
+    isWhole =
+        named.isPresent()
+            && basics.isPresent()
+            && plugins.isPresent()
+            && extensions.keySet().equals(sources.extensions().keySet());
     return new Configuration(
         basics.orElseGet(() -> usual(Basics.class, Layers.reference().root())),
         names,
@@ -100,6 +105,7 @@ public final class ConfigurationReader {
                     Map.of())),
         tasks,
         listeners,
+        extensions,
         whereabouts);
   }
 
@@ -123,6 +129,17 @@ public final class ConfigurationReader {
   private <S> Optional<S> taken(Bound<S> bound) {
     problems.addAll(bound.problems());
     return bound.value();
+  }
+
+  private Map<String, Record> extensions(ConfigObject root, Binder binder) {
+    Map<String, Record> read = new LinkedHashMap<>();
+    sources
+        .extensions()
+        .forEach(
+            (name, type) ->
+                taken(binder.bind(type, block(root, name), name))
+                    .ifPresent(told -> read.put(name, told)));
+    return read;
   }
 
   private Optional<Plugins> plugins(ConfigObject block, Binder binder) {

@@ -30,6 +30,9 @@ final class EnvironmentNames {
     all.put("SCHEDULER_MAX_CONCURRENT", as("max-concurrent-runs"));
     all.put("SCHEDULER_HISTORY_RETENTION", new Meaning("ledger.retention", EnvironmentNames::days));
     all.put("CRON_SECRET", as("secrets.cron"));
+    all.put("HOUSEKEEPER_TOKEN", as("http.token"));
+    all.put("PORT", new Meaning("http.port", EnvironmentNames::next));
+    all.put("CRON_PORT", as("http.port"));
     return all;
   }
 
@@ -40,6 +43,11 @@ final class EnvironmentNames {
   /** A bare number is of days there. */
   private static String days(String text) {
     return text.matches("\\d+") ? text + "d" : text;
+  }
+
+  /** Next to the application that listens at a port. */
+  private static String next(String port) {
+    return port.matches("\\d{1,5}") ? Integer.toString(Integer.parseInt(port) + 1) : port;
   }
 
   /** What the environment says; a variable that is set to nothing says nothing. */

@@ -11,22 +11,25 @@ import java.util.Optional;
  * @param environment the variables of the process
  * @param properties what the Java runtime was told with {@code -D}, among which others have theirs
  * @param given values by their paths, which count more than all of these
+ * @param extensions what the blocks of extensions are read as, by their names
  */
 public record Sources(
     Optional<Path> file,
     Map<String, String> environment,
     Map<String, String> properties,
-    Map<String, String> given) {
+    Map<String, String> given,
+    Map<String, Class<? extends Record>> extensions) {
 
   public Sources {
     environment = Map.copyOf(environment);
     properties = Map.copyOf(properties);
     given = Map.copyOf(given);
+    extensions = Map.copyOf(extensions);
   }
 
-  /** Without any that count more. */
+  /** Without any that count more, and without extensions. */
   public Sources(
       Optional<Path> file, Map<String, String> environment, Map<String, String> properties) {
-    this(file, environment, properties, Map.of());
+    this(file, environment, properties, Map.of(), Map.of());
   }
 }
