@@ -2,6 +2,7 @@ package io.housekeeper.runtime.control;
 
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.LedgerFailure;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -41,6 +42,16 @@ public final class Control {
   /** Why a task did or did not run. */
   public Explaining explaining() {
     return new Explaining(ledger, tasks, engine::now);
+  }
+
+  /** Follows what happens from now on. */
+  public News news() {
+    return new News(ledger);
+  }
+
+  /** Whether a question failed because the ledger does not answer: it may be asked again. */
+  public static boolean isOutage(Throwable failure) {
+    return failure instanceof LedgerFailure && !(failure instanceof LedgerFailure.Refused);
   }
 
   /** What somebody may do. */

@@ -149,6 +149,11 @@ public final class NodeQueries {
     return new ChangeMade.By(one.by().who(), one.by().at(), one.by().why(), one.by().until());
   }
 
+  /** What time it is for this node. */
+  public Instant now() {
+    return engine.now();
+  }
+
   /** How many fires there will be in each minute of the next 24 hours. */
   public Forecast forecast() {
     return Forecast.of(ledger, engine.now());

@@ -59,6 +59,9 @@ public interface Tasks {
   /** The tasks of a name, in all scopes, whether or not they can be read. */
   List<TaskKey> keys(String name);
 
+  /** The number of the newest change of a task. */
+  long revision();
+
   /** The tasks that were changed after a revision. */
   List<Integer> changedSince(long revision);
 

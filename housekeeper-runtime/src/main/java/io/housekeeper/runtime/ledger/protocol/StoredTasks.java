@@ -110,6 +110,11 @@ final class StoredTasks implements Tasks {
   }
 
   @Override
+  public long revision() {
+    return drafts.store().read(tables -> tables.changes().revision());
+  }
+
+  @Override
   public List<Integer> changedSince(long revision) {
     return drafts.store().read(tables -> tables.changes().changedSince(revision));
   }

@@ -1,0 +1,133 @@
+package io.housekeeper.http.api;
+
+import io.housekeeper.api.Run;
+import io.housekeeper.http.api.body.Done;
+import io.housekeeper.http.api.body.LogBody;
+import io.housekeeper.http.api.body.Requests.Reason;
+import io.housekeeper.http.api.body.RunBody;
+import io.housekeeper.http.api.body.RunDetailBody;
+import io.housekeeper.http.api.body.RunList;
+import io.housekeeper.http.route.Access;
+import io.housekeeper.http.route.Group;
+import io.housekeeper.http.route.Parameter;
+import io.housekeeper.http.route.Problem;
+import io.housekeeper.http.route.Reply;
+import io.housekeeper.http.route.Request;
+import io.housekeeper.http.route.Route;
+import io.housekeeper.runtime.control.Answer;
+import io.housekeeper.runtime.control.Commands;
+import io.housekeeper.runtime.control.Control;
+import io.housekeeper.runtime.control.RunDetail;
+import io.housekeeper.runtime.control.RunQuery;
+import io.housekeeper.runtime.control.RunSummary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What there is to know of runs, and what may be done with them. */
+final class RunRoutes {
+
+  private static final int USUAL = 50;
+  private static final int LOG_PIECES = 32;
+  private static final long LONGEST_WAIT = 60;
+
+  private static final Group RUNS = new Group("runs", Api.PREFIX + "/runs");
+
+  private final Control control;
+
+  RunRoutes(Control control) {
+    this.control = control;
+  }
+
+  Stream<Route> all() {
+    return Stream.of(
+        RUNS.get("", Access.VIEWER, "Lists runs, newest first")
+            .with(
+                Parameter.text("task", "Only of this task"),
+                Params.STATES,
+                Params.BELOW,
+                Params.LIMIT)
+            .answers(200, RunList.class, "Some runs")
+            .by(this::list),
+        RUNS.get("/{run}", Access.VIEWER, "All that is to be known of a run")
+            .with(Params.RUN)
+            .answers(200, RunDetailBody.class, "The run")
+            .by(request -> Reply.json(RunDetailBody.of(run(request)))),
+        RUNS.get("/{run}/log", Access.VIEWER, "What a run has logged")
+            .with(
+                Params.RUN,
+                Parameter.number("from", 0, Integer.MAX_VALUE, "The first piece, from next"),
+                Parameter.text("containing", "Only lines that contain this, whatever its case"),
+                Parameter.number("wait", 0, LONGEST_WAIT, "Seconds to wait for more"))
+            .answers(200, LogBody.class, "Some of it")
+            .by(this::log),
+        simple("/cancel", "Ends a run", Commands::cancel, 200),
+        simple(
+            "/retry",
+            "Tries a run that is over again, as a new one like it",
+            Commands::retry,
+            202));
+  }
+
+  private Route simple(
+      String path, String summary, BiFunction<Commands, String, Answer> command, int status) {
+    return RUNS.post("/{run}" + path, Access.OPERATOR, summary)
+        .with(Params.RUN)
+        .takes(Reason.class)
+        .answers(status, Done.class, "It is asked for")
+        .by(
+            request -> {
+              Optional<Reason> why = request.bodyIfAny(Reason.class);
+              RunSummary run = run(request).summary();
+              return Answers.reply(
+                  command.apply(
+                      Answers.as(control, request, why.flatMap(Reason::reason)), run.id()));
+            });
+  }
+
+  private RunDetail run(Request request) {
+    return control
+        .runs()
+        .detail(request.path("run"))
+        .orElseThrow(() -> Problem.unknown("run " + request.path("run")));
+  }
+
+  private Reply list(Request request) {
+    int limit = (int) request.number("limit").orElse(USUAL);
+    Set<Run.State> states =
+        request.words("state").stream().map(Run.State::valueOf).collect(Collectors.toSet());
+    List<RunBody> page =
+        control
+            .runs()
+            .page(new RunQuery(request.query("task"), states, request.query("below"), limit))
+            .stream()
+            .map(RunBody::of)
+            .toList();
+    Optional<String> next =
+        page.size() < limit ? Optional.empty() : Optional.of(page.get(page.size() - 1).id());
+    return Reply.json(new RunList(page, next));
+  }
+
+  private Reply log(Request request) {
+    RunSummary run = run(request).summary();
+    int from = (int) request.number("from").orElse(0);
+    String containing = request.query("containing").orElse("");
+    return new Reply.Later(
+        () ->
+            Optional.of(piece(run.id(), from, containing))
+                .filter(log -> log.isNews(from))
+                .map(Reply::json),
+        Duration.ofSeconds(request.number("wait").orElse(0)),
+        () -> Reply.json(piece(run.id(), from, containing)));
+  }
+
+  private LogBody piece(String run, int from, String containing) {
+    // In this order: what is logged before the end is there when the end is.
+    boolean over = control.runs().detail(run).filter(it -> it.summary().isOver()).isPresent();
+    return LogBody.of(control.runs().log(run, from, LOG_PIECES), from, over, containing);
+  }
+}

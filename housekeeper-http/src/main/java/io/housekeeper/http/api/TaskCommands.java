@@ -1,0 +1,135 @@
+package io.housekeeper.http.api;
+
+import io.housekeeper.http.api.body.Done;
+import io.housekeeper.http.api.body.Requests.Reason;
+import io.housekeeper.http.api.body.Requests.Stretch;
+import io.housekeeper.http.api.body.Requests.Value;
+import io.housekeeper.http.route.Access;
+import io.housekeeper.http.route.Group;
+import io.housekeeper.http.route.Problem;
+import io.housekeeper.http.route.Reply;
+import io.housekeeper.http.route.Request;
+import io.housekeeper.http.route.Route;
+import io.housekeeper.runtime.control.Answer;
+import io.housekeeper.runtime.control.Asking;
+import io.housekeeper.runtime.control.Commands;
+import io.housekeeper.runtime.control.Control;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** What may be done with tasks. */
+final class TaskCommands {
+
+  /** What an operator may change of a task; the rest is an administrator's. */
+  private static final Set<String> TIMING =
+      Set.of(
+          "schedule",
+          "timezone",
+          "skipped-time",
+          "repeated-time",
+          "startup-delay",
+          "startup-once-per",
+          "timeout",
+          "overdue-after",
+          "retry",
+          "catch-up",
+          "restarts",
+          "disabled");
+
+  private static final Group TASKS = new Group("tasks", Api.PREFIX + "/tasks/{task}");
+
+  private final Control control;
+
+  TaskCommands(Control control) {
+    this.control = control;
+  }
+
+  Stream<Route> all() {
+    return Stream.of(
+        simple("/pause", "Pauses a task: its fires are skipped", Commands::pause),
+        simple("/resume", "Takes back a pause, and a quarantine", Commands::resume),
+        simple("/stop", "Pauses a task, and ends what runs of it", Commands::stop),
+        simple("/skip-next", "Leaves out the next fire", Commands::skipNext),
+        simple("/enable", "A task that was disabled is due again", Commands::enable),
+        simple("/disable", "A task is due no longer", Commands::disable),
+        simple("/reset", "Makes fires due again that a wrong clock accounted for", Commands::reset),
+        TASKS
+            .delete("", Access.ADMIN, "Forgets a task that no node has, with its history")
+            .with(Params.TASK)
+            .answers(200, Done.class, "It is forgotten")
+            .by(request -> command(request, Optional.empty(), Commands::forget)),
+        TASKS
+            .put("/overrides/{field}", Access.OPERATOR, "Puts a value in place of file and code")
+            .with(Params.TASK, Params.FIELD)
+            .takes(Value.class)
+            .answers(200, Done.class, "It holds on all nodes within two seconds")
+            .by(this::override),
+        TASKS
+            .delete("/overrides/{field}", Access.OPERATOR, "Takes such a value back")
+            .with(Params.TASK, Params.FIELD)
+            .answers(200, Done.class, "File and code hold again")
+            .by(this::revert),
+        TASKS
+            .post("/backfill", Access.OPERATOR, "Runs past fires once more, a thousand at most")
+            .with(Params.TASK)
+            .takes(Stretch.class)
+            .answers(202, Done.class, "They wait for a node with room")
+            .by(this::backfill));
+  }
+
+  private Route simple(String path, String summary, BiFunction<Commands, String, Answer> command) {
+    return TASKS
+        .post(path, Access.OPERATOR, summary)
+        .with(Params.TASK)
+        .takes(Reason.class)
+        .answers(200, Done.class, "It is so on all nodes within two seconds")
+        .by(request -> command(request, request.bodyIfAny(Reason.class), command));
+  }
+
+  private Reply command(
+      Request request, Optional<Reason> why, BiFunction<Commands, String, Answer> command) {
+    requireTask(request);
+    Asking asking =
+        Answers.asking(request, why.flatMap(Reason::reason), why.flatMap(Reason::until));
+    return Answers.reply(command.apply(control.as(asking), request.path("task")));
+  }
+
+  private void requireTask(Request request) {
+    if (control.tasks().status(request.path("task")).isEmpty()) {
+      throw Problem.unknown("task '%s'".formatted(request.path("task")));
+    }
+  }
+
+  private Reply override(Request request) {
+    requireTask(request);
+    Value value = request.body(Value.class);
+    String field = allowed(request);
+    Asking asking = Answers.asking(request, value.reason(), value.until());
+    return Answers.reply(
+        control.as(asking).override(request.path("task"), field, value.value().toString()));
+  }
+
+  private Reply revert(Request request) {
+    requireTask(request);
+    Asking asking = Answers.asking(request, Optional.empty(), Optional.empty());
+    return Answers.reply(control.as(asking).revert(request.path("task"), allowed(request)));
+  }
+
+  private static String allowed(Request request) {
+    String field = request.path("field");
+    if (!TIMING.contains(field) && !request.caller().access().covers(Access.ADMIN)) {
+      throw Problem.of(403, "'%s' is an administrator's to change".formatted(field));
+    }
+    return field;
+  }
+
+  private Reply backfill(Request request) {
+    requireTask(request);
+    Stretch stretch = request.body(Stretch.class);
+    return Answers.reply(
+        Answers.as(control, request, stretch.reason())
+            .backfill(request.path("task"), stretch.after(), stretch.upTo()));
+  }
+}

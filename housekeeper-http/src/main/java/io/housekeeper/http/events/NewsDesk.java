@@ -1,0 +1,135 @@
+package io.housekeeper.http.events;
+
+import io.housekeeper.http.route.Json;
+import io.housekeeper.runtime.control.Control;
+import io.housekeeper.runtime.control.News;
+import io.housekeeper.runtime.control.News.Bulletin;
+import io.housekeeper.runtime.control.RunSummary;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the ledger what is new while somebody listens, once for all of them. */
+public final class NewsDesk implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NewsDesk.class);
+
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** Whoever was away for more than this has to look at everything again. */
+  private static final int KEPT = 2_000;
+
+  private final Control control;
+  private final String epoch;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> Thread.ofPlatform().daemon().name("housekeeper-http-news").unstarted(work));
+  private final Deque<Item> kept = new ArrayDeque<>();
+  private final Set<Consumer<Item>> listeners = new HashSet<>();
+  private Optional<News> news = Optional.empty();
+  private long number;
+
+  /**
+   * @param epoch tells the items of this process from those of others
+   */
+  public NewsDesk(Control control, String epoch) {
+    this.control = control;
+    this.epoch = epoch;
+  }
+
+  /** Begins to look. */
+  public void start() {
+    var looking =
+        thread.scheduleWithFixedDelay(
+            this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    assert !looking.isCancelled();
+  }
+
+  private void look() {
+    try {
+      synchronized (this) {
+        if (listeners.isEmpty()) {
+          // What happens while nobody listens is missed, and whoever comes back is told so.
+          news = Optional.empty();
+          return;
+        }
+      }
+      if (news.isEmpty()) {
+        news = Optional.of(control.news());
+      }
+      tell(news.get().next());
+    } catch (RuntimeException failed) {
+      LOG.debug("what is new cannot be read", failed);
+    }
+  }
+
+  private void tell(Bulletin bulletin) {
+    List<Item> items = new ArrayList<>();
+    for (RunSummary run : bulletin.runs()) {
+      items.add(
+          item("run", Map.of("run", run.id(), "task", run.task(), "state", run.state().name())));
+    }
+    for (String task : bulletin.tasks()) {
+      items.add(item("task", Map.of("task", task)));
+    }
+    List<Consumer<Item>> told;
+    synchronized (this) {
+      items.forEach(kept::addLast);
+      while (kept.size() > KEPT) {
+        kept.removeFirst();
+      }
+      told = List.copyOf(listeners);
+    }
+    items.forEach(item -> told.forEach(one -> one.accept(item)));
+  }
+
+  private Item item(String kind, Map<String, String> data) {
+    number++;
+    return new Item(epoch + "-" + number, kind, Json.write(data));
+  }
+
+  /**
+   * Somebody listens from now on.
+   *
+   * @param after the id of what he has heard last
+   * @return what he has missed; or that he has to look at everything again
+   */
+  public synchronized List<Item> listen(Consumer<Item> listener, Optional<String> after) {
+    boolean wasQuiet = listeners.isEmpty();
+    listeners.add(listener);
+    if (after.isEmpty()) {
+      return List.of();
+    }
+    List<Item> later = new ArrayList<>();
+    boolean found = false;
+    for (Item item : kept) {
+      if (found) {
+        later.add(item);
+      }
+      found = found || item.id().equals(after.get());
+    }
+    return found && !wasQuiet ? later : List.of(new Item(after.get(), "again", "{}"));
+  }
+
+  /** Somebody listens no longer. */
+  public synchronized void leave(Consumer<Item> listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,85 @@
+package io.housekeeper.http.route;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What is answered. */
+public sealed interface Reply {
+
+  /** A whole answer. */
+  record Whole(int status, String media, byte[] body, Map<String, String> headers)
+      implements Reply {
+
+    public Whole {
+      headers = Map.copyOf(headers);
+    }
+
+    /** The same with another header. */
+    public Whole with(String name, String value) {
+      Map<String, String> more = new LinkedHashMap<>(headers);
+      more.put(name, value);
+      return new Whole(status, media, body, more);
+    }
+  }
+
+  /**
+   * An answer that is waited for, without a thread.
+   *
+   * @param look whether it is there
+   * @param atMost so long
+   * @param otherwise what is answered then
+   */
+  record Later(Supplier<Optional<Whole>> look, Duration atMost, Supplier<Whole> otherwise)
+      implements Reply {}
+
+  /** News as they come. */
+  record News(Optional<String> after) implements Reply {}
+
+  /** A record as JSON. */
+  static Whole json(int status, Object body) {
+    return new Whole(
+        status, "application/json", Json.write(body).getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  static Whole json(Object body) {
+    return json(200, body);
+  }
+
+  /** A page. */
+  static Whole html(int status, String text) {
+    return text(status, "text/html; charset=utf-8", text);
+  }
+
+  /** A text of some kind. */
+  static Whole text(int status, String media, String text) {
+    return new Whole(status, media, text.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  /** It is done, and there is nothing to say. */
+  static Whole nothing() {
+    return new Whole(204, "", new byte[0], Map.of());
+  }
+
+  /** Look there. */
+  static Whole seeOther(String where) {
+    return new Whole(303, "", new byte[0], Map.of("Location", where));
+  }
+
+  /** It is not done. */
+  static Whole problem(Problem problem) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", "about:blank");
+    body.put("title", problem.title());
+    body.put("status", problem.status());
+    body.put("detail", problem.sentence());
+    body.putAll(problem.more());
+    Whole reply = text(problem.status(), "application/problem+json", Json.write(body));
+    return Optional.ofNullable(problem.more().get("allow"))
+        .map(allow -> reply.with("Allow", String.valueOf(allow)))
+        .orElse(reply);
+  }
+}

@@ -1,0 +1,69 @@
+package io.housekeeper.http.server;
+
+import io.housekeeper.http.events.Item;
+import io.housekeeper.http.events.NewsDesk;
+import io.housekeeper.http.route.Problem;
+import io.housekeeper.http.route.Reply;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.sse.ServerSentEventConnection;
+import io.undertow.server.handlers.sse.ServerSentEventHandler;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/** Those who listen to what happens, each over a connection of his own. */
+final class Listening {
+
+  /** Proxies give up a connection on which nothing is said. */
+  private static final Duration STILL_THERE = Duration.ofSeconds(15);
+
+  private final NewsDesk desk;
+  private final Semaphore seats;
+  private final Set<ServerSentEventConnection> all = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param most so many at once
+   */
+  Listening(NewsDesk desk, int most) {
+    this.desk = desk;
+    this.seats = new Semaphore(most);
+  }
+
+  void add(HttpServerExchange exchange, Reply.News news) {
+    if (!seats.tryAcquire()) {
+      throw Problem.of(503, "too many listen already: http.listeners says how many may");
+    }
+    exchange.addExchangeCompleteListener(
+        (ended, next) -> {
+          seats.release();
+          next.proceed();
+        });
+    Sending.protect(exchange);
+    ServerSentEventHandler handler =
+        new ServerSentEventHandler((connection, lastId) -> connect(connection, news));
+    exchange.dispatch(handler);
+  }
+
+  private void connect(ServerSentEventConnection connection, Reply.News news) {
+    connection.setKeepAliveTime(STILL_THERE.toMillis());
+    all.add(connection);
+    Consumer<Item> listener = item -> send(connection, item);
+    connection.addCloseTask(
+        closed -> {
+          all.remove(closed);
+          desk.leave(listener);
+        });
+    desk.listen(listener, news.after()).forEach(listener);
+  }
+
+  private static void send(ServerSentEventConnection connection, Item item) {
+    connection.send(item.data(), item.kind(), item.id(), null);
+  }
+
+  /** Nobody listens any longer. */
+  void letGo() {
+    all.forEach(ServerSentEventConnection::shutdown);
+  }
+}
