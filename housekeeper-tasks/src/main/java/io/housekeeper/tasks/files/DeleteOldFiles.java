@@ -4,17 +4,12 @@ import io.housekeeper.api.Setting;
 import io.housekeeper.api.TaskRun;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskType;
-import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Deletes files that are old or too many, or moves them to an archive. */
 public final class DeleteOldFiles implements TaskType<DeleteOldFiles.Settings> {
@@ -70,16 +65,22 @@ public final class DeleteOldFiles implements TaskType<DeleteOldFiles.Settings> {
 
   @Override
   public void run(Settings settings, TaskRun run) throws Exception {
-    Tree tree = Tree.of(settings.folder(), settings.glob(), settings.below());
-    List<Tree.Found> old = old(tree, settings, run.clock().instant());
-    long bytes = old.stream().mapToLong(Tree.Found::bytes).sum();
-    if (run.dryRun()) {
-      old.forEach(file -> run.log("would go: " + file.name()));
-      run.message("would take %d files, %s".formatted(old.size(), Size.words(bytes)));
-    } else {
-      take(tree, old, settings, run);
+    try (Folder root = Folder.open(settings.folder())) {
+      Tree tree = Tree.of(root, settings.glob(), settings.below());
+      List<Tree.Found> old = old(tree, settings, run.clock().instant());
+      if (run.dryRun()) {
+        old.forEach(file -> run.log("would go: " + file.name()));
+        run.message("would take %d files, %s".formatted(old.size(), Size.words(total(old))));
+      } else {
+        Removal removal = new Removal(root, tree, settings.archive(), run);
+        List<Tree.Found> taken = removal.take(old);
+        if (settings.emptyFolders()) {
+          removal.deleteEmptied(taken);
+        }
+        run.message("%d files, %s".formatted(taken.size(), Size.words(total(taken))));
+      }
+      tree.complain();
     }
-    tree.complain();
   }
 
   /** The oldest first, but for those that stay in any case. */
@@ -101,49 +102,5 @@ public final class DeleteOldFiles implements TaskType<DeleteOldFiles.Settings> {
 
   private static long total(List<Tree.Found> files) {
     return files.stream().mapToLong(Tree.Found::bytes).sum();
-  }
-
-  private static void take(Tree tree, List<Tree.Found> old, Settings settings, TaskRun run)
-      throws IOException {
-    Optional<Path> archive = settings.archive();
-    long bytes = 0;
-    int done = 0;
-    for (Tree.Found file : old) {
-      run.throwIfCancelled();
-      if (archive.isPresent()) {
-        Moving.move(file.file(), archive.get().resolve(file.name().toString()));
-        run.count("archived", 1);
-      } else if (Files.deleteIfExists(file.file())) {
-        run.count("deleted", 1);
-      }
-      bytes += file.bytes();
-      run.count("bytes", file.bytes());
-      run.progress(++done, old.size());
-    }
-    if (settings.emptyFolders()) {
-      deleteEmpty(tree, old);
-    }
-    run.message("%d files, %s".formatted(old.size(), Size.words(bytes)));
-  }
-
-  /** Only those that files were taken from, the deepest first. */
-  private static void deleteEmpty(Tree tree, List<Tree.Found> taken) throws IOException {
-    TreeSet<Path> folders =
-        new TreeSet<>(
-            Comparator.comparingInt(Path::getNameCount).reversed().thenComparing(it -> it));
-    for (Tree.Found file : taken) {
-      for (Path up = file.file().getParent();
-          up != null && !up.equals(tree.root());
-          up = up.getParent()) {
-        folders.add(up);
-      }
-    }
-    for (Path folder : folders) {
-      try {
-        Files.deleteIfExists(folder);
-      } catch (DirectoryNotEmptyException stays) {
-        // Something is left in it.
-      }
-    }
   }
 }

@@ -2,17 +2,20 @@ package io.housekeeper.tasks.files;
 
 import io.housekeeper.tasks.Failure;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The files in a folder and below it, as they are when somebody looks. Links are never followed:
@@ -28,12 +31,16 @@ public final class Tree {
   public record Found(Path file, Path name, long bytes, Instant changed) {}
 
   private final Path root;
+  private final PathMatcher pattern;
+  private final boolean isDeep;
   private final List<Found> files = new ArrayList<>();
-  private final List<Path> strayLinks = new ArrayList<>();
+  private final Set<Path> strayLinks = new TreeSet<>();
   private final List<String> unread = new ArrayList<>();
 
-  private Tree(Path root) {
+  private Tree(Path root, PathMatcher pattern, boolean isDeep) {
     this.root = root;
+    this.pattern = pattern;
+    this.isDeep = isDeep;
   }
 
   /**
@@ -43,48 +50,58 @@ public final class Tree {
    * @throws IOException with a sentence, if there is no such folder
    */
   public static Tree of(Path folder, String pattern, boolean below) throws IOException {
-    Tree tree = new Tree(existing(folder));
-    PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + pattern);
-    Files.walkFileTree(
-        tree.root, java.util.Set.of(), below ? Integer.MAX_VALUE : 1, tree.visitor(matcher));
+    try (Folder root = Folder.open(folder)) {
+      return of(root, pattern, below);
+    }
+  }
+
+  /** Looks at a folder that stays open, so that what is found can be dealt with in that one. */
+  public static Tree of(Folder root, String pattern, boolean below) throws IOException {
+    PathMatcher matcher = root.path().getFileSystem().getPathMatcher("glob:" + pattern);
+    Tree tree = new Tree(root.path(), matcher, below);
+    tree.look(root, Optional.empty());
     tree.files.sort(Comparator.comparing(Found::changed).thenComparing(Found::name));
     return tree;
   }
 
-  /** The folder itself may be reached by a link: it is what somebody has configured. */
-  static Path existing(Path folder) throws IOException {
-    try {
-      Path real = folder.toRealPath();
-      if (!Files.isDirectory(real)) {
-        throw new Failure("%s is no folder".formatted(folder));
+  private void look(Folder folder, Optional<Path> at) throws IOException {
+    for (Path one : folder.names()) {
+      Path name = at.map(above -> above.resolve(one)).orElse(one);
+      try {
+        note(folder, one, name);
+      } catch (NoSuchFileException gone) {
+        // Somebody else was faster.
+      } catch (NotDirectoryException swapped) {
+        noteSwapped(name);
+      } catch (IOException why) {
+        unread.add("%s (%s)".formatted(name, why));
       }
-      return real;
-    } catch (NoSuchFileException none) {
-      throw new Failure("the folder %s is not there".formatted(folder), none);
     }
   }
 
-  private SimpleFileVisitor<Path> visitor(PathMatcher matcher) {
-    return new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
-        Path name = root.relativize(file);
-        if (is.isSymbolicLink()) {
-          noteStray(file);
-        } else if (is.isRegularFile() && matcher.matches(name)) {
-          files.add(new Found(file, name, is.size(), is.lastModifiedTime().toInstant()));
-        }
-        return FileVisitResult.CONTINUE;
+  private void note(Folder folder, Path one, Path name) throws IOException {
+    BasicFileAttributes is = folder.attributes(one);
+    if (is.isSymbolicLink()) {
+      noteStray(root.resolve(name));
+    } else if (is.isDirectory() && isDeep) {
+      try (Folder child = folder.child(one)) {
+        look(child, Optional.of(name));
       }
+    } else if (is.isRegularFile() && pattern.matches(name)) {
+      Instant changed = is.lastModifiedTime().toInstant();
+      files.add(new Found(root.resolve(name), name, is.size(), changed));
+    }
+  }
 
-      @Override
-      public FileVisitResult visitFileFailed(Path file, IOException why) {
-        if (!(why instanceof NoSuchFileException)) {
-          unread.add("%s (%s)".formatted(root.relativize(file), why));
-        }
-        return FileVisitResult.CONTINUE;
+  /** What was a folder, or lay in one, is behind a link now. */
+  void noteSwapped(Path name) {
+    for (int i = 1; i <= name.getNameCount(); i++) {
+      Path up = root.resolve(name.subpath(0, i));
+      if (Files.isSymbolicLink(up)) {
+        noteStray(up);
+        return;
       }
-    };
+    }
   }
 
   private void noteStray(Path link) {
@@ -95,10 +112,6 @@ public final class Tree {
     } catch (IOException leadsNowhere) {
       // A link to nothing leads nowhere.
     }
-  }
-
-  Path root() {
-    return root;
   }
 
   /** The oldest first. */
@@ -121,7 +134,7 @@ public final class Tree {
     }
   }
 
-  private static String some(List<?> all) {
+  private static String some(Collection<?> all) {
     int most = 5;
     String some =
         String.join(", ", all.stream().limit(most).map(String::valueOf).sorted().toList());

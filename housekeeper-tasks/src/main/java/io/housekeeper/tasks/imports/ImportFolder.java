@@ -6,6 +6,7 @@ import io.housekeeper.api.TaskRun;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskType;
 import io.housekeeper.tasks.Failure;
+import io.housekeeper.tasks.files.Folder;
 import io.housekeeper.tasks.files.Moving;
 import io.housekeeper.tasks.files.Tree;
 import io.housekeeper.tasks.http.Answer;
@@ -70,22 +71,31 @@ public final class ImportFolder implements TaskType<ImportFolder.Settings> {
 
   @Override
   public void run(Settings settings, TaskRun run) throws Exception {
-    Tree tree = Tree.of(settings.folder(), settings.glob(), false);
-    Instant quietSince = run.clock().instant().minus(settings.quietFor());
-    List<Tree.Found> complete =
-        tree.files().stream()
-            .filter(file -> !String.valueOf(file.name()).startsWith("."))
-            .filter(file -> !file.changed().isAfter(quietSince))
-            .toList();
-    if (run.dryRun()) {
-      complete.forEach(file -> run.log("would import " + file.name()));
-      run.message("would import %d files".formatted(complete.size()));
-      return;
+    try (Folder root = Folder.open(settings.folder())) {
+      Tree tree = Tree.of(root, settings.glob(), false);
+      Instant quietSince = run.clock().instant().minus(settings.quietFor());
+      List<Tree.Found> complete =
+          tree.files().stream()
+              .filter(file -> !String.valueOf(file.name()).startsWith("."))
+              .filter(file -> !file.changed().isAfter(quietSince))
+              .toList();
+      if (run.dryRun()) {
+        complete.forEach(file -> run.log("would import " + file.name()));
+        run.message("would import %d files".formatted(complete.size()));
+        return;
+      }
+      takeAll(complete, root, settings, run);
+      tree.complain();
     }
+  }
+
+  private static void takeAll(
+      List<Tree.Found> complete, Folder root, Settings settings, TaskRun run)
+      throws IOException, InterruptedException {
     List<String> refused = new ArrayList<>();
     for (int i = 0; i < complete.size(); i++) {
       run.throwIfCancelled();
-      take(complete.get(i), settings, run).ifPresent(refused::add);
+      take(complete.get(i), root, settings, run).ifPresent(refused::add);
       run.progress(i + 1L, complete.size());
     }
     if (!refused.isEmpty()) {
@@ -94,11 +104,10 @@ public final class ImportFolder implements TaskType<ImportFolder.Settings> {
               .formatted(refused.size(), complete.size(), refused.get(0)));
     }
     run.message("%d files".formatted(complete.size()));
-    tree.complain();
   }
 
   /** Says why a file was not taken, if it was not. */
-  private static Optional<String> take(Tree.Found file, Settings settings, TaskRun run)
+  private static Optional<String> take(Tree.Found file, Folder root, Settings settings, TaskRun run)
       throws IOException, InterruptedException {
     try {
       hand(file.file(), settings, run);
@@ -106,11 +115,11 @@ public final class ImportFolder implements TaskType<ImportFolder.Settings> {
       run.count("failed", 1);
       run.log("%s was not taken: %s".formatted(file.name(), refused.getMessage()));
       if (settings.failed().isPresent()) {
-        Moving.move(file.file(), settings.failed().get().resolve(file.name().toString()));
+        Moving.move(root, file.name(), settings.failed().get());
       }
       return Optional.of("%s: %s".formatted(file.name(), refused.getMessage()));
     }
-    Path at = Moving.move(file.file(), settings.archive().resolve(file.name().toString()));
+    Path at = Moving.move(root, file.name(), settings.archive());
     run.count("imported", 1);
     run.log("%s was taken, and is now %s".formatted(file.name(), at));
     return Optional.empty();
