@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,7 +37,7 @@ final class Copies {
 
   void writeSum(Path file) throws IOException {
     Path sum = file.resolveSibling(file.getFileName() + SUM);
-    Sums.write(sum, Map.of(String.valueOf(file.getFileName()), Sums.of(file)));
+    Sums.write(sum, file);
   }
 
   /** Deletes all but the newest; says how many. Files of others are not touched. */

@@ -6,16 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What became of files, by their names. */
-record Difference(List<String> added, List<String> changed, List<String> removed) {
+record Difference(List<RawName> added, List<RawName> changed, List<RawName> removed) {
 
-  static Difference between(Map<String, String> before, Map<String, String> now) {
+  static Difference between(Map<RawName, String> before, Map<RawName, String> now) {
     return new Difference(
         now.keySet().stream().filter(name -> !before.containsKey(name)).toList(),
         now.keySet().stream().filter(name -> isOther(before, now, name)).toList(),
         before.keySet().stream().filter(name -> !now.containsKey(name)).toList());
   }
 
-  private static boolean isOther(Map<String, String> before, Map<String, String> now, String name) {
+  private static boolean isOther(
+      Map<RawName, String> before, Map<RawName, String> now, RawName name) {
     return Optional.ofNullable(before.get(name))
         .filter(sum -> !sum.equals(now.get(name)))
         .isPresent();

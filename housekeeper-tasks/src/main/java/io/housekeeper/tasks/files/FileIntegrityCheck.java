@@ -6,9 +6,14 @@ import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskType;
 import io.housekeeper.tasks.Failure;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Compares files with what they were, by their SHA-256 sums. */
@@ -39,25 +44,38 @@ public final class FileIntegrityCheck implements TaskType<FileIntegrityCheck.Set
 
   @Override
   public void run(Settings settings, TaskRun run) throws Exception {
-    Tree tree = Tree.of(settings.folder(), settings.glob(), true);
-    Map<String, String> now = new TreeMap<>();
-    for (Tree.Found file : tree.files()) {
-      run.throwIfCancelled();
-      if (!file.file().equals(settings.manifest().toAbsolutePath().normalize())) {
-        now.put(name(file), Sums.of(file.file()));
+    try (Folder root = Folder.open(settings.folder())) {
+      Tree tree = Tree.of(root, settings.glob(), true);
+      Map<RawName, String> now = new TreeMap<>();
+      int done = 0;
+      for (Tree.Found file : tree.files()) {
+        run.throwIfCancelled();
+        if (!file.file().equals(settings.manifest().toAbsolutePath().normalize())) {
+          sum(root, tree, file).ifPresent(sum -> now.put(RawName.of(file.name()), sum));
+        }
+        run.progress(++done, tree.files().size());
       }
-      run.progress(now.size(), tree.files().size());
+      run.count("checked", now.size());
+      compare(settings, now, run);
+      tree.complain();
     }
-    run.count("checked", now.size());
-    compare(settings, now, run);
-    tree.complain();
   }
 
-  private static String name(Tree.Found file) {
-    return file.name().toString().replace('\\', '/');
+  /** None if it was removed since it was found. */
+  private static Optional<String> sum(Folder root, Tree tree, Tree.Found file) throws IOException {
+    try (InputStream in = Channels.newInputStream(root.read(file.name()))) {
+      return Optional.of(Sums.of(in));
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    } catch (NotDirectoryException swapped) {
+      tree.noteSwapped(file.name());
+      return Optional.empty();
+    } catch (IOException unread) {
+      throw new Failure("%s cannot be read: %s".formatted(file.file(), unread), unread);
+    }
   }
 
-  private static void compare(Settings settings, Map<String, String> now, TaskRun run)
+  private static void compare(Settings settings, Map<RawName, String> now, TaskRun run)
       throws IOException {
     if (!Files.exists(settings.manifest())) {
       write(settings, now, run);
@@ -78,7 +96,7 @@ public final class FileIntegrityCheck implements TaskType<FileIntegrityCheck.Set
     }
   }
 
-  private static void write(Settings settings, Map<String, String> now, TaskRun run)
+  private static void write(Settings settings, Map<RawName, String> now, TaskRun run)
       throws IOException {
     if (!run.dryRun()) {
       Sums.write(settings.manifest(), now);

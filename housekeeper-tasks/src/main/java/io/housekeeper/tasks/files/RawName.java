@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The name of a file as it is on the disk: bytes, which need not be text. A path has them, but of
@@ -54,10 +55,32 @@ record RawName(String bytes) implements Comparable<RawName> {
     return bytes.compareTo(other.bytes);
   }
 
-  /** On one line, for people. */
+  /** On one line: this is how {@code sha256sum} does it. */
+  String escaped() {
+    return bytes.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+  }
+
+  /** The name that was escaped, if that is how names are. */
+  static Optional<RawName> unescaped(String escaped) {
+    StringBuilder bytes = new StringBuilder();
+    for (int i = 0; i < escaped.length(); i++) {
+      char next = escaped.charAt(i);
+      if (next == '\\') {
+        i++;
+        int which = i < escaped.length() ? "\\nr".indexOf(escaped.charAt(i)) : -1;
+        if (which < 0) {
+          return Optional.empty();
+        }
+        next = "\\\n\r".charAt(which);
+      }
+      bytes.append(next);
+    }
+    return Optional.of(new RawName(bytes.toString()));
+  }
+
+  /** For people. */
   @Override
   public String toString() {
-    String text = new String(bytes.getBytes(ISO_8859_1), UTF_8);
-    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    return new String(escaped().getBytes(ISO_8859_1), UTF_8);
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,15 +30,15 @@ public final class Tree {
   public record Found(Path file, Path name, long bytes, Instant changed) {}
 
   private final Path root;
-  private final PathMatcher pattern;
+  private final Glob glob;
   private final boolean isDeep;
   private final List<Found> files = new ArrayList<>();
   private final Set<Path> strayLinks = new TreeSet<>();
   private final List<String> unread = new ArrayList<>();
 
-  private Tree(Path root, PathMatcher pattern, boolean isDeep) {
+  private Tree(Path root, Glob glob, boolean isDeep) {
     this.root = root;
-    this.pattern = pattern;
+    this.glob = glob;
     this.isDeep = isDeep;
   }
 
@@ -57,8 +56,7 @@ public final class Tree {
 
   /** Looks at a folder that stays open, so that what is found can be dealt with in that one. */
   public static Tree of(Folder root, String pattern, boolean below) throws IOException {
-    PathMatcher matcher = root.path().getFileSystem().getPathMatcher("glob:" + pattern);
-    Tree tree = new Tree(root.path(), matcher, below);
+    Tree tree = new Tree(root.path(), Glob.of(pattern), below);
     tree.look(root, Optional.empty());
     tree.files.sort(Comparator.comparing(Found::changed).thenComparing(Found::name));
     return tree;
@@ -87,7 +85,7 @@ public final class Tree {
       try (Folder child = folder.child(one)) {
         look(child, Optional.of(name));
       }
-    } else if (is.isRegularFile() && pattern.matches(name)) {
+    } else if (is.isRegularFile() && glob.matches(name)) {
       Instant changed = is.lastModifiedTime().toInstant();
       files.add(new Found(root.resolve(name), name, is.size(), changed));
     }

@@ -8,6 +8,7 @@ import io.housekeeper.testkit.TaskTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,27 @@ class FileIntegrityCheckTest {
     assertThat(changed.log()).containsExactly("added: c", "changed: a", "removed: below/b");
     assertThat(run("accept = true").state()).isEqualTo(State.SUCCEEDED);
     assertThat(run("").state()).isEqualTo(State.SUCCEEDED);
+  }
+
+  @Test
+  void aManifestOfOthersIsRead() throws IOException {
+    Path files = Files.createDirectories(outer.resolve("files"));
+    Files.writeString(files.resolve("a"), "a");
+    Files.writeString(files.resolve(" a n\\n "), "a");
+    String sum = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
+    Files.writeString(
+        outer.resolve("sums"),
+        "%s *a\r\n%s   a n\\n \r\n".formatted(sum.toUpperCase(Locale.ROOT), sum));
+    assertThat(run("").message()).isEqualTo("2 files, as they were");
+  }
+
+  @Test
+  void aManifestWithNoLineIsRead() throws IOException {
+    Path files = Files.createDirectories(outer.resolve("files"));
+    assertThat(run("").message()).isEqualTo("0 files, their sums are taken");
+    assertThat(run("").message()).isEqualTo("0 files, as they were");
+    Files.writeString(files.resolve("a"), "a");
+    assertThat(run("").log()).containsExactly("added: a");
   }
 
   @Test
