@@ -46,11 +46,12 @@ public final class FileIntegrityCheck implements TaskType<FileIntegrityCheck.Set
   public void run(Settings settings, TaskRun run) throws Exception {
     try (Folder root = Folder.open(settings.folder())) {
       Tree tree = Tree.of(root, settings.glob(), true);
+      Optional<Path> manifest = real(settings.manifest());
       Map<RawName, String> now = new TreeMap<>();
       int done = 0;
       for (Tree.Found file : tree.files()) {
         run.throwIfCancelled();
-        if (!file.file().equals(settings.manifest().toAbsolutePath().normalize())) {
+        if (manifest.filter(file.file()::equals).isEmpty()) {
           sum(root, tree, file).ifPresent(sum -> now.put(RawName.of(file.name()), sum));
         }
         run.progress(++done, tree.files().size());
@@ -59,6 +60,11 @@ public final class FileIntegrityCheck implements TaskType<FileIntegrityCheck.Set
       compare(settings, now, run);
       tree.complain();
     }
+  }
+
+  /** Files are known by where they really are. */
+  private static Optional<Path> real(Path manifest) throws IOException {
+    return Files.exists(manifest) ? Optional.of(manifest.toRealPath()) : Optional.empty();
   }
 
   /** None if it was removed since it was found. */

@@ -69,6 +69,23 @@ class FileIntegrityCheckTest {
   }
 
   @Test
+  void aManifestAmongTheFilesIsNoneOfThem() throws IOException {
+    Path files = Files.createDirectories(outer.resolve("there/files"));
+    Files.writeString(files.resolve("a"), "a");
+    Files.createSymbolicLink(outer.resolve("here"), outer.resolve("there"));
+    for (String message : new String[] {"1 files, their sums are taken", "1 files, as they were"}) {
+      assertThat(
+              TaskTest.of(new FileIntegrityCheck())
+                  .settings(
+                      "folder = \"%1$s\", manifest = \"%1$s/sums\""
+                          .formatted(outer.resolve("here/files")))
+                  .run()
+                  .message())
+          .isEqualTo(message);
+    }
+  }
+
+  @Test
   void aManifestThatIsNoneIsSaid() throws IOException {
     Files.createDirectories(outer.resolve("files"));
     Files.writeString(outer.resolve("sums"), "hello");
