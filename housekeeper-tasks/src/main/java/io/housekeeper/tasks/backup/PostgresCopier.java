@@ -53,14 +53,20 @@ record PostgresCopier(DatabaseBackup.Postgres source) implements Copier {
             command,
             Optional.empty(),
             Optional.empty(),
-            Map.of("PGCONNECT_TIMEOUT", "10"),
+            // In English, so that it is known which line says what is wrong.
+            Map.of("PGCONNECT_TIMEOUT", "10", "LC_ALL", "C"),
             secrets,
             List.of(0));
-    try (Program program = Program.start(settings, run)) {
+    Complaint complaint = new Complaint();
+    try (Program program = Program.start(settings, run, complaint)) {
       int code = program.await();
       if (code != 0) {
         throw new Failure(
-            "%s ended with exit code %d%s".formatted(command.get(0), code, program.lastWords()));
+            "%s ended with exit code %d%s"
+                .formatted(
+                    command.get(0),
+                    code,
+                    complaint.sentence().map(": "::concat).orElseGet(program::lastWords)));
       }
     }
   }

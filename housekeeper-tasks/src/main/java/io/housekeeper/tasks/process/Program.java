@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,14 @@ public final class Program implements AutoCloseable {
   private final Thread reader;
   private volatile String lastLine = "";
 
-  private Program(Process process, Family family, TaskRun run) {
+  private Program(Process process, Family family, TaskRun run, Consumer<String> ear) {
     this.process = process;
     this.family = family;
     this.reader =
-        Thread.ofPlatform().daemon().name("output of " + run.task()).unstarted(() -> read(run));
+        Thread.ofPlatform()
+            .daemon()
+            .name("output of " + run.task())
+            .unstarted(() -> read(run, ear));
   }
 
   /**
@@ -42,6 +46,17 @@ public final class Program implements AutoCloseable {
    * @throws IOException with a sentence, if it cannot be
    */
   public static Program start(Command.Settings settings, TaskRun run) throws IOException {
+    return start(settings, run, line -> {});
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param ear is told each line that it says, as the run's log is
+   * @throws IOException with a sentence, if it cannot be
+   */
+  public static Program start(Command.Settings settings, TaskRun run, Consumer<String> ear)
+      throws IOException {
     String name = settings.arguments().get(0);
     Optional<Path> directory = settings.directory();
     if (directory.filter(one -> !Files.isDirectory(one)).isPresent()) {
@@ -61,7 +76,7 @@ public final class Program implements AutoCloseable {
     builder.redirectErrorStream(true).redirectInput(Redirect.from(new java.io.File("/dev/null")));
     try {
       Process process = builder.start();
-      Program program = new Program(process, new Family(process, MARK + "=" + mark), run);
+      Program program = new Program(process, new Family(process, MARK + "=" + mark), run, ear);
       program.reader.start();
       return program;
     } catch (IOException none) {
@@ -79,11 +94,12 @@ public final class Program implements AutoCloseable {
     };
   }
 
-  private void read(TaskRun run) {
+  private void read(TaskRun run, Consumer<String> ear) {
     try (BufferedReader lines = process.inputReader(UTF_8)) {
       LineReader reading = new LineReader(lines);
       for (@Nullable String line = reading.next(); line != null; line = reading.next()) {
         run.log(line);
+        ear.accept(line);
         lastLine = line.isBlank() ? lastLine : line;
       }
     } catch (IOException ended) {
