@@ -6,6 +6,7 @@ import io.housekeeper.http.api.body.RunBody;
 import io.housekeeper.http.api.body.RunOutcome;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
+import io.housekeeper.http.route.Json;
 import io.housekeeper.http.route.Parameter;
 import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Reply;
@@ -51,7 +52,7 @@ final class RunNowRoute {
       throw Problem.unknown("task '%s'".formatted(task));
     }
     Optional<RunWanted> wanted = request.bodyIfAny(RunWanted.class);
-    String settings = wanted.flatMap(RunWanted::settings).map(Object::toString).orElse("");
+    String settings = wanted.flatMap(RunWanted::settings).map(Json::write).orElse("");
     boolean dryRun = wanted.flatMap(RunWanted::dryRun).orElse(false);
     Answer answer =
         Answers.as(control, request, wanted.flatMap(RunWanted::reason))

@@ -21,6 +21,7 @@ import io.housekeeper.runtime.control.RunDetail;
 import io.housekeeper.runtime.control.RunQuery;
 import io.housekeeper.runtime.control.RunSummary;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,9 @@ final class RunRoutes {
   private static final int USUAL = 50;
   private static final int LOG_PIECES = 32;
   private static final long LONGEST_WAIT = 60;
+
+  /** What a run has logged is written beside its end, and no later than so long after it. */
+  private static final Duration WRITTEN = Duration.ofSeconds(3);
 
   private static final Group RUNS = new Group("runs", Api.PREFIX + "/runs");
 
@@ -126,8 +130,15 @@ final class RunRoutes {
   }
 
   private LogBody piece(String run, int from, String containing) {
-    // In this order: what is logged before the end is there when the end is.
-    boolean over = control.runs().detail(run).filter(it -> it.summary().isOver()).isPresent();
+    // In this order: what was written by then is read.
+    Instant before = control.nodes().now().minus(WRITTEN);
+    boolean over =
+        control
+            .runs()
+            .detail(run)
+            .flatMap(it -> it.summary().times().endedAt())
+            .filter(before::isAfter)
+            .isPresent();
     return LogBody.of(control.runs().log(run, from, LOG_PIECES), from, over, containing);
   }
 }

@@ -115,7 +115,7 @@ final class Schemas {
   static Map<String, Object> of(Parameter.Kind kind) {
     return switch (kind) {
       case Parameter.Kind.Text text -> Map.of("type", "string", "maxLength", text.longest());
-      case Parameter.Kind.Number number ->
+      case Parameter.Kind.Whole number ->
           Map.of("type", "integer", "minimum", number.least(), "maximum", number.most());
       case Parameter.Kind.Time time -> Map.of("type", "string", "format", "date-time");
       case Parameter.Kind.Words words ->

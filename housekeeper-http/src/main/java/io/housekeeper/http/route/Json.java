@@ -10,6 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -69,9 +70,9 @@ public final class Json {
    *
    * @throws Problem if the text is not one
    */
-  public static <T extends Record> T read(byte[] text, Class<T> type) {
+  public static <T extends Record> T read(Content content, Class<T> type) {
     try {
-      T read = JSON.readValue(text, type);
+      T read = JSON.readValue(content.text(), type);
       if (read == null) {
         throw Problem.bad("the body is empty: it must be a JSON object");
       }
@@ -110,7 +111,8 @@ public final class Json {
 
   private static Optional<Object> value(RecordComponent component, Record of) {
     try {
-      return Optional.ofNullable(component.getAccessor().invoke(of));
+      return Optional.ofNullable(component.getAccessor().invoke(of))
+          .filter(value -> !(value instanceof JsonNode node && node.isMissingNode()));
     } catch (IllegalAccessException | InvocationTargetException impossible) {
       throw new IllegalStateException(impossible);
     }

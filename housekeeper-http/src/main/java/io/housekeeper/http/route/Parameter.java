@@ -18,7 +18,7 @@ public record Parameter(String name, Kind kind, String words) {
     record Text(int longest) implements Kind {}
 
     /** A whole number. */
-    record Number(long least, long most) implements Kind {}
+    record Whole(long least, long most) implements Kind {}
 
     /** A point in time. */
     record Time() implements Kind {}
@@ -37,7 +37,7 @@ public record Parameter(String name, Kind kind, String words) {
   }
 
   public static Parameter number(String name, long least, long most, String words) {
-    return new Parameter(name, new Kind.Number(least, most), words);
+    return new Parameter(name, new Kind.Whole(least, most), words);
   }
 
   public static Parameter time(String name, String words) {
@@ -56,7 +56,7 @@ public record Parameter(String name, Kind kind, String words) {
           throw bad("has at most %d characters".formatted(any.longest()));
         }
       }
-      case Kind.Number range -> {
+      case Kind.Whole range -> {
         long number = number(text);
         if (number < range.least() || number > range.most()) {
           throw bad("is a number from %d to %d".formatted(range.least(), range.most()));

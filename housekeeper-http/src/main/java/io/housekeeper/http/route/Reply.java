@@ -1,6 +1,5 @@
 package io.housekeeper.http.route;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.function.Supplier;
 public sealed interface Reply {
 
   /** A whole answer. */
-  record Whole(int status, String media, byte[] body, Map<String, String> headers)
+  record Whole(int status, String media, Content body, Map<String, String> headers)
       implements Reply {
 
     public Whole {
@@ -41,8 +40,7 @@ public sealed interface Reply {
 
   /** A record as JSON. */
   static Whole json(int status, Object body) {
-    return new Whole(
-        status, "application/json", Json.write(body).getBytes(StandardCharsets.UTF_8), Map.of());
+    return new Whole(status, "application/json", Content.of(Json.write(body)), Map.of());
   }
 
   static Whole json(Object body) {
@@ -56,17 +54,17 @@ public sealed interface Reply {
 
   /** A text of some kind. */
   static Whole text(int status, String media, String text) {
-    return new Whole(status, media, text.getBytes(StandardCharsets.UTF_8), Map.of());
+    return new Whole(status, media, Content.of(text), Map.of());
   }
 
   /** It is done, and there is nothing to say. */
   static Whole nothing() {
-    return new Whole(204, "", new byte[0], Map.of());
+    return new Whole(204, "", Content.NONE, Map.of());
   }
 
   /** Look there. */
   static Whole seeOther(String where) {
-    return new Whole(303, "", new byte[0], Map.of("Location", where));
+    return new Whole(303, "", Content.NONE, Map.of("Location", where));
   }
 
   /** It is not done. */

@@ -24,7 +24,7 @@ public final class Request {
       Map<String, List<String>> query,
       Map<String, String> headers,
       Map<String, String> form,
-      byte[] body,
+      Content body,
       String base) {}
 
   private final Received received;
@@ -93,7 +93,7 @@ public final class Request {
 
   /** Words with commas between. */
   public List<String> words(String name) {
-    return query(name).map(text -> List.of(text.split(","))).orElse(List.of());
+    return query(name).map(text -> List.of(text.split(",", -1))).orElse(List.of());
   }
 
   /** A header, by its name in lower case. */
@@ -107,7 +107,7 @@ public final class Request {
   }
 
   /** What was sent, as it came. */
-  public byte[] body() {
+  public Content body() {
     return received.body();
   }
 
@@ -122,6 +122,6 @@ public final class Request {
 
   /** What was sent, if anything was. */
   public <T extends Record> Optional<T> bodyIfAny(Class<T> type) {
-    return received.body().length == 0 ? Optional.empty() : Optional.of(body(type));
+    return received.body().isEmpty() ? Optional.empty() : Optional.of(body(type));
   }
 }

@@ -1,6 +1,7 @@
 package io.housekeeper.http.server;
 
 import io.housekeeper.http.route.Caller;
+import io.housekeeper.http.route.Content;
 import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
@@ -71,7 +72,7 @@ final class Intake implements HttpHandler {
     if (found.route().verb().changes()) {
       receive(exchange, found);
     } else {
-      dispatch(exchange, found, new byte[0]);
+      dispatch(exchange, found, Content.NONE);
     }
   }
 
@@ -95,7 +96,7 @@ final class Intake implements HttpHandler {
         .receiveFullBytes(
             (whole, body) -> {
               deadline.met();
-              dispatch(whole, found, body);
+              dispatch(whole, found, Content.of(body));
             },
             (broken, why) -> {
               deadline.met();
@@ -107,7 +108,7 @@ final class Intake implements HttpHandler {
             });
   }
 
-  private void dispatch(HttpServerExchange exchange, Found found, byte[] body) {
+  private void dispatch(HttpServerExchange exchange, Found found, Content body) {
     try {
       exchange.dispatch(crew.workers(), () -> answer(exchange, found, body));
     } catch (RejectedExecutionException full) {
@@ -117,7 +118,7 @@ final class Intake implements HttpHandler {
     }
   }
 
-  private void answer(HttpServerExchange exchange, Found found, byte[] body) {
+  private void answer(HttpServerExchange exchange, Found found, Content body) {
     try {
       Request.Received received = Receiving.received(exchange, found.path(), body, base);
       Caller caller = gate.enter(found.route(), visit(exchange, received));

@@ -1,5 +1,6 @@
 package io.housekeeper.http.server;
 
+import io.housekeeper.http.route.Content;
 import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Request;
 import io.undertow.server.HttpServerExchange;
@@ -18,7 +19,7 @@ final class Receiving {
   private Receiving() {}
 
   static Request.Received received(
-      HttpServerExchange exchange, Map<String, String> path, byte[] body, String base) {
+      HttpServerExchange exchange, Map<String, String> path, Content body, String base) {
     Map<String, List<String>> query = new LinkedHashMap<>();
     exchange
         .getQueryParameters()
@@ -26,13 +27,13 @@ final class Receiving {
     Map<String, String> headers = headers(exchange);
     boolean isForm =
         headers.getOrDefault("content-type", "").startsWith("application/x-www-form-urlencoded");
-    Map<String, String> form = isForm ? form(new String(body, StandardCharsets.UTF_8)) : Map.of();
+    Map<String, String> form = isForm ? form(body.text()) : Map.of();
     return new Request.Received(path, query, headers, form, body, base);
   }
 
   private static Map<String, String> form(String text) {
     Map<String, String> form = new LinkedHashMap<>();
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         form.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));

@@ -4,7 +4,6 @@ import io.housekeeper.http.route.Reply;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
-import java.nio.ByteBuffer;
 
 /** Sends answers. */
 final class Sending {
@@ -33,10 +32,10 @@ final class Sending {
     if (reply.status() == 401) {
       put(exchange, "WWW-Authenticate", "Bearer");
     }
-    if (reply.body().length == 0) {
+    if (reply.body().isEmpty()) {
       exchange.endExchange();
     } else {
-      exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
+      exchange.getResponseSender().send(reply.body().buffer());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.housekeeper.http.api.body;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -11,7 +12,8 @@ public final class Requests {
 
   /** A run is wanted. */
   public record RunWanted(
-      @Words("Settings of this run only: those that are others") Optional<JsonNode> settings,
+      @Words("Settings of this run only: those that are others")
+          Optional<Map<String, Object>> settings,
       @Words("Whether it is only to say what it would do") Optional<Boolean> dryRun,
       @Words("Why") Optional<String> reason) {}
 

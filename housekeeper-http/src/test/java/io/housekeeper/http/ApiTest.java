@@ -1,0 +1,113 @@
+package io.housekeeper.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.housekeeper.api.Task;
+import io.housekeeper.api.TaskSpec;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What programs ask, over real connections. */
+class ApiTest {
+
+  @TempDir private Path folder;
+
+  private Node node;
+
+  @BeforeEach
+  void start() throws Exception {
+    node =
+        Node.with(
+            folder,
+            Task.of(
+                TaskSpec.named("purge").schedule("0 3 * * *").describedAs("Purges").build(),
+                run -> {
+                  run.log("purging");
+                  run.message("all clean");
+                }),
+            Task.of(
+                TaskSpec.named("broken").build(),
+                run -> {
+                  throw new IllegalStateException("no such table");
+                }));
+  }
+
+  @AfterEach
+  void end() {
+    node.close();
+  }
+
+  @Test
+  void tasksAreListedAsTheyAre() throws Exception {
+    HttpResponse<String> response = node.get("/api/housekeeper/tasks");
+    assertThat(response.statusCode()).isEqualTo(200);
+    JsonNode tasks = Node.json(response).get("tasks");
+    assertThat(tasks.valueStream().map(task -> task.get("name").asString()))
+        .containsExactly("broken", "purge");
+    JsonNode purge = tasks.get(1);
+    assertThat(purge.get("schedule").asString()).isEqualTo("0 3 * * *");
+    assertThat(purge.get("running").asBoolean()).isFalse();
+    assertThat(purge.get("scheduled").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aRunIsWaitedFor() throws Exception {
+    HttpResponse<String> response = node.post("/api/housekeeper/tasks/purge/run", "{}");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    JsonNode outcome = Node.json(response);
+    assertThat(outcome.get("success").asBoolean()).isTrue();
+    String run = outcome.get("runId").asString();
+    JsonNode detail = Node.json(node.get("/api/housekeeper/runs/" + run));
+    assertThat(detail.get("run").get("message").asString()).isEqualTo("all clean");
+    assertThat(detail.get("who").asString()).isEqualTo("token");
+    JsonNode log = Node.json(node.get("/api/housekeeper/runs/" + run + "/log?wait=5"));
+    assertThat(log.get("text").asString()).isEqualTo("purging\n");
+  }
+
+  @Test
+  void aRunThatFailsSaysWhy() throws Exception {
+    HttpResponse<String> response = node.post("/api/housekeeper/tasks/broken/run", "{}");
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(Node.json(response).get("error").asString()).contains("no such table");
+    assertThat(response.body()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void whatIsNotThereIsAProblem() throws Exception {
+    HttpResponse<String> response = node.get("/api/housekeeper/tasks/nothing");
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
+    assertThat(Node.json(response).get("detail").asString())
+        .isEqualTo("there is no task 'nothing'");
+    HttpResponse<String> status = node.get("/api/housekeeper/tasks/nothing/status");
+    assertThat(status.statusCode()).isEqualTo(200);
+    assertThat(Node.json(status).get("registered").asBoolean()).isFalse();
+  }
+
+  @Test
+  void whoeverHasNoTokenStaysOutside() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(node.request("/api/housekeeper/tasks").build().uri()).build();
+    HttpResponse<String> response = node.send(request);
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.headers().firstValue("www-authenticate")).contains("Bearer");
+  }
+
+  @Test
+  void theDocumentHasEveryWayIn() throws Exception {
+    JsonNode document = Node.json(node.get("/api/housekeeper/openapi.json"));
+    assertThat(document.get("openapi").asString()).isEqualTo("3.1.0");
+    assertThat(document.get("paths").has("/api/housekeeper/tasks/{task}/run")).isTrue();
+  }
+
+  @Test
+  void whatIsMeasuredIsThere() throws Exception {
+    assertThat(node.get("/metrics").body()).contains("housekeeper_tasks 2.0");
+  }
+}

@@ -1,0 +1,95 @@
+package io.housekeeper.http;
+
+import io.housekeeper.api.Secret;
+import io.housekeeper.api.Task;
+import io.housekeeper.http.settings.HttpSettings;
+import io.housekeeper.runtime.boot.Housekeeper;
+import io.housekeeper.runtime.boot.HousekeeperBuilder;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A node with its server, and a client that has a token of an administrator. */
+final class Node implements AutoCloseable {
+
+  static final String TOKEN = "a-token-for-the-tests";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Housekeeper housekeeper;
+  private final int port;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private Node(Housekeeper housekeeper, int port) {
+    this.housekeeper = housekeeper;
+    this.port = port;
+  }
+
+  static Node with(Path folder, Task... tasks) throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    HousekeeperBuilder builder =
+        Housekeeper.builder()
+            .ledger(folder.resolve("ledger.db"))
+            .pluginDirectory(folder.resolve("plugins"))
+            .extension(new HttpExtension(), HttpSettings.usual().at(port).with(Secret.of(TOKEN)));
+    List.of(tasks).forEach(builder::task);
+    Housekeeper housekeeper = builder.build();
+    if (!housekeeper.start().failed().isEmpty()) {
+      throw new IllegalStateException("the node did not start whole");
+    }
+    return new Node(housekeeper, port);
+  }
+
+  Housekeeper housekeeper() {
+    return housekeeper;
+  }
+
+  int port() {
+    return port;
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .timeout(Duration.ofSeconds(60))
+        .header("Authorization", "Bearer " + TOKEN);
+  }
+
+  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(request(path).build());
+  }
+
+  HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build());
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return JSON.readTree(response.body());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    housekeeper.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.housekeeper.http;
+
+import org.jspecify.annotations.NullMarked;
