@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.runtime.ledger.CleanText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -15,14 +16,11 @@ final class Texts {
   /** The longest line of a log, in characters. */
   static final int LINE = 8_000;
 
-  private static final char REPLACEMENT = '\uFFFD';
-
   private Texts() {}
 
   /** The text without NUL and halves of characters, cut if it is longer than allowed. */
   static String clean(String text, int longest) {
-    String cut = text.length() <= longest ? text : cut(text, longest);
-    return isClean(cut) ? cut : replaced(cut);
+    return CleanText.of(text, longest);
   }
 
   /** What was thrown, in words; its own methods may throw as well. */
@@ -44,31 +42,5 @@ final class Texts {
     } catch (Throwable broken) {
       return thrown.getClass().getName();
     }
-  }
-
-  private static String cut(String text, int longest) {
-    int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
-    return text.substring(0, end) + '…';
-  }
-
-  private static boolean isClean(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String replaced(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints()
-        .map(
-            c ->
-                c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-                    ? REPLACEMENT
-                    : c)
-        .forEach(clean::appendCodePoint);
-    return clean.toString();
   }
 }

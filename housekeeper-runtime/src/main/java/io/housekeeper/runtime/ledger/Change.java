@@ -16,8 +16,13 @@ public record Change(long id, int task, String what, By by, Words words) {
   /** Who changed it, when, why, and until when it holds. */
   public record By(String who, String why, Instant at, Optional<Instant> until) {
 
-    /** In whole milliseconds, as the ledger keeps them. */
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_REASON = 4_000;
+
+    /** In whole milliseconds and in characters, as the ledger keeps them. */
     public By {
+      who = CleanText.of(who, LONGEST_NAME);
+      why = CleanText.of(why, LONGEST_REASON);
       at = at.truncatedTo(ChronoUnit.MILLIS);
       until = until.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
     }
