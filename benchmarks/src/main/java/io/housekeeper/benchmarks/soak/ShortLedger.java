@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.Members;
 import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Runs;
 import io.housekeeper.runtime.ledger.Tasks;
+import io.housekeeper.runtime.ledger.Tokens;
 import java.time.Duration;
 
 /** A ledger whose history forgets so much earlier than it is told. */
@@ -35,6 +36,11 @@ record ShortLedger(Ledger real, Duration earlier) implements Ledger {
   @Override
   public Operations operations() {
     return real.operations();
+  }
+
+  @Override
+  public Tokens tokens() {
+    return real.tokens();
   }
 
   @Override

@@ -198,6 +198,11 @@ public final class Commands {
         "%s is as it was at the start".formatted(setting));
   }
 
+  /** Who is to come in, and who no longer. */
+  public TokenCommands tokens() {
+    return new TokenCommands(engine, ledger, asking);
+  }
+
   /**
    * Forgets runs that ended longer ago than this, but for the newest of each task and its newest
    * success.

@@ -39,6 +39,11 @@ public final class Control {
     return new NodeQueries(ledger, engine, pluginProblems);
   }
 
+  /** Who may come in. */
+  public TokenQueries tokens() {
+    return new TokenQueries(ledger, engine);
+  }
+
   /** Why a task did or did not run. */
   public Explaining explaining() {
     return new Explaining(ledger, tasks, engine::now);

@@ -229,7 +229,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Who this node is for the ledger. */
-  synchronized Membership member() {
+  public synchronized Membership member() {
     return started().tenure().me();
   }
 

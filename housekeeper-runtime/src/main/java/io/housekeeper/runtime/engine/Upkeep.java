@@ -29,6 +29,12 @@ final class Upkeep {
   /** Whoever asks again under a key does it within so long. */
   private static final Duration ANSWERS = Duration.ofDays(7);
 
+  /** Who has come in, or could have, is kept for so long after that is over. */
+  private static final Duration SESSIONS = Duration.ofDays(1);
+
+  /** The same of what was made for a program: somebody may ask why that no longer comes in. */
+  private static final Duration TOKENS = Duration.ofDays(30);
+
   private final Session session;
 
   Upkeep(Session session) {
@@ -46,6 +52,7 @@ final class Upkeep {
     Instant old = now.minus(session.settings().retention());
     ledger.members().forget(tenure.me(), old);
     ledger.operations().forgetAnswers(tenure.me(), now.minus(ANSWERS));
+    ledger.tokens().forget(tenure.me(), now.minus(SESSIONS), now.minus(TOKENS));
     boolean more = ledger.history().forget(tenure.me(), old, SOME) >= SOME;
     more |= ledger.history().count(tenure.me(), now.minus(OVER), SOME_HOURS) >= SOME_HOURS;
     more |= ledger.history().forgetHours(tenure.me(), now.minus(HOURS), SOME) >= SOME;

@@ -14,6 +14,8 @@ public interface Ledger extends AutoCloseable {
 
   Operations operations();
 
+  Tokens tokens();
+
   History history();
 
   Logs logs();

@@ -10,6 +10,7 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Runs;
 import io.housekeeper.runtime.ledger.Tasks;
+import io.housekeeper.runtime.ledger.Tokens;
 import io.housekeeper.runtime.ledger.Written;
 import io.housekeeper.runtime.ledger.Written.Made;
 import java.time.Instant;
@@ -71,6 +72,11 @@ record MeasuredLedger(Ledger ledger, BatchMeters batches) implements Ledger {
   @Override
   public Operations operations() {
     return ledger.operations();
+  }
+
+  @Override
+  public Tokens tokens() {
+    return ledger.tokens();
   }
 
   @Override

@@ -265,6 +265,24 @@ create table ${schema}.answered (
 
 create index answered_made on ${schema}.answered (made_at);
 
+-- Who may come in: of a secret nothing but its hash. What a session was opened with ends it too.
+create table ${schema}.token (
+  made_at bigint not null,
+  until_at bigint,
+  revoked_at bigint,
+  last_used_at bigint,
+  opened_with bigint,
+  id bigint not null primary key,
+  kind text not null,
+  role text not null,
+  hash text collate "C" not null,
+  name text not null,
+  made_by text not null,
+  revoked_by text
+) with (fillfactor = 70);
+
+create unique index token_hash on ${schema}.token (hash);
+
 -- One row: the number of the newest change. Whoever changes something locks it until the end, so
 -- that the numbers become visible in their order.
 create table ${schema}.change_counter (

@@ -258,6 +258,24 @@ create table answered (
 
 create index answered_made on answered (made_at);
 
+-- Who may come in: of a secret nothing but its hash. What a session was opened with ends it too.
+create table token (
+  made_at integer not null,
+  until_at integer,
+  revoked_at integer,
+  last_used_at integer,
+  opened_with integer,
+  id integer not null primary key,
+  kind text not null,
+  role text not null,
+  hash text not null,
+  name text not null,
+  made_by text not null,
+  revoked_by text
+) strict;
+
+create unique index token_hash on token (hash);
+
 -- One row: the number of the newest change. Whoever changes something locks it until the end, so
 -- that the numbers become visible in their order.
 create table change_counter (

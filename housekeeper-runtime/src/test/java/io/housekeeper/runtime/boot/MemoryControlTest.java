@@ -1,6 +1,6 @@
 package io.housekeeper.runtime.boot;
 
-class MemoryControlTest implements ControlContract {
+class MemoryControlTest implements ControlContract, TokenControlContract {
 
   @Override
   public LedgerAddress address() {

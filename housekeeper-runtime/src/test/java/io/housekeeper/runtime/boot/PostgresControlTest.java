@@ -3,7 +3,7 @@ package io.housekeeper.runtime.boot;
 import io.housekeeper.runtime.ledger.jdbi.PostgresServer;
 import org.junit.jupiter.api.AfterEach;
 
-class PostgresControlTest implements ControlContract {
+class PostgresControlTest implements ControlContract, TokenControlContract {
 
   private final PostgresServer.Database database = PostgresServer.shared().freshDatabase();
 

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteControlTest implements ControlContract {
+class SqliteControlTest implements ControlContract, TokenControlContract {
 
   @TempDir Path folder;
 

@@ -10,6 +10,7 @@ import io.housekeeper.runtime.ledger.store.RunTable;
 import io.housekeeper.runtime.ledger.store.SpecTable;
 import io.housekeeper.runtime.ledger.store.SumTable;
 import io.housekeeper.runtime.ledger.store.TaskTable;
+import io.housekeeper.runtime.ledger.store.TokenTable;
 import io.housekeeper.runtime.ledger.store.Transaction;
 
 /** A transaction, some of whose tables are reached in another way. */
@@ -35,6 +36,11 @@ record TransactionOf(
   @Override
   public SumTable totals() {
     return rest.totals();
+  }
+
+  @Override
+  public TokenTable tokens() {
+    return rest.tokens();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.housekeeper.runtime.ledger.Members;
 import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Runs;
 import io.housekeeper.runtime.ledger.Tasks;
+import io.housekeeper.runtime.ledger.Tokens;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -52,6 +53,11 @@ record UnluckyLedger(Ledger ledger, BiPredicate<String, List<Object>> unlucky) i
   @Override
   public Operations operations() {
     return ledger.operations();
+  }
+
+  @Override
+  public Tokens tokens() {
+    return ledger.tokens();
   }
 
   @Override

@@ -6,20 +6,29 @@ import io.housekeeper.runtime.ledger.Durations;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.Rollup.Counts;
+import io.housekeeper.runtime.ledger.TokenHash;
+import io.housekeeper.runtime.ledger.TokenRow;
+import io.housekeeper.runtime.ledger.TokenRow.Act;
+import io.housekeeper.runtime.ledger.TokenRow.Grant;
+import io.housekeeper.runtime.ledger.TokenRow.Kind;
+import io.housekeeper.runtime.ledger.TokenRow.Validity;
 import io.housekeeper.runtime.ledger.jdbi.JdbiStores;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.ledger.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a node does with hours that are over. */
+/** What a node does with hours that are over, and with what else is. */
 class UpkeepTest {
 
   private static final int DAY = 24;
@@ -85,6 +94,42 @@ class UpkeepTest {
     assertThat(hoursAgo(true)).hasSize(2 * TASKS).containsOnly(399 * DAY, 8);
     assertThat(hoursAgo(false)).hasSize(2 * TASKS).containsOnly(4, 0);
     assertThat(ledger.history().totals(all())).isEqualTo(totals);
+  }
+
+  @Test
+  void whoCouldComeInIsForgottenADayAfterAndAProgramThirtyDaysAfter() {
+    TokenRow session = ended(1, Kind.SESSION, 25);
+    TokenRow recent = ended(2, Kind.SESSION, 23);
+    TokenRow program = ended(3, Kind.TOKEN, 29 * DAY);
+    TokenRow old = ended(4, Kind.TOKEN, 31 * DAY);
+    for (TokenRow row : List.of(session, recent, program, old)) {
+      store.write(
+          Store.Lane.BULK,
+          tx -> {
+            tx.tokens().insert(row);
+            return true;
+          });
+    }
+    try (EngineTester tester = EngineTester.on(ledger)) {
+      tester.start();
+      EngineTester.await("some to be forgotten", () -> tokens().size() == 2);
+    }
+    assertThat(tokens()).containsExactly(program, recent);
+  }
+
+  private List<TokenRow> tokens() {
+    return store.read(tx -> tx.tokens().all());
+  }
+
+  private TokenRow ended(long id, Kind kind, int hoursAgo) {
+    Instant end = Instant.EPOCH.plus(Duration.ofHours(now - hoursAgo));
+    return new TokenRow(
+        id,
+        new Grant(kind, "ann", "ADMIN", OptionalLong.empty()),
+        TokenHash.of("secret " + id),
+        new Validity(
+            new Act("eve", end.minus(Duration.ofHours(1))), Optional.of(end), Optional.empty()),
+        Optional.empty());
   }
 
   /** Of what is kept and counted, or not counted. */

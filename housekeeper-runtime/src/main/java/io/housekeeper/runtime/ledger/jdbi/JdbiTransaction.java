@@ -10,6 +10,7 @@ import io.housekeeper.runtime.ledger.store.RunTable;
 import io.housekeeper.runtime.ledger.store.SpecTable;
 import io.housekeeper.runtime.ledger.store.SumTable;
 import io.housekeeper.runtime.ledger.store.TaskTable;
+import io.housekeeper.runtime.ledger.store.TokenTable;
 import io.housekeeper.runtime.ledger.store.Transaction;
 
 record JdbiTransaction(Session session) implements Transaction {
@@ -52,6 +53,11 @@ record JdbiTransaction(Session session) implements Transaction {
   @Override
   public SumTable totals() {
     return new Sums(session, RollupRows.TOTALS);
+  }
+
+  @Override
+  public TokenTable tokens() {
+    return new JdbiTokenTable(session);
   }
 
   @Override

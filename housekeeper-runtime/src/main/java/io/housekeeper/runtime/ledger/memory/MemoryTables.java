@@ -13,6 +13,7 @@ record MemoryTables(
     MemoryRollups rollups,
     MemoryCounted counted,
     MemorySums totals,
+    MemoryTokens tokens,
     MemoryChanges changes,
     MemoryLogs logs)
     implements Transaction {
@@ -33,6 +34,7 @@ record MemoryTables(
         new MemoryRollups(undo, counted, totals),
         counted,
         totals,
+        new MemoryTokens(undo),
         new MemoryChanges(undo),
         logs);
   }

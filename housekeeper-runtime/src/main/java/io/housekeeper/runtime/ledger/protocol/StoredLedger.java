@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.Members;
 import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Runs;
 import io.housekeeper.runtime.ledger.Tasks;
+import io.housekeeper.runtime.ledger.Tokens;
 import io.housekeeper.runtime.ledger.store.Store;
 
 /** A ledger in the tables of a store. */
@@ -17,6 +18,7 @@ public final class StoredLedger implements Ledger {
   private final Tasks tasks;
   private final Runs runs;
   private final Operations operations;
+  private final Tokens tokens;
   private final History history;
   private final Logs logs;
 
@@ -27,6 +29,7 @@ public final class StoredLedger implements Ledger {
     this.tasks = new StoredTasks(drafts);
     this.runs = new StoredRuns(drafts);
     this.operations = new StoredOperations(drafts);
+    this.tokens = new StoredTokens(drafts);
     this.history = new StoredHistory(drafts);
     this.logs = new StoredLogs(drafts);
   }
@@ -49,6 +52,11 @@ public final class StoredLedger implements Ledger {
   @Override
   public Operations operations() {
     return operations;
+  }
+
+  @Override
+  public Tokens tokens() {
+    return tokens;
   }
 
   @Override

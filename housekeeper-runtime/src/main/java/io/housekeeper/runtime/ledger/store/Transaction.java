@@ -5,8 +5,9 @@ package io.housekeeper.runtime.ledger.store;
  * statement began, and what the transaction itself has written.
  *
  * <p>Locks are taken in one order in every transaction: own node row, task rows by id, live rows by
- * id, runs, roll-ups by key, counted hours by key, totals by task, the counter of changes. Whatever
- * is locked out of that order does not wait.
+ * id, runs, roll-ups by key, counted hours by key, totals by task, tokens (each before the sessions
+ * that were opened with it), the counter of changes. Whatever is locked out of that order does not
+ * wait.
  */
 public interface Transaction {
 
@@ -26,6 +27,8 @@ public interface Transaction {
 
   /** Of each task, what is counted of it since ever. */
   SumTable totals();
+
+  TokenTable tokens();
 
   ChangeTable changes();
 

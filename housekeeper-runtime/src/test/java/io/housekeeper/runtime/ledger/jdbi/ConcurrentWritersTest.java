@@ -11,6 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.TaskRow;
+import io.housekeeper.runtime.ledger.TokenHash;
+import io.housekeeper.runtime.ledger.TokenRow;
+import io.housekeeper.runtime.ledger.TokenRow.Act;
+import io.housekeeper.runtime.ledger.TokenRow.Grant;
+import io.housekeeper.runtime.ledger.TokenRow.Kind;
+import io.housekeeper.runtime.ledger.TokenRow.Validity;
 import io.housekeeper.runtime.ledger.store.Store;
 import io.housekeeper.runtime.ledger.store.Stored;
 import io.housekeeper.runtime.ledger.store.TaskTable.Update;
@@ -19,6 +25,8 @@ import io.housekeeper.runtime.run.Attempts;
 import io.housekeeper.runtime.run.RunState.Running;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -185,6 +193,43 @@ class ConcurrentWritersTest implements Stored {
     assertThat(writing().optional(tx -> tx.nodes().enter(1))).isPresent();
     assertThat(meanwhile(tx -> tx.nodes().beat(1)).get()).isPresent();
     other.end();
+  }
+
+  private static TokenRow link() {
+    return new TokenRow(
+        1,
+        new Grant(Kind.LINK, "ann", "ADMIN", OptionalLong.empty()),
+        TokenHash.of("link"),
+        new Validity(new Act("eve", after(1)), Optional.of(after(9)), Optional.empty()),
+        Optional.empty());
+  }
+
+  @Test
+  void whoWaitsForALinkSeesThatItIsUsedUp() throws Exception {
+    Act ann = new Act("ann", after(2));
+    write(tx -> tx.tokens().insert(link()));
+    CompletableFuture<Optional<TokenRow>> second;
+    OpenTransactions.Other other =
+        other(
+            tx -> {
+              tx.tokens().lock(link().hash());
+              tx.tokens().revoke(List.of(1L), ann);
+            });
+    second = meanwhile(tx -> tx.tokens().lock(link().hash()));
+    awaitWaiter();
+    assertThat(second).isNotDone();
+    other.end();
+    assertThat(second.get()).contains(link().revoked(ann));
+  }
+
+  @Test
+  void whoUsesATokenWaitsForNobody() throws Exception {
+    write(tx -> tx.tokens().insert(link()));
+    OpenTransactions.Other other = other(tx -> tx.tokens().used(1, after(2), after(0)));
+    write(tx -> tx.tokens().used(1, after(3), after(0)));
+    assertThat(writing().number(tx -> tx.tokens().forget(after(99), after(99)))).isZero();
+    other.end();
+    assertThat(reading().list(tx -> tx.tokens().all())).containsExactly(link().usedAt(after(2)));
   }
 
   @Test

@@ -25,6 +25,7 @@ public interface StoreContract
         RollupTableContract,
         CountedTablesContract,
         CountingContract,
+        TokenTableContract,
         ChangeTableContract,
         LogTableContract {
 
