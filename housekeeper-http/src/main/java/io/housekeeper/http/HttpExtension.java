@@ -3,17 +3,16 @@ package io.housekeeper.http;
 import io.housekeeper.http.api.Api;
 import io.housekeeper.http.events.NewsDesk;
 import io.housekeeper.http.route.Access;
-import io.housekeeper.http.route.Caller;
 import io.housekeeper.http.route.Group;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Route;
 import io.housekeeper.http.route.Routes;
 import io.housekeeper.http.security.Gate;
-import io.housekeeper.http.security.Keys;
-import io.housekeeper.http.security.Secrets;
+import io.housekeeper.http.security.LedgerKeys;
 import io.housekeeper.http.security.Throttle;
 import io.housekeeper.http.server.HttpServer;
 import io.housekeeper.http.settings.HttpSettings;
+import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.extension.Extension;
 import io.housekeeper.runtime.extension.Hosting;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -44,16 +43,16 @@ public final class HttpExtension implements Extension<HttpSettings> {
   public Running start(HttpSettings settings, Hosting hosting) throws CannotStart {
     PrometheusMeterRegistry measured = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     hosting.meters().add(measured);
-    List<Route> routes = new ArrayList<>(Api.of(hosting.control()));
-    routes.add(metrics(measured));
     NewsDesk desk = new NewsDesk(hosting.control(), Long.toString(hosting.clock().millis(), 36));
     try {
       HttpServer server =
           HttpServer.start(
               settings,
               Optional.empty(),
-              new Routes(routes),
-              new Gate(keys(settings), new Throttle(hosting.nanos())),
+              routes(hosting.control(), measured),
+              new Gate(
+                  new LedgerKeys(hosting.control(), settings.token()),
+                  new Throttle(hosting.nanos())),
               desk,
               hosting.nanos());
       InetSocketAddress address = server.address();
@@ -70,28 +69,18 @@ public final class HttpExtension implements Extension<HttpSettings> {
     }
   }
 
+  /** All ways in. */
+  static Routes routes(Control control, PrometheusMeterRegistry measured) {
+    List<Route> routes = new ArrayList<>(Api.of(control));
+    routes.add(metrics(measured));
+    return new Routes(routes);
+  }
+
   private static Route metrics(PrometheusMeterRegistry measured) {
     return new Group("metrics", "/metrics")
         .get("", Access.VIEWER, "What is measured, for Prometheus")
         .answers(200, "text/plain", "All meters")
         .by(request -> Reply.text(200, "text/plain; version=0.0.4", measured.scrape()));
-  }
-
-  private static Keys keys(HttpSettings settings) {
-    return new Keys() {
-      @Override
-      public Optional<Caller> ofToken(String secret) {
-        return settings
-            .token()
-            .filter(token -> Secrets.areSame(token.reveal(), secret))
-            .map(token -> new Caller("token", Access.ADMIN, Optional.empty()));
-      }
-
-      @Override
-      public Optional<Caller> ofSession(String secret) {
-        return Optional.empty();
-      }
-    };
   }
 
   private record Serving(HttpServer server, Hosting hosting, PrometheusMeterRegistry measured)

@@ -92,8 +92,7 @@ class ApiTest {
 
   @Test
   void whoeverHasNoTokenStaysOutside() throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(node.request("/api/housekeeper/tasks").build().uri()).build();
+    HttpRequest request = node.anonymous("/api/housekeeper/tasks").build();
     HttpResponse<String> response = node.send(request);
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(response.headers().firstValue("www-authenticate")).contains("Bearer");

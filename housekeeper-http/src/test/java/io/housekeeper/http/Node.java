@@ -2,10 +2,14 @@ package io.housekeeper.http;
 
 import io.housekeeper.api.Secret;
 import io.housekeeper.api.Task;
+import io.housekeeper.http.route.Route;
 import io.housekeeper.http.settings.HttpSettings;
 import io.housekeeper.runtime.boot.Housekeeper;
 import io.housekeeper.runtime.boot.HousekeeperBuilder;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,14 +65,30 @@ final class Node implements AutoCloseable {
     return port;
   }
 
-  HttpRequest.Builder request(String path) {
+  /** All ways in. */
+  List<Route> routes() {
+    return HttpExtension.routes(
+            housekeeper.control(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
+        .all();
+  }
+
+  /** A request of somebody who says nothing of himself. */
+  HttpRequest.Builder anonymous(String path) {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .timeout(Duration.ofSeconds(60))
-        .header("Authorization", "Bearer " + TOKEN);
+        .timeout(Duration.ofSeconds(60));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return anonymous(path).header("Authorization", "Bearer " + TOKEN);
   }
 
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     return client.send(request, BodyHandlers.ofString());
+  }
+
+  /** An answer that may have no end. */
+  HttpResponse<InputStream> open(HttpRequest request) throws IOException, InterruptedException {
+    return client.send(request, BodyHandlers.ofInputStream());
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -24,6 +24,7 @@ public final class Api {
     all.add(new RunNowRoute(control).route());
     new RunRoutes(control).all().forEach(all::add);
     new NodeRoutes(control).all().forEach(all::add);
+    new TokenRoutes(control).all().forEach(all::add);
     new HealthRoutes(control).all().forEach(all::add);
     new AliasRoutes(control).all().forEach(all::add);
     all.add(events());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Records as JSON schemas, each named once. */
@@ -53,6 +54,13 @@ final class Schemas {
           : of(of[0]);
     }
     Class<?> plain = (Class<?>) type;
+    if (plain.isEnum()) {
+      return Map.of(
+          "type",
+          "string",
+          "enum",
+          Stream.of(plain.getEnumConstants()).map(String::valueOf).toList());
+    }
     return plain.isRecord()
         ? record(plain)
         : Optional.ofNullable(PLAIN.get(plain))

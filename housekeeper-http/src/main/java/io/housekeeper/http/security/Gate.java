@@ -81,9 +81,11 @@ public final class Gate {
 
   private Optional<Caller> known(
       Visit visit, Function<String, Optional<Caller>> look, String secret) {
-    throttle.check(visit.address());
+    throttle.check(visit.address(), secret);
     Optional<Caller> found = secret.isEmpty() ? Optional.empty() : look.apply(secret);
-    if (found.isEmpty()) {
+    if (found.isPresent()) {
+      throttle.succeeded(secret);
+    } else {
       throttle.failed(visit.address());
     }
     return found;

@@ -17,7 +17,12 @@ public final class Secrets {
 
   /** What a page that a session has been shown says with each change. */
   public static String pageTokenOf(String session) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest("page " + session));
+    return hashOf("page " + session);
+  }
+
+  /** What stands for a secret where that itself must not be. */
+  static String hashOf(String secret) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(secret));
   }
 
   private static byte[] digest(String text) {

@@ -6,27 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Slows down whoever tries secrets. */
+/**
+ * Slows down whoever tries secrets. Whoever was let in before is let in again meanwhile: behind a
+ * proxy all have one address.
+ */
 public final class Throttle {
 
   private static final int TRIES = 10;
   private static final long WINDOW = Duration.ofMinutes(1).toNanos();
 
-  /** More addresses than this are not remembered at once: the oldest are forgotten. */
-  private static final int ADDRESSES = 10_000;
+  /** More than this are not remembered at once: the oldest are forgotten. */
+  private static final int MOST = 10_000;
 
   private record Tries(long since, int failed) {}
 
   private final LongSupplier nanos;
-  private final Map<String, Tries> byAddress =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
+  private final Map<String, Tries> byAddress = new Recent<>();
+  private final Map<String, Boolean> welcome = new Recent<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
-          return size() > ADDRESSES;
-        }
-      };
+  private static final class Recent<V> extends LinkedHashMap<String, V> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      return size() > MOST;
+    }
+  }
 
   /**
    * @param nanos a time that only goes on
@@ -35,12 +40,20 @@ public final class Throttle {
     this.nanos = nanos;
   }
 
-  /** Refuses somebody who has failed too often of late. */
-  public synchronized void check(String address) {
+  /** Refuses somebody who has failed too often of late, unless he was let in with this before. */
+  public synchronized void check(String address, String secret) {
+    if (welcome.containsKey(Secrets.hashOf(secret))) {
+      return;
+    }
     Tries tries = byAddress.getOrDefault(address, new Tries(nanos.getAsLong(), 0));
     if (isOf(tries) && tries.failed() >= TRIES) {
       throw Problem.of(429, "too many secrets were wrong: try again in a minute");
     }
+  }
+
+  /** A secret was right. */
+  public synchronized void succeeded(String secret) {
+    welcome.put(Secrets.hashOf(secret), true);
   }
 
   /** A secret was wrong. */
