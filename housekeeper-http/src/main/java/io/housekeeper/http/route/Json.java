@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -30,12 +31,12 @@ public final class Json {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .changeDefaultPropertyInclusion(
               value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-          .addModule(durations())
+          .addModule(times())
           .build();
 
   private Json() {}
 
-  private static SimpleModule durations() {
+  private static SimpleModule times() {
     SimpleModule module = new SimpleModule();
     module.addSerializer(
         Duration.class,
@@ -51,6 +52,16 @@ public final class Json {
           @Override
           public Duration deserialize(JsonParser json, DeserializationContext context) {
             return Duration.ofMillis(json.getLongValue());
+          }
+        });
+    module.addDeserializer(
+        Instant.class,
+        new ValueDeserializer<Instant>() {
+          @Override
+          public Instant deserialize(JsonParser json, DeserializationContext context) {
+            String text = json.getString();
+            return Times.read(text)
+                .orElseThrow(() -> Problem.bad("'%s' is not %s".formatted(text, Times.WORDS)));
           }
         });
     return module;

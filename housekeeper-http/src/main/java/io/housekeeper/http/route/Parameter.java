@@ -1,7 +1,6 @@
 package io.housekeeper.http.route;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
@@ -80,11 +79,7 @@ public record Parameter(String name, Kind kind, String words) {
   }
 
   private Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException none) {
-      throw bad("is a time such as 2027-01-31T08:00:00Z");
-    }
+    return Times.read(text).orElseThrow(() -> bad("is " + Times.WORDS));
   }
 
   private Problem bad(String what) {

@@ -50,9 +50,11 @@ final class StoredOperations implements Operations {
         "run %d %s".formatted(task, wish),
         AnswerForm.REQUESTED,
         draft -> {
-          audit(draft, task, wish.retryOf().isPresent() ? "retry" : "run", by, wish.settings());
-          return new Requests(draft)
-              .runNow(task, wish, Asker.of(by, wish).under(once.key()).text());
+          Requested answer =
+              new Requests(draft).runNow(task, wish, Asker.of(by, wish).under(once.key()).text());
+          String what = wish.retryOf().isPresent() ? "retry" : "run";
+          auditIfAccepted(draft, answer, task, what, by, wish.settings());
+          return answer;
         });
   }
 
@@ -68,9 +70,11 @@ final class StoredOperations implements Operations {
         "backfill %d %s %s".formatted(task, after, upTo),
         AnswerForm.REQUESTED,
         draft -> {
-          audit(draft, task, "backfill", by, after + " … " + upTo);
-          return new Requests(draft)
-              .backfill(task, after, upTo, Asker.of(by).under(once.key()).text());
+          Requested answer =
+              new Requests(draft)
+                  .backfill(task, after, upTo, Asker.of(by).under(once.key()).text());
+          auditIfAccepted(draft, answer, task, "backfill", by, after + " … " + upTo);
+          return answer;
         });
   }
 
@@ -216,6 +220,14 @@ final class StoredOperations implements Operations {
   @Override
   public int level(Membership me) {
     return lasting.level(me);
+  }
+
+  /** What is refused changes nothing. */
+  private static void auditIfAccepted(
+      Draft draft, Requested answer, int task, String what, By by, String after) {
+    if (answer instanceof Requested.Accepted) {
+      audit(draft, task, what, by, after);
+    }
   }
 
   private static void audit(Draft draft, int task, String what, By by, String after) {

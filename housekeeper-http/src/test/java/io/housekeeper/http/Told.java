@@ -1,0 +1,4 @@
+package io.housekeeper.http;
+
+/** What was answered. */
+record Told(int statusCode, String body) {}
