@@ -3,7 +3,6 @@ package io.housekeeper.dist.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.housekeeper.dist.service.Shipped.Started;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;

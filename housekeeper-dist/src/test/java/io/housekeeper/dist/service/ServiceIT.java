@@ -3,8 +3,7 @@ package io.housekeeper.dist.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.housekeeper.dist.service.Shipped.Ended;
-import io.housekeeper.dist.service.Shipped.Started;
+import io.housekeeper.dist.service.Started.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
