@@ -2,6 +2,9 @@ package io.housekeeper.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housekeeper.dist.guide.CompiledCode;
+import io.housekeeper.dist.guide.Page;
+import io.housekeeper.dist.guide.Step;
 import io.housekeeper.dist.machine.Machine;
 import io.housekeeper.runtime.config.ConfigurationReader;
 import io.housekeeper.runtime.config.Sources;
@@ -101,6 +104,25 @@ class GuideTest {
             .toArray(String[]::new);
     CommandLine.ParseResult parsed = new HousekeeperCommand(machine).line().parseArgs(arguments);
     assertThat(parsed.errors()).isEmpty();
+  }
+
+  @TestFactory
+  List<DynamicTest> codeIsPartOfWhatIsCompiled() throws IOException {
+    CompiledCode compiled = CompiledCode.read();
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Page page : Page.all()) {
+      page.steps(Step.Block.class)
+          .filter(block -> block.language().equals("java"))
+          .map(Step.Block::text)
+          .forEach(
+              code ->
+                  tests.add(
+                      DynamicTest.dynamicTest(
+                          page + ": " + code.lines().findFirst().orElse(""),
+                          () -> assertThat(compiled.has(code)).as(code).isTrue())));
+    }
+    assertThat(tests).hasSizeGreaterThanOrEqualTo(10);
+    return tests;
   }
 
   @TestFactory

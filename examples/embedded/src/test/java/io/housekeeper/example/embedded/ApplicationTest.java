@@ -6,20 +6,13 @@ import io.housekeeper.runtime.boot.Housekeeper;
 import io.housekeeper.runtime.boot.LedgerAddress;
 import io.housekeeper.runtime.control.RunDetail;
 import io.housekeeper.runtime.ledger.jdbi.PostgresServer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ApplicationTest {
-
-  private static final Path README = Path.of("..", "..", "README.md");
-  private static final Path SOURCE =
-      Path.of("src/main/java/io/housekeeper/example/embedded/Application.java");
 
   @TempDir Path folder;
 
@@ -27,22 +20,6 @@ class ApplicationTest {
   void itStartsAndEnds() throws InterruptedException {
     new Application().demonstrate(folder.resolve("housekeeper.db"));
     assertThat(folder.resolve("housekeeper.db")).isNotEmptyFile();
-  }
-
-  @Test
-  void whatTheReadmeShowsIsWhatRuns() throws IOException {
-    String page = Files.readString(README);
-    int begin = page.indexOf("```java", page.indexOf("## Inside an application"));
-    List<String> shown =
-        page.substring(begin, page.indexOf("```", begin + 3))
-            .lines()
-            .skip(1)
-            .map(line -> line.replaceFirst("//.*", "").strip())
-            .filter(line -> !line.isEmpty())
-            .toList();
-    List<String> source = Files.readAllLines(SOURCE).stream().map(String::strip).toList();
-    assertThat(shown).hasSizeBetween(8, 11);
-    assertThat(source).containsSequence(shown);
   }
 
   private static Housekeeper node(Application application, String name, LedgerAddress ledger) {
