@@ -79,6 +79,10 @@ public final class ExportCommand implements Callable<Integer> {
     CommandLine line = Optional.ofNullable(spec).orElseThrow().commandLine();
     try (Archive archive =
         Archive.open(LoadedConfiguration.of(configuration, machine, line), machine.clock())) {
+      if (task != null && archive.tasks().status(task).isEmpty()) {
+        line.getErr().println("there is no task '%s' in this ledger".formatted(task));
+        return ExitCode.USAGE;
+      }
       Path target = file;
       if (target == null) {
         write(archive, line.getOut(), line);

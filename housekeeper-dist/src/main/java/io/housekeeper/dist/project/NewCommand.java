@@ -113,12 +113,18 @@ public final class NewCommand implements Callable<Integer> {
     }
   }
 
+  /** As it can be typed wherever somebody is. */
+  private static String command() {
+    Path own = Path.of("bin", "housekeeper").toAbsolutePath();
+    return Files.isExecutable(own) ? own.toString() : "housekeeper";
+  }
+
   private static void say(PrintWriter out, Names names, Path folder) {
     Path jar = folder.resolve("target").resolve(names.project() + "-1.0.jar");
     out.println(folder + " has the project. Build it, and either install it or work on it:");
     out.println();
     out.println("    mvn -f " + folder.resolve("pom.xml") + " verify");
     out.println("    cp " + jar + " " + Path.of("plugins").toAbsolutePath());
-    out.println("    housekeeper run --dev " + folder);
+    out.println("    " + command() + " run --dev " + folder);
   }
 }

@@ -70,6 +70,7 @@ public final class ReloadCommand implements Callable<Integer> {
       }
       TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
     }
+    mailbox.empty();
     line.getErr().println("the service has not answered; its log may say why");
     return ExitCode.SOFTWARE;
   }

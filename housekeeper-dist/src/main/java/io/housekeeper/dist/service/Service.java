@@ -53,17 +53,15 @@ final class Service {
     problems.forEach(problem -> LOG.error("{}", problem));
     requests.hear();
     LedgerWait wait = new LedgerWait(configuration.basics().ledger().patience(), requests);
-    Mailbox mailbox = new Mailbox(configuration.basics().dataDirectory());
-    ProcessFile file = ProcessFile.of(configuration.basics().dataDirectory());
-    try {
-      LedgerWait.Outcome outcome = wait.until(housekeeper::start);
-      if (outcome == LedgerWait.Outcome.STARTED) {
-        serve(housekeeper, log, mailbox);
+    LedgerWait.Outcome outcome = wait.until(housekeeper::start);
+    if (outcome == LedgerWait.Outcome.STARTED) {
+      // Only whoever has the ledger is the service that commands are to find.
+      try (ProcessFile file = ProcessFile.of(configuration.basics().dataDirectory())) {
+        LOG.debug("{}", file);
+        serve(housekeeper, log, new Mailbox(configuration.basics().dataDirectory()));
       }
-      return outcome == LedgerWait.Outcome.GIVEN_UP ? ExitCode.SOFTWARE : ExitCode.OK;
-    } finally {
-      file.close();
     }
+    return outcome == LedgerWait.Outcome.GIVEN_UP ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
   private HousekeeperBuilder builder(Configuration configuration) {
