@@ -141,6 +141,7 @@ public final class VirtualHousekeeper implements AutoCloseable {
     return switch (answer) {
       case Answer.Accepted accepted -> over(accepted.run());
       case Answer.Busy busy -> throw new IllegalStateException(busy.sentence());
+      case Answer.Stale stale -> throw new IllegalStateException(stale.sentence());
       case Answer.Refused refused -> throw new IllegalStateException(refused.sentence());
       case Answer.Done done -> throw new IllegalStateException(done.sentence());
     };

@@ -154,6 +154,7 @@ public final class Housekeeper implements AutoCloseable {
       case Answer.Accepted accepted ->
           new RunWait(control().runs(), LOOK).end(accepted.run(), waitAtMost);
       case Answer.Busy busy -> throw new IllegalStateException(busy.sentence());
+      case Answer.Stale stale -> throw new IllegalStateException(stale.sentence());
       case Answer.Refused refused -> throw new IllegalStateException(refused.sentence());
       case Answer.Done done -> throw new IllegalStateException(done.sentence());
     };

@@ -25,6 +25,13 @@ public sealed interface Answer {
     }
   }
 
+  /**
+   * Nothing was done: what it is about was changed since whoever asks has looked at it.
+   *
+   * @param revision which it has now
+   */
+  record Stale(String sentence, long revision) implements Answer {}
+
   /** It cannot be. */
   record Refused(String sentence) implements Answer {}
 }

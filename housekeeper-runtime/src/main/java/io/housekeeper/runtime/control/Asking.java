@@ -2,14 +2,17 @@ package io.housekeeper.runtime.control;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Who asks for something, and why.
  *
  * @param until when it is to be taken back by itself, if it lasts at all
  * @param key under which it is done once, however often it is asked for
+ * @param revision of what it is about, as whoever asks has seen it
  */
-public record Asking(String who, String why, Optional<Instant> until, Optional<String> key) {
+public record Asking(
+    String who, String why, Optional<Instant> until, Optional<String> key, OptionalLong revision) {
 
   public Asking {
     if (who.isBlank()) {
@@ -22,20 +25,28 @@ public record Asking(String who, String why, Optional<Instant> until, Optional<S
 
   /** Somebody, who gives no reason. */
   public static Asking by(String who) {
-    return new Asking(who, "", Optional.empty(), Optional.empty());
+    return new Asking(who, "", Optional.empty(), Optional.empty(), OptionalLong.empty());
   }
 
   public Asking because(String reason) {
-    return new Asking(who, reason, until, key);
+    return new Asking(who, reason, until, key, revision);
   }
 
   /** What lasts does so until then. */
   public Asking until(Instant end) {
-    return new Asking(who, why, Optional.of(end), key);
+    return new Asking(who, why, Optional.of(end), key, revision);
   }
 
   /** It is done once, however often it is asked for under this key. */
   public Asking once(String text) {
-    return new Asking(who, why, until, Optional.of(text));
+    return new Asking(who, why, until, Optional.of(text), revision);
+  }
+
+  /**
+   * It is done only if the task that it is about has this {@linkplain TaskStatus#revision()
+   * revision} still.
+   */
+  public Asking expecting(long seen) {
+    return new Asking(who, why, until, key, OptionalLong.of(seen));
   }
 }

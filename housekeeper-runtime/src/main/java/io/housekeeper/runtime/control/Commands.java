@@ -8,6 +8,7 @@ import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Operations.Cancelled;
 import io.housekeeper.runtime.ledger.Operations.Requested;
 import io.housekeeper.runtime.ledger.Setting;
+import io.housekeeper.runtime.ledger.Stale;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.Wish;
 import io.housekeeper.runtime.run.RunState.Ended;
@@ -39,7 +40,9 @@ public final class Commands {
 
   private Orders orders() {
     Orders orders = engine.orders();
-    return asking.key().map(orders::once).orElse(orders);
+    Orders expecting =
+        asking.revision().isPresent() ? orders.expecting(asking.revision().getAsLong()) : orders;
+    return asking.key().map(expecting::once).orElse(expecting);
   }
 
   // --- runs ---
@@ -230,6 +233,8 @@ public final class Commands {
       };
     } catch (IllegalArgumentException misfit) {
       return new Answer.Refused(String.valueOf(misfit.getMessage()));
+    } catch (Stale stale) {
+      return new Answer.Stale(stale.sentence(), stale.revision());
     }
   }
 
@@ -246,6 +251,8 @@ public final class Commands {
       return new Answer.Done(work.get());
     } catch (IllegalArgumentException misfit) {
       return new Answer.Refused(String.valueOf(misfit.getMessage()));
+    } catch (Stale stale) {
+      return new Answer.Stale(stale.sentence(), stale.revision());
     }
   }
 }

@@ -5,9 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How a task is doing. */
+/**
+ * How a task is doing.
+ *
+ * @param revision another one after each change of it, and of who has it: see {@link
+ *     Asking#expecting}
+ */
 public record TaskStatus(
-    String name, About about, Switch now, Optional<LastRun> last, Totals totals) {
+    String name, long revision, About about, Switch now, Optional<LastRun> last, Totals totals) {
 
   /**
    * What it is.

@@ -10,6 +10,7 @@ import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.Rollup;
 import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.TaskKey;
+import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Tasks.Page;
 import io.housekeeper.runtime.ledger.Unreadable;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How tasks are doing, with a few questions to the ledger for all of them. */
 final class TaskStatuses {
@@ -46,21 +46,31 @@ final class TaskStatuses {
     read(page.keys().stream().map(TaskKey::id).toList());
     Map<String, List<TaskView>> views =
         page.views().stream().collect(Collectors.groupingBy(view -> view.row().key().name()));
-    Map<String, Unreadable> unread = new HashMap<>();
-    page.unreadable().forEach(one -> unread.put(one.key().name(), one));
+    Map<String, List<Unreadable>> unread =
+        page.unreadable().stream().collect(Collectors.groupingBy(one -> one.key().name()));
     return names.stream()
         .flatMap(
             name ->
-                views.containsKey(name)
-                    ? Stream.of(status(name, views.getOrDefault(name, List.of())))
-                    : Optional.ofNullable(unread.get(name)).map(this::unread).stream())
+                status(
+                    name, views.getOrDefault(name, List.of()), unread.getOrDefault(name, List.of()))
+                    .stream())
         .toList();
   }
 
+  private Optional<TaskStatus> status(String name, List<TaskView> views, List<Unreadable> unread) {
+    long revision =
+        TaskRow.revision(views.stream().map(TaskView::row).toList())
+            + unread.stream().mapToLong(Unreadable::rev).sum();
+    return views.isEmpty()
+        ? unread.stream().findFirst().map(one -> unread(one, revision))
+        : Optional.of(status(name, views, revision));
+  }
+
   /** What it is nobody here can say; but what became of it. */
-  private TaskStatus unread(Unreadable task) {
+  private TaskStatus unread(Unreadable task, long revision) {
     return new TaskStatus(
         task.key().name(),
+        revision,
         new About("", "", task.sentence(), "", "", List.of()),
         new Switch(true, true, List.of("UNREADABLE"), List.of(), Optional.empty()),
         executed(task.id()).map(TaskStatuses::ended),
@@ -78,7 +88,7 @@ final class TaskStatuses {
     }
   }
 
-  private TaskStatus status(String name, List<TaskView> views) {
+  private TaskStatus status(String name, List<TaskView> views, long revision) {
     Optional<Rollup> sum =
         views.stream()
             .flatMap(view -> Optional.ofNullable(totals.get(view.id())).stream())
@@ -89,7 +99,12 @@ final class TaskStatuses {
             .filter(row -> row.state() instanceof Running)
             .toList();
     return new TaskStatus(
-        name, about(views.get(0)), now(views, running), last(views, running), Totals.of(sum));
+        name,
+        revision,
+        about(views.get(0)),
+        now(views, running),
+        last(views, running),
+        Totals.of(sum));
   }
 
   private static About about(TaskView view) {

@@ -42,6 +42,11 @@ public final class Orders {
     return new Orders(session, operations.once(key));
   }
 
+  /** The same for what was seen of a task with a revision: it is done only if it still has that. */
+  public Orders expecting(long revision) {
+    return new Orders(session, operations.expecting(revision));
+  }
+
   private Membership me() {
     return session.tenure().me();
   }

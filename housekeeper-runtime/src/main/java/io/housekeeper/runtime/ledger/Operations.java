@@ -39,6 +39,13 @@ public interface Operations {
    */
   Operations once(String key);
 
+  /**
+   * The same for what is asked of a task by somebody who has seen it with a revision: it is done
+   * only if the task still has that, and is a {@link Stale} otherwise. Of two who ask at the same
+   * time for different changes one is late.
+   */
+  Operations expecting(long revision);
+
   /** Somebody wants a run now. */
   Requested runNow(Membership me, int task, Wish wish, By by);
 

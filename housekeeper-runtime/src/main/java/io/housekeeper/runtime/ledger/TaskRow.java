@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,14 @@ public record TaskRow(
 
   public int id() {
     return key.id();
+  }
+
+  /**
+   * What changes whenever a task is changed, on whichever node: of one that runs on every node all
+   * rows count.
+   */
+  public static long revision(Collection<TaskRow> rows) {
+    return rows.stream().mapToLong(row -> row.cursor().rev()).sum();
   }
 
   /** The same task under another name. */

@@ -1,6 +1,6 @@
 package io.housekeeper.runtime.boot;
 
-class MemoryControlTest implements ControlContract, TokenControlContract {
+class MemoryControlTest implements ControlContract, TokenControlContract, RevisionControlContract {
 
   @Override
   public LedgerAddress address() {

@@ -3,7 +3,8 @@ package io.housekeeper.runtime.boot;
 import io.housekeeper.runtime.ledger.jdbi.PostgresServer;
 import org.junit.jupiter.api.AfterEach;
 
-class PostgresControlTest implements ControlContract, TokenControlContract {
+class PostgresControlTest
+    implements ControlContract, TokenControlContract, RevisionControlContract {
 
   private final PostgresServer.Database database = PostgresServer.shared().freshDatabase();
 

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteControlTest implements ControlContract, TokenControlContract {
+class SqliteControlTest implements ControlContract, TokenControlContract, RevisionControlContract {
 
   @TempDir Path folder;
 

@@ -147,6 +147,11 @@ final class EngineTester implements AutoCloseable {
         .toList();
   }
 
+  /** A task as the ledger has it; on one node, if it runs on every one. */
+  TaskView view(String task) {
+    return ledger.tasks().named(task).get(0);
+  }
+
   static void await(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {

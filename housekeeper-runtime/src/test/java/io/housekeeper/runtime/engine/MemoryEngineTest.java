@@ -9,6 +9,7 @@ class MemoryEngineTest
     implements EngineContract,
         LastingContract,
         AskingContract,
+        ExpectingContract,
         FarewellContract,
         RenamingContract,
         RenamedTasksContract {

@@ -11,7 +11,9 @@ import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.run.Ending;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 
@@ -125,6 +127,27 @@ class PostgresClusterTest {
     long ofA = runsOf("a");
     long ofB = runsOf("b");
     EngineTester.await("both to run it again", () -> runsOf("a") > ofA && runsOf("b") > ofB);
+  }
+
+  /** Both have read the same row, and wait for it on connections of their own. */
+  @WaitingTest
+  void ofTwoOperatorsOnTwoNodesWhoHaveSeenTheSameOneIsLate() {
+    TaskSpec.Builder spec = TaskSpec.named("daily").schedule("0 2 * * *");
+    EngineTester a = cluster.node("a").with(spec, run -> {}).start();
+    EngineTester b = cluster.node("b").with(spec, run -> {}).start();
+    for (int round = 0; round < 20; round++) {
+      String timeout = "\"PT%dM\"".formatted(30 + round);
+      String overdue = "\"PT%dM\"".formatted(2 + round);
+      long seen = a.view("daily").row().cursor().rev();
+      CyclicBarrier together = new CyclicBarrier(2);
+      List<CompletableFuture<Boolean>> both =
+          List.of(
+              ExpectingContract.wins(
+                  together, a, seen, it -> ExpectingContract.set(it, "timeout", timeout)),
+              ExpectingContract.wins(
+                  together, b, seen, it -> ExpectingContract.set(it, "overdue-after", overdue)));
+      assertThat(both.stream().filter(CompletableFuture::join).count()).isEqualTo(1);
+    }
   }
 
   /** Code that notes whether it was ever executed twice at once. */

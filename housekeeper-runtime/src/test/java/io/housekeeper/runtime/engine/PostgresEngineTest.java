@@ -12,6 +12,7 @@ class PostgresEngineTest
     implements EngineContract,
         LastingContract,
         AskingContract,
+        ExpectingContract,
         FarewellContract,
         RenamingContract,
         RenamedTasksContract {

@@ -13,6 +13,7 @@ class SqliteEngineTest
     implements EngineContract,
         LastingContract,
         AskingContract,
+        ExpectingContract,
         FarewellContract,
         RenamingContract,
         RenamedTasksContract {

@@ -107,8 +107,7 @@ final class Drafts {
   /** The same for rows whose views were asked for. */
   static List<Unreadable> unreadable(Plans plans, List<TaskRow> rows) {
     return rows.stream()
-        .flatMap(
-            row -> plans.whyUnread(row.id()).map(why -> new Unreadable(row.key(), why)).stream())
+        .flatMap(row -> plans.whyUnread(row.id()).map(why -> Unreadable.of(row, why)).stream())
         .toList();
   }
 

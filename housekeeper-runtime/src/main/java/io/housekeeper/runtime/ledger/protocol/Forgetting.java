@@ -30,7 +30,8 @@ final class Forgetting {
   }
 
   void forget(Membership me, int task, By by) {
-    String name = once.request(me, "forget " + task, AnswerForm.TEXT, draft -> check(draft, task));
+    String name =
+        once.request(me, task, "forget " + task, AnswerForm.TEXT, draft -> check(draft, task));
     List<Integer> ids =
         drafts
             .store()

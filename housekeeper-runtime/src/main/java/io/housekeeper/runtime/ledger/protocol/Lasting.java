@@ -58,6 +58,7 @@ final class Lasting {
     Overridden wanted = making.of("");
     once.request(
         me,
+        task,
         "%s %d %s %s".formatted(what, task, wanted.field(), wanted.value()),
         AnswerForm.WHETHER,
         draft -> {
@@ -92,6 +93,7 @@ final class Lasting {
   private void takeBack(Membership me, int task, String what, List<String> fields, By by) {
     once.request(
         me,
+        task,
         what,
         AnswerForm.WHETHER,
         draft -> {

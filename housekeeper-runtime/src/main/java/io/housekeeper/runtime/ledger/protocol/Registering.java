@@ -197,7 +197,7 @@ final class Registering {
             new Registration.Accepted(new TaskView(row, plan, version), rows.remark(offer)));
       } else {
         String why = draft.plans().whyUnread(row.id()).orElseThrow();
-        answers.add(new Registration.Unread(new Unreadable(row.key(), why)));
+        answers.add(new Registration.Unread(Unreadable.of(row, why)));
       }
     }
     return answers;

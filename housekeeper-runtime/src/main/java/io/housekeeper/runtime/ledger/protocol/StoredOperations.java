@@ -29,24 +29,30 @@ final class StoredOperations implements Operations {
   private final Lasting lasting;
 
   StoredOperations(Drafts drafts) {
-    this(drafts, Optional.empty());
+    this(drafts, new Once(drafts, Optional.empty(), Expected.ANY));
   }
 
-  private StoredOperations(Drafts drafts, Optional<String> key) {
+  private StoredOperations(Drafts drafts, Once once) {
     this.drafts = drafts;
-    this.once = new Once(drafts, key);
+    this.once = once;
     this.lasting = new Lasting(drafts, once);
   }
 
   @Override
   public Operations once(String key) {
-    return new StoredOperations(drafts, Optional.of(key));
+    return new StoredOperations(drafts, once.under(key));
+  }
+
+  @Override
+  public Operations expecting(long revision) {
+    return new StoredOperations(drafts, once.expecting(revision));
   }
 
   @Override
   public Requested runNow(Membership me, int task, Wish wish, By by) {
     return once.request(
         me,
+        task,
         "run %d %s".formatted(task, wish),
         AnswerForm.REQUESTED,
         draft -> {
@@ -67,6 +73,7 @@ final class StoredOperations implements Operations {
   public Requested backfill(Membership me, int task, Instant after, Instant upTo, By by) {
     return once.request(
         me,
+        task,
         "backfill %d %s %s".formatted(task, after, upTo),
         AnswerForm.REQUESTED,
         draft -> {
@@ -107,7 +114,7 @@ final class StoredOperations implements Operations {
   @Override
   public Optional<Instant> skipNext(Membership me, int task, By by) {
     return once.request(
-        me, "skip " + task, AnswerForm.INSTANT_IF_ANY, draft -> skipNext(draft, task, by));
+        me, task, "skip " + task, AnswerForm.INSTANT_IF_ANY, draft -> skipNext(draft, task, by));
   }
 
   private static Optional<Instant> skipNext(Draft draft, int task, By by) {
@@ -141,6 +148,7 @@ final class StoredOperations implements Operations {
   public Instant reset(Membership me, int task, By by) {
     return once.request(
         me,
+        task,
         "reset " + task,
         AnswerForm.INSTANT,
         draft -> new Resetting(draft).reset(new InPlace(draft).name(task), by));
