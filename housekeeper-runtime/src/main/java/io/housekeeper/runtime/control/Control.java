@@ -4,6 +4,7 @@ import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LedgerFailure;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The door: what there is to ask, and who may ask for something. */
@@ -42,6 +43,15 @@ public final class Control {
   /** Who may come in. */
   public TokenQueries tokens() {
     return new TokenQueries(ledger, engine);
+  }
+
+  /**
+   * What was changed, by whom and why, newest first: of a task, or of anything.
+   *
+   * @param below only what was changed before the change with this id, which ended a page before
+   */
+  public List<ChangeMade> audit(Optional<String> task, Optional<String> below, int limit) {
+    return tasks.audit(task, below, limit);
   }
 
   /** Why a task did or did not run. */

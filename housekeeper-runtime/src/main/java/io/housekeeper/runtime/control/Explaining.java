@@ -1,9 +1,11 @@
 package io.housekeeper.runtime.control;
 
 import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
@@ -91,18 +93,19 @@ public final class Explaining {
 
   /** What was changed of the task, or of everything, since an hour before. */
   private List<String> beside(TaskView view, Instant when) {
-    return changes(view.id())
+    return changes(view.row().key().name())
         .filter(change -> change.by().at().isAfter(when.minus(Duration.ofHours(1))))
         .limit(5)
         .map(Explaining::sentence)
         .toList();
   }
 
-  private Stream<Change> changes(int task) {
-    return Stream.of(task, 0)
-        .flatMap(
-            one ->
-                ledger.operations().changes(OptionalInt.of(one), Long.MAX_VALUE, CHANGES).stream())
+  private Stream<Change> changes(String task) {
+    Operations operations = ledger.operations();
+    return Stream.of(
+            operations.changesOf(task, Long.MAX_VALUE, CHANGES),
+            operations.changes(OptionalInt.of(About.EVERYTHING.task()), Long.MAX_VALUE, CHANGES))
+        .flatMap(List::stream)
         .sorted(Comparator.comparingLong(Change::id).reversed());
   }
 
@@ -121,18 +124,19 @@ public final class Explaining {
   /** What was changed since the newest success of a task began, newest first. */
   public List<ChangeMade> changedSinceSuccess(String task) {
     List<Integer> ids = tasks.ids(task);
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     Instant since =
         ledger.history().newestSuccess(ids).stream()
             .flatMap(entry -> entry.execution().stream())
             .map(Entry.Execution::startedAt)
             .max(Comparator.naturalOrder())
             .orElse(Instant.EPOCH);
-    return ids.stream()
-        .flatMap(this::changes)
+    RunNames names = new RunNames(ledger);
+    return changes(task)
         .filter(change -> change.by().at().isAfter(since))
-        .distinct()
-        .sorted(Comparator.comparingLong(Change::id).reversed())
-        .map(ChangeMade::of)
+        .map(change -> ChangeMade.of(change, names))
         .toList();
   }
 }

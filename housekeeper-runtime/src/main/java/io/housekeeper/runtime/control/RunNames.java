@@ -1,28 +1,37 @@
 package io.housekeeper.runtime.control;
 
+import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.TaskKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The names of tasks and nodes that runs are about, each asked for once. */
+/** The names of tasks and nodes that runs and changes are about, each asked for once. */
 final class RunNames {
 
   private final Ledger ledger;
-  private final Map<Integer, String> tasks = new HashMap<>();
+  private final Map<Integer, Optional<String>> tasks = new HashMap<>();
 
   RunNames(Ledger ledger) {
     this.ledger = ledger;
   }
 
   String task(int id) {
-    return tasks.computeIfAbsent(id, this::read);
+    return known(id).orElse("?");
   }
 
-  private String read(int id) {
-    return ledger.tasks().key(id).map(key -> key.name()).orElse("?");
+  /** The task that a change is about, if it is about one, and that is not forgotten. */
+  Optional<String> task(About about) {
+    return about.task() > 0
+        ? known(about.task())
+        : Optional.of(about.name()).filter(name -> !name.isEmpty());
+  }
+
+  private Optional<String> known(int id) {
+    return tasks.computeIfAbsent(id, one -> ledger.tasks().key(one).map(TaskKey::name));
   }
 
   /** The node that an incarnation is or was, if it is not forgotten. */

@@ -15,7 +15,6 @@ import io.housekeeper.runtime.ledger.Tasks.Page;
 import io.housekeeper.runtime.ledger.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +108,7 @@ public final class TaskQueries {
     return new Origin(
         spec.times().firstSeen(),
         spec.times().inForceSince(),
-        newest.map(ChangeMade::of),
+        newest.map(change -> ChangeMade.of(change, new RunNames(ledger))),
         spec.said().typed().map(typed -> new OfType(typed.type(), typed.settings())));
   }
 
@@ -130,18 +129,23 @@ public final class TaskQueries {
   }
 
   /**
-   * What was changed of a task, newest first.
+   * What was changed of a task, newest first; also what was before there was one, and since.
    *
    * @param below only what was changed before the change with this id, which ended a page before
    */
   public List<ChangeMade> changes(String task, Optional<String> below, int limit) {
-    long id = below.map(Long::parseLong).orElse(Long.MAX_VALUE);
-    return ids(task).stream()
-        .flatMap(one -> ledger.operations().changes(OptionalInt.of(one), id, limit).stream())
-        .sorted(Comparator.comparingLong(Change::id).reversed())
-        .limit(limit)
-        .map(ChangeMade::of)
-        .toList();
+    return audit(Optional.of(task), below, limit);
+  }
+
+  /** What was changed, of a task or of anything. */
+  List<ChangeMade> audit(Optional<String> task, Optional<String> below, int limit) {
+    long id = below.map(ChangeMade::number).orElse(Long.MAX_VALUE);
+    List<Change> changes =
+        task.isPresent()
+            ? ledger.operations().changesOf(task.get(), id, limit)
+            : ledger.operations().changes(OptionalInt.empty(), id, limit);
+    RunNames names = new RunNames(ledger);
+    return changes.stream().map(change -> ChangeMade.of(change, names)).toList();
   }
 
   /** The numbers of a task in the ledger, one for each node if it runs on every one. */

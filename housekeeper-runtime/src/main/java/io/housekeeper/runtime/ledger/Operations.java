@@ -116,6 +116,9 @@ public interface Operations {
   /** What was changed with ids below one, newest first; of a task, of a 0 for all, or of any. */
   List<Change> changes(OptionalInt task, long below, int limit);
 
+  /** The same of a task of a name, on whichever nodes, and before and after it was there. */
+  List<Change> changesOf(String task, long below, int limit);
+
   /** Forgets answers to requests that were made before an instant. */
   int forgetAnswers(Membership me, Instant before);
 

@@ -241,6 +241,8 @@ create table ${schema}.override (
   primary key (task, field)
 );
 
+-- What was changed. Of all tasks it has 0; of what is no task -1, and so has a task that is there by its
+-- name alone, before there is one or after it was forgotten.
 create table ${schema}.audit (
   id bigint not null primary key,
   made_at bigint not null,
@@ -250,10 +252,12 @@ create table ${schema}.audit (
   who text not null,
   why text not null,
   before text not null,
-  after text not null
+  after text not null,
+  name text
 );
 
 create index audit_task on ${schema}.audit (task_id, id);
+create index audit_name on ${schema}.audit (name, id) where name is not null;
 
 -- Answers to requests that came with a key, for whoever asks again.
 create table ${schema}.answered (

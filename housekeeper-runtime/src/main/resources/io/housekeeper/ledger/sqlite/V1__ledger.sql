@@ -234,6 +234,8 @@ create table override (
   primary key (task, field)
 ) strict, without rowid;
 
+-- What was changed. Of all tasks it has 0; of what is no task -1, and so has a task that is there by its
+-- name alone, before there is one or after it was forgotten.
 create table audit (
   id integer not null primary key,
   made_at integer not null,
@@ -243,10 +245,12 @@ create table audit (
   who text not null,
   why text not null,
   before text not null,
-  after text not null
+  after text not null,
+  name text
 ) strict;
 
 create index audit_task on audit (task_id, id);
+create index audit_name on audit (name, id) where name is not null;
 
 -- Answers to requests that came with a key, for whoever asks again.
 create table answered (

@@ -1,6 +1,10 @@
 package io.housekeeper.runtime.boot;
 
-class MemoryControlTest implements ControlContract, TokenControlContract, RevisionControlContract {
+class MemoryControlTest
+    implements ControlContract,
+        TokenControlContract,
+        RevisionControlContract,
+        AuditControlContract {
 
   @Override
   public LedgerAddress address() {

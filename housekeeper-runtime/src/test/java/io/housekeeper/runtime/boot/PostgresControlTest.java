@@ -4,7 +4,10 @@ import io.housekeeper.runtime.ledger.jdbi.PostgresServer;
 import org.junit.jupiter.api.AfterEach;
 
 class PostgresControlTest
-    implements ControlContract, TokenControlContract, RevisionControlContract {
+    implements ControlContract,
+        TokenControlContract,
+        RevisionControlContract,
+        AuditControlContract {
 
   private final PostgresServer.Database database = PostgresServer.shared().freshDatabase();
 

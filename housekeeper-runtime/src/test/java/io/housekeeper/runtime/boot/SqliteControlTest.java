@@ -17,7 +17,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteControlTest implements ControlContract, TokenControlContract, RevisionControlContract {
+class SqliteControlTest
+    implements ControlContract,
+        TokenControlContract,
+        RevisionControlContract,
+        AuditControlContract {
 
   @TempDir Path folder;
 

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.jdbi;
 
 import io.housekeeper.runtime.ledger.Answered;
 import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.Overridden;
@@ -26,7 +27,8 @@ final class JdbiChangeTable implements ChangeTable {
       new Layout<>(
           List.of(
               Column.bigint("id", Change::id),
-              Column.integer("task_id", Change::task),
+              Column.integer("task_id", change -> change.about().task()),
+              Column.textIfAny("name", change -> change.about().name()),
               Column.text("what", Change::what),
               Column.text("who", change -> change.by().who()),
               Column.text("why", change -> change.by().why()),
@@ -37,7 +39,7 @@ final class JdbiChangeTable implements ChangeTable {
           cells ->
               new Change(
                   cells.bigint(),
-                  cells.integer(),
+                  new About(cells.integer(), cells.text()),
                   cells.text(),
                   new By(cells.text(), cells.text(), cells.instant(), cells.optionalInstant()),
                   new Words(cells.text(), cells.text())));
@@ -96,6 +98,14 @@ final class JdbiChangeTable implements ChangeTable {
       CHANGE.sql(
           """
           select {columns} from @audit where task_id = :task and id < :below
+          order by id desc limit :limit
+          """);
+
+  private static final String AUDITS_OF_NAMED =
+      CHANGE.sql(
+          """
+          select {columns} from @audit
+          where (task_id in (:tasks) or name = :name) and id < :below
           order by id desc limit :limit
           """);
 
@@ -185,6 +195,19 @@ final class JdbiChangeTable implements ChangeTable {
     Query query = session.query(task.isPresent() ? AUDITS_OF : AUDITS);
     task.ifPresent(one -> query.bind("task", one));
     return query.bind("below", below).bind("limit", limit).map(CHANGE).list();
+  }
+
+  @Override
+  public List<Change> audits(Collection<Integer> tasks, String name, long below, int limit) {
+    Many many = Many.tasks(tasks);
+    return session
+        .query(AUDITS_OF_NAMED)
+        .bind(many.name(), session.argument(many))
+        .bind("name", name)
+        .bind("below", below)
+        .bind("limit", limit)
+        .map(CHANGE)
+        .list();
   }
 
   @Override

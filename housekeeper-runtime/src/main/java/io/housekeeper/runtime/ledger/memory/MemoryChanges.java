@@ -99,7 +99,17 @@ final class MemoryChanges implements ChangeTable {
   public List<Change> audits(OptionalInt task, long below, int limit) {
     return audits
         .below(below)
-        .filter(change -> task.isEmpty() || change.task() == task.getAsInt())
+        .filter(change -> task.isEmpty() || change.about().task() == task.getAsInt())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Change> audits(Collection<Integer> tasks, String name, long below, int limit) {
+    return audits
+        .below(below)
+        .filter(
+            change -> tasks.contains(change.about().task()) || change.about().name().equals(name))
         .limit(limit)
         .toList();
   }

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.Membership;
@@ -92,7 +93,8 @@ final class Forgetting {
     draft.tables().tasks().delete(ids);
     draft.tables().specs().delete(ids);
     draft.tables().changes().changed(ids);
-    Change forgotten = new Change(draft.newId(), 0, "forget", by, new Words(name, ""));
+    Words words = new Words(name, "");
+    Change forgotten = new Change(draft.newId(), About.named(name), "forget", by, words);
     draft.tables().changes().audit(List.of(forgotten));
     return true;
   }

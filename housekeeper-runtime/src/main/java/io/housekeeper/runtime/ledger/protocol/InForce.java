@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Carried;
 import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.SpecRow;
@@ -145,7 +146,7 @@ final class InForce {
     By by =
         new By("housekeeper", "the newest that a living node has", draft.now(), Optional.empty());
     Words words = new Words(text(before), text(after));
-    return new Change(draft.newId(), row.id(), "version", by, words);
+    return new Change(draft.newId(), About.task(row.id()), "version", by, words);
   }
 
   private static String text(Version version) {

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
@@ -126,7 +127,7 @@ final class InPlace {
   }
 
   void audit(List<TaskRow> rows, String what, By by, Words words) {
-    int task = rows.isEmpty() ? 0 : rows.get(0).id();
-    changes.audit(List.of(new Change(draft.newId(), task, what, by, words)));
+    About about = rows.isEmpty() ? About.EVERYTHING : About.task(rows.get(0).id());
+    changes.audit(List.of(new Change(draft.newId(), about, what, by, words)));
   }
 }

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Carried;
 import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
@@ -79,7 +80,7 @@ final class Renaming {
     takeAlong(row.key(), renamed.key());
     By by = new By("housekeeper", "so says its file", draft.now(), Optional.empty());
     Words words = new Words(row.key().name(), name);
-    changes.audit(List.of(new Change(draft.newId(), row.id(), "name", by, words)));
+    changes.audit(List.of(new Change(draft.newId(), About.task(row.id()), "name", by, words)));
     return Optional.of(renamed);
   }
 

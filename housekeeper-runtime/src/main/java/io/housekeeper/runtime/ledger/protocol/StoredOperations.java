@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Asker;
 import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.LiveRow;
@@ -216,6 +217,18 @@ final class StoredOperations implements Operations {
   }
 
   @Override
+  public List<Change> changesOf(String task, long below, int limit) {
+    return drafts
+        .store()
+        .read(
+            tables -> {
+              List<Integer> ids =
+                  tables.tasks().named(List.of(task)).stream().map(TaskRow::id).toList();
+              return tables.changes().audits(ids, task, below, limit);
+            });
+  }
+
+  @Override
   public int forgetAnswers(Membership me, Instant before) {
     return drafts.write(Lane.BULK, me, draft -> draft.tables().changes().forgetAnswers(before));
   }
@@ -239,7 +252,8 @@ final class StoredOperations implements Operations {
   }
 
   private static void audit(Draft draft, int task, String what, By by, String after) {
-    Change change = new Change(draft.newId(), task, what, by, new Words("", after));
+    Words words = new Words("", after);
+    Change change = new Change(draft.newId(), About.task(task), what, by, words);
     draft.tables().changes().audit(List.of(change));
   }
 }

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.Membership;
@@ -212,6 +213,7 @@ final class StoredTokens implements Tokens {
 
   private static void audit(Draft draft, String what, By by, Words words) {
     By now = new By(by.who(), by.why(), draft.now(), Optional.empty());
-    draft.tables().changes().audit(List.of(new Change(draft.newId(), 0, what, now, words)));
+    Change change = new Change(draft.newId(), About.NO_TASK, what, now, words);
+    draft.tables().changes().audit(List.of(change));
   }
 }

@@ -33,6 +33,9 @@ public interface ChangeTable {
   /** Changes with ids below one, newest first; of one task or of all. */
   List<Change> audits(OptionalInt task, long below, int limit);
 
+  /** The same of some tasks, or of what has a name and no number. */
+  List<Change> audits(Collection<Integer> tasks, String name, long below, int limit);
+
   /** What was answered to the request with a key. */
   Optional<Answered> answered(String key);
 

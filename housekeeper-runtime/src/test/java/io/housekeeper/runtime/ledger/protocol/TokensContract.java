@@ -44,7 +44,7 @@ interface TokensContract {
   }
 
   private List<Change> changes() {
-    return ledger().operations().changes(OptionalInt.of(0), Long.MAX_VALUE, 100);
+    return ledger().operations().changes(OptionalInt.empty(), Long.MAX_VALUE, 100);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.housekeeper.runtime.ledger.Answered;
 import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
@@ -19,7 +20,7 @@ public interface ChangeTableContract extends Stored {
 
   private static Change change(long id, int task) {
     By by = new By("ann", "too loud", after(id), Optional.of(after(id + 100)));
-    return new Change(id, task, "pause", by, new Words("", "paused"));
+    return new Change(id, About.task(task), "pause", by, new Words("", "paused"));
   }
 
   private static Overridden override(String task, String field, Optional<Long> until) {
@@ -61,7 +62,11 @@ public interface ChangeTableContract extends Stored {
   default void changesAreKeptForLaterQuestions() {
     Change forEver =
         new Change(
-            4, 0, "override", new By("eve", "", after(4), Optional.empty()), new Words("1", "2"));
+            4,
+            About.EVERYTHING,
+            "override",
+            new By("eve", "", after(4), Optional.empty()),
+            new Words("1", "2"));
     write(
         tx -> {
           tx.changes().audit(List.of(change(1, 7), change(2, 8)));
@@ -75,6 +80,24 @@ public interface ChangeTableContract extends Stored {
         .containsExactly(change(2, 8), change(1, 7));
     assertThat(reading().list(tx -> tx.changes().audits(OptionalInt.of(7), Long.MAX_VALUE, 9)))
         .containsExactly(change(3, 7), change(1, 7));
+  }
+
+  @Test
+  default void changesAreFoundByTheNameOfWhatHasNoNumber() {
+    By by = new By("eve", "", after(4), Optional.empty());
+    Change made = new Change(4, About.named("purge"), "make", by, new Words("", "{}"));
+    Change other = new Change(5, About.named("mail"), "make", by, new Words("", "{}"));
+    Change token = new Change(6, About.NO_TASK, "issue token", by, new Words("", "'purge'"));
+    write(tx -> tx.changes().audit(List.of(change(1, 7), change(2, 8), made, other, token)));
+    write(tx -> tx.changes().audit(List.of(change(7, 9))));
+    assertThat(reading().list(tx -> tx.changes().audits(List.of(7, 9), "purge", Long.MAX_VALUE, 9)))
+        .containsExactly(change(7, 9), made, change(1, 7));
+    assertThat(reading().list(tx -> tx.changes().audits(List.of(7, 9), "purge", 7, 1)))
+        .containsExactly(made);
+    assertThat(reading().list(tx -> tx.changes().audits(List.of(), "mail", 99, 9)))
+        .containsExactly(other);
+    assertThat(reading().list(tx -> tx.changes().audits(OptionalInt.empty(), 7, 2)))
+        .containsExactly(token, other);
   }
 
   @Test
