@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskSpec;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +66,7 @@ class ApiTest {
     String run = outcome.get("runId").asString();
     JsonNode detail = Node.json(node.get("/api/housekeeper/runs/" + run));
     assertThat(detail.get("run").get("message").asString()).isEqualTo("all clean");
-    assertThat(detail.get("who").asString()).isEqualTo("token");
+    assertThat(detail.get("who").asString()).isEqualTo("http.token");
     JsonNode log = Node.json(node.get("/api/housekeeper/runs/" + run + "/log?wait=5"));
     assertThat(log.get("text").asString()).isEqualTo("purging\n");
   }
@@ -88,6 +89,30 @@ class ApiTest {
     HttpResponse<String> status = node.get("/api/housekeeper/tasks/nothing/status");
     assertThat(status.statusCode()).isEqualTo(200);
     assertThat(Node.json(status).get("registered").asBoolean()).isFalse();
+  }
+
+  @Test
+  void twoOperatorsDoNotOverwriteEachOther() throws Exception {
+    String seen =
+        node.get("/api/housekeeper/tasks/purge").headers().firstValue("etag").orElseThrow();
+    HttpResponse<String> first = override(seen, "\"0 4 * * *\"");
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    HttpResponse<String> second = override(seen, "\"0 5 * * *\"");
+    assertThat(second.statusCode()).as(second.body()).isEqualTo(412);
+    JsonNode task = Node.json(node.get("/api/housekeeper/tasks/purge")).get("task");
+    assertThat(task.get("schedule").asString()).isEqualTo("0 4 * * *");
+    JsonNode audit = Node.json(node.get("/api/housekeeper/audit?limit=1")).get("changes").get(0);
+    assertThat(audit.get("task").asString()).isEqualTo("purge");
+    assertThat(audit.get("who").asString()).isEqualTo("http.token");
+  }
+
+  private HttpResponse<String> override(String seen, String schedule) throws Exception {
+    return node.send(
+        node.request("/api/housekeeper/tasks/purge/overrides/schedule")
+            .header("Content-Type", "application/json")
+            .header("If-Match", seen)
+            .PUT(BodyPublishers.ofString("{\"value\":" + schedule + "}"))
+            .build());
   }
 
   @Test

@@ -48,6 +48,7 @@ final class AliasRoutes {
     }
     Answer answer = command.apply(Answers.as(control, request, Optional.empty()), task);
     return switch (answer) {
+      case Answer.Stale stale -> Reply.json(409, AliasBody.refused(stale.sentence()));
       case Answer.Busy busy -> Reply.json(409, AliasBody.refused(busy.sentence()));
       case Answer.Refused refused -> Reply.json(409, AliasBody.refused(refused.sentence()));
       case Answer.Accepted accepted -> done(task, Optional.of(accepted.run()));

@@ -10,9 +10,14 @@ import io.housekeeper.runtime.control.Commands;
 import io.housekeeper.runtime.control.Control;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Between what is asked for over HTTP and what the node does. */
 final class Answers {
+
+  private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
 
   private Answers() {}
 
@@ -24,12 +29,31 @@ final class Answers {
   static Asking asking(Request request, Optional<String> reason, Optional<Instant> until) {
     Asking asking = Asking.by(request.caller().name()).because(reason.orElse(""));
     asking = until.map(asking::until).orElse(asking);
+    OptionalLong seen = seen(request);
+    asking = seen.isPresent() ? asking.expecting(seen.getAsLong()) : asking;
     Optional<String> key = request.header("idempotency-key");
     try {
       return key.map(asking::once).orElse(asking);
     } catch (IllegalArgumentException misfit) {
       throw Problem.bad(String.valueOf(misfit.getMessage()));
     }
+  }
+
+  /** The tag of what is known in a revision. */
+  static String tag(long revision) {
+    return "\"" + revision + "\"";
+  }
+
+  private static OptionalLong seen(Request request) {
+    Optional<String> tag = request.header("if-match").filter(text -> !text.equals("*"));
+    if (tag.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    Matcher number = TAG.matcher(tag.get());
+    if (!number.matches()) {
+      throw Problem.bad("If-Match must be an ETag that was answered, such as \"7\"");
+    }
+    return OptionalLong.of(Long.parseLong(number.group(1)));
   }
 
   /** Says what became of it. */
@@ -39,6 +63,8 @@ final class Answers {
       case Answer.Accepted accepted ->
           Reply.json(202, new Done(true, accepted.sentence(), Optional.of(accepted.run())));
       case Answer.Busy busy -> throw Problem.of(409, busy.sentence()).with("runId", busy.run());
+      case Answer.Stale stale ->
+          throw Problem.of(412, stale.sentence()).with("revision", stale.revision());
       case Answer.Refused refused -> throw Problem.of(422, refused.sentence());
     };
   }

@@ -1,5 +1,7 @@
 package io.housekeeper.http.api;
 
+import io.housekeeper.http.api.body.ChangeBody;
+import io.housekeeper.http.api.body.ChangeList;
 import io.housekeeper.http.api.body.Done;
 import io.housekeeper.http.api.body.ForecastBody;
 import io.housekeeper.http.api.body.NodeShapes.ListenerList;
@@ -18,12 +20,15 @@ import io.housekeeper.http.route.Route;
 import io.housekeeper.runtime.control.Answer;
 import io.housekeeper.runtime.control.Commands;
 import io.housekeeper.runtime.control.Control;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Nodes, what they have, and what concerns all tasks. */
 final class NodeRoutes {
+
+  private static final int USUAL = 100;
 
   private static final Parameter SETTING =
       Parameter.text("setting", "max-concurrent-runs, retention or another of them");
@@ -66,9 +71,22 @@ final class NodeRoutes {
         REST.get("/listeners", Access.VIEWER, "Lists the listeners of this node")
             .answers(200, ListenerList.class, "All of them")
             .by(request -> Reply.json(ListenerList.of(control.nodes().listeners()))),
+        REST.get("/audit", Access.VIEWER, "What was changed, by whom and why")
+            .with(Parameter.text("task", "Only of this task"), Params.BELOW, Params.LIMIT)
+            .answers(200, ChangeList.class, "Newest first")
+            .by(this::audit),
         REST.get("/forecast", Access.VIEWER, "How many fires there will be in the next 24 hours")
             .answers(200, ForecastBody.class, "By the minute")
             .by(request -> Reply.json(ForecastBody.of(control.nodes().forecast()))));
+  }
+
+  private Reply audit(Request request) {
+    int limit = (int) request.number("limit").orElse(USUAL);
+    List<ChangeBody> page =
+        control.audit(request.query("task"), request.query("below"), limit).stream()
+            .map(ChangeBody::of)
+            .toList();
+    return Reply.json(ChangeList.of(page, limit));
   }
 
   private Stream<Route> commands() {

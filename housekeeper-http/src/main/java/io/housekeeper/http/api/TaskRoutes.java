@@ -88,7 +88,10 @@ final class TaskRoutes {
     return control
         .tasks()
         .detail(request.path("task"))
-        .map(detail -> Reply.json(TaskDetailBody.of(detail)))
+        .map(
+            detail ->
+                Reply.json(TaskDetailBody.of(detail))
+                    .with("ETag", Answers.tag(detail.status().revision())))
         .orElseThrow(() -> unknown(request));
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Something that somebody changed. */
 public record ChangeBody(
     @Words("Its id") String id,
+    @Words("The task that it is about") Optional<String> task,
     @Words("What was done") String what,
     @Words("Who did it") String who,
     @Words("When") Instant at,
@@ -18,6 +19,7 @@ public record ChangeBody(
   public static ChangeBody of(ChangeMade change) {
     return new ChangeBody(
         change.id(),
+        change.task(),
         change.what(),
         change.by().who(),
         change.by().at(),

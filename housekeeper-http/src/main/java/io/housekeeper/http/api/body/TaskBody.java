@@ -35,7 +35,8 @@ public record TaskBody(
     @Words("Fires that were missed") long totalMissed,
     @Words("How long runs take, in milliseconds") Optional<Duration> averageDuration,
     @Words("How long runs take") Quantiles duration,
-    @Words("How late runs begin") Quantiles lateness) {
+    @Words("How late runs begin") Quantiles lateness,
+    @Words("Counts its changes; If-Match says which one was seen") long revision) {
 
   /** How long something takes, within 19 percent. */
   public record Quantiles(
@@ -74,6 +75,7 @@ public record TaskBody(
         status.totals().missed(),
         status.averageDuration(),
         Quantiles.of(status.totals().duration()),
-        Quantiles.of(status.totals().lateness()));
+        Quantiles.of(status.totals().lateness()),
+        status.revision());
   }
 }
