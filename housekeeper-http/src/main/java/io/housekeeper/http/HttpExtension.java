@@ -2,15 +2,18 @@ package io.housekeeper.http;
 
 import io.housekeeper.http.api.Api;
 import io.housekeeper.http.events.NewsDesk;
+import io.housekeeper.http.page.Pages;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Route;
 import io.housekeeper.http.route.Routes;
 import io.housekeeper.http.security.Gate;
+import io.housekeeper.http.security.Keys;
 import io.housekeeper.http.security.LedgerKeys;
 import io.housekeeper.http.security.Throttle;
 import io.housekeeper.http.server.HttpServer;
+import io.housekeeper.http.server.Tls;
 import io.housekeeper.http.settings.HttpSettings;
 import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.extension.Extension;
@@ -21,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,16 +47,16 @@ public final class HttpExtension implements Extension<HttpSettings> {
   public Running start(HttpSettings settings, Hosting hosting) throws CannotStart {
     PrometheusMeterRegistry measured = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     hosting.meters().add(measured);
+    Keys keys = new LedgerKeys(hosting.control(), settings.token());
+    Throttle throttle = new Throttle(hosting.nanos());
     NewsDesk desk = new NewsDesk(hosting.control(), Long.toString(hosting.clock().millis(), 36));
     try {
       HttpServer server =
           HttpServer.start(
               settings,
-              Optional.empty(),
-              routes(hosting.control(), measured),
-              new Gate(
-                  new LedgerKeys(hosting.control(), settings.token()),
-                  new Throttle(hosting.nanos())),
+              tls(settings.tls()),
+              routes(settings, hosting.control(), measured, keys, throttle),
+              new Gate(keys, throttle),
               desk,
               hosting.nanos());
       InetSocketAddress address = server.address();
@@ -69,9 +73,22 @@ public final class HttpExtension implements Extension<HttpSettings> {
     }
   }
 
+  private static Optional<SSLContext> tls(HttpSettings.Tls files) {
+    return files
+        .certificate()
+        .flatMap(certificate -> files.key().map(key -> Tls.of(certificate, key)));
+  }
+
   /** All ways in. */
-  static Routes routes(Control control, PrometheusMeterRegistry measured) {
+  static Routes routes(
+      HttpSettings settings,
+      Control control,
+      PrometheusMeterRegistry measured,
+      Keys keys,
+      Throttle throttle) {
     List<Route> routes = new ArrayList<>(Api.of(control));
+    boolean isEncrypted = settings.tls().certificate().isPresent();
+    routes.addAll(Pages.of(control, keys, throttle, isEncrypted));
     routes.add(metrics(measured));
     return new Routes(routes);
   }

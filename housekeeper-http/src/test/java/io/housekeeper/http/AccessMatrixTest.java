@@ -41,9 +41,18 @@ class AccessMatrixTest {
    * Somebody who tries.
    *
    * @param access what he may; nothing if nobody can tell who he is
+   * @param leaving with what he signs out, which is over then
    */
   private record Visitor(
-      String name, Optional<Access> access, UnaryOperator<HttpRequest.Builder> dress) {}
+      String name,
+      Optional<Access> access,
+      UnaryOperator<HttpRequest.Builder> dress,
+      UnaryOperator<HttpRequest.Builder> leaving) {
+
+    private UnaryOperator<HttpRequest.Builder> on(Route route) {
+      return route.path().text().endsWith("/sign-out") ? leaving : dress;
+    }
+  }
 
   private Node node;
   private List<Visitor> visitors = List.of();
@@ -55,11 +64,17 @@ class AccessMatrixTest {
     node = Node.with(folder, Task.of(TaskSpec.named("purge").build(), run -> {}));
     visitors = visitors();
     for (Visitor visitor : visitors) {
-      // Whoever was let in once is let in while somebody else tries wrong secrets.
-      HttpRequest request = visitor.dress().apply(node.anonymous("/health")).build();
-      assertThat(node.send(request).statusCode())
-          .isEqualTo(visitor.access().isPresent() ? 200 : 401);
+      if (visitor.access().isPresent()) {
+        // Whoever was let in once is let in while somebody else tries wrong secrets.
+        letIn(visitor.dress());
+        letIn(visitor.leaving());
+      }
     }
+  }
+
+  private void letIn(UnaryOperator<HttpRequest.Builder> dress) throws Exception {
+    HttpRequest request = dress.apply(node.anonymous("/health")).build();
+    assertThat(node.send(request).statusCode()).isEqualTo(200);
   }
 
   @AfterAll
@@ -84,9 +99,11 @@ class AccessMatrixTest {
     for (Role role : Role.values()) {
       Access access = Access.valueOf(role.name());
       tokenOfAdmin = tokens().issue(role.name(), role, some());
-      all.add(new Visitor(role + " token", Optional.of(access), bearer(tokenOfAdmin)));
+      UnaryOperator<HttpRequest.Builder> token = bearer(tokenOfAdmin);
+      all.add(new Visitor(role + " token", Optional.of(access), token, token));
       sessionOfAdmin = tokens().session(role, role.name(), HOUR);
-      all.add(new Visitor(role + " session", Optional.of(access), page(sessionOfAdmin)));
+      UnaryOperator<HttpRequest.Builder> leaving = page(tokens().session(role, "leaves", HOUR));
+      all.add(new Visitor(role + " session", Optional.of(access), page(sessionOfAdmin), leaving));
     }
     return all;
   }
@@ -109,7 +126,7 @@ class AccessMatrixTest {
   }
 
   private static Visitor nobody(String name, UnaryOperator<HttpRequest.Builder> dress) {
-    return new Visitor(name, Optional.empty(), dress);
+    return new Visitor(name, Optional.empty(), dress, dress);
   }
 
   private static UnaryOperator<HttpRequest.Builder> bearer(String secret) {
@@ -168,7 +185,7 @@ class AccessMatrixTest {
   }
 
   private void check(Route route, Visitor visitor) throws Exception {
-    int status = status(route, visitor.dress());
+    int status = status(route, visitor.on(route));
     if (route.access() == Access.ANYBODY
         || visitor.access().filter(it -> it.covers(route.access())).isPresent()) {
       assertThat(status).isNotIn(401, 403, 405, 421, 429).isLessThan(500);

@@ -3,6 +3,8 @@ package io.housekeeper.http;
 import io.housekeeper.api.Secret;
 import io.housekeeper.api.Task;
 import io.housekeeper.http.route.Route;
+import io.housekeeper.http.security.LedgerKeys;
+import io.housekeeper.http.security.Throttle;
 import io.housekeeper.http.settings.HttpSettings;
 import io.housekeeper.runtime.boot.Housekeeper;
 import io.housekeeper.runtime.boot.HousekeeperBuilder;
@@ -67,8 +69,13 @@ final class Node implements AutoCloseable {
 
   /** All ways in. */
   List<Route> routes() {
+    HttpSettings settings = HttpSettings.usual();
     return HttpExtension.routes(
-            housekeeper.control(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
+            settings,
+            housekeeper.control(),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            new LedgerKeys(housekeeper.control(), settings.token()),
+            new Throttle(System::nanoTime))
         .all();
   }
 

@@ -13,6 +13,7 @@ public final class Request {
   /**
    * What came in.
    *
+   * @param address of whoever sends it
    * @param path what is open in its path
    * @param query what stands behind the question mark, by name
    * @param headers by their names in lower case
@@ -20,6 +21,7 @@ public final class Request {
    * @param base what a proxy puts before each path
    */
   public record Received(
+      String address,
       Map<String, String> path,
       Map<String, List<String>> query,
       Map<String, String> headers,
@@ -64,6 +66,11 @@ public final class Request {
 
   public Caller caller() {
     return caller;
+  }
+
+  /** Where it comes from. */
+  public String address() {
+    return received.address();
   }
 
   /** What a proxy puts before each path. */

@@ -1,5 +1,6 @@
 package io.housekeeper.http.server;
 
+import io.housekeeper.http.page.Drawing;
 import io.housekeeper.http.route.Caller;
 import io.housekeeper.http.route.Content;
 import io.housekeeper.http.route.Problem;
@@ -48,8 +49,18 @@ final class Intake implements HttpHandler {
     try {
       arrive(exchange);
     } catch (RuntimeException failure) {
-      Sending.send(exchange, Failures.of(failure));
+      refuse(exchange, failure);
     }
+  }
+
+  /** People are told on a page, programs in JSON. */
+  private void refuse(HttpServerExchange exchange, Throwable failure) {
+    Problem problem = Failures.problem(failure);
+    String wanted =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.ACCEPT)).orElse("");
+    Sending.send(
+        exchange,
+        wanted.contains("text/html") ? Drawing.problem(problem, base) : Reply.problem(problem));
   }
 
   private void arrive(HttpServerExchange exchange) {
@@ -125,14 +136,14 @@ final class Intake implements HttpHandler {
       give(exchange, found.route().handler().answer(Request.of(found.route(), received, caller)));
     } catch (Throwable failure) {
       // An Error too is answered, or the connection would hang.
-      Sending.send(exchange, Failures.of(failure));
+      refuse(exchange, failure);
     }
   }
 
   private static Gate.Visit visit(HttpServerExchange exchange, Request.Received received) {
     Map<String, String> headers = received.headers();
     return new Gate.Visit(
-        exchange.getSourceAddress().getAddress().getHostAddress(),
+        received.address(),
         name -> Optional.ofNullable(headers.get(name)),
         name -> Optional.ofNullable(exchange.getRequestCookie(name)).map(Cookie::getValue),
         name -> Optional.ofNullable(received.form().get(name)));

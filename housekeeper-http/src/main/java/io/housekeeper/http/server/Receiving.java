@@ -28,7 +28,11 @@ final class Receiving {
     boolean isForm =
         headers.getOrDefault("content-type", "").startsWith("application/x-www-form-urlencoded");
     Map<String, String> form = isForm ? form(body.text()) : Map.of();
-    return new Request.Received(path, query, headers, form, body, base);
+    return new Request.Received(address(exchange), path, query, headers, form, body, base);
+  }
+
+  private static String address(HttpServerExchange exchange) {
+    return exchange.getSourceAddress().getAddress().getHostAddress();
   }
 
   private static Map<String, String> form(String text) {
