@@ -15,12 +15,15 @@ import io.housekeeper.http.security.Throttle;
 import io.housekeeper.http.server.HttpServer;
 import io.housekeeper.http.server.Tls;
 import io.housekeeper.http.settings.HttpSettings;
+import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.Control;
+import io.housekeeper.runtime.control.Role;
 import io.housekeeper.runtime.extension.Extension;
 import io.housekeeper.runtime.extension.Hosting;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpExtension implements Extension<HttpSettings> {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpExtension.class);
+
+  /** Long enough to go to a browser with it. */
+  private static final Duration LINK = Duration.ofMinutes(15);
 
   @Override
   public String name() {
@@ -45,6 +51,9 @@ public final class HttpExtension implements Extension<HttpSettings> {
 
   @Override
   public Running start(HttpSettings settings, Hosting hosting) throws CannotStart {
+    if (!settings.enabled()) {
+      return new NotServing();
+    }
     PrometheusMeterRegistry measured = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     hosting.meters().add(measured);
     Keys keys = new LedgerKeys(hosting.control(), settings.token());
@@ -60,8 +69,13 @@ public final class HttpExtension implements Extension<HttpSettings> {
               desk,
               hosting.nanos());
       InetSocketAddress address = server.address();
-      LOG.info("http at {}:{}", address.getHostString(), address.getPort());
-      return new Serving(server, hosting, measured);
+      String root = root(settings, address);
+      LOG.info("http at {}", root);
+      Serving serving = new Serving(server, hosting, measured, root);
+      if (settings.token().isEmpty() && hosting.control().tokens().list().isEmpty()) {
+        LOG.info("sign in once, within 15 minutes: {}", serving.invitation().orElse(""));
+      }
+      return serving;
     } catch (RuntimeException failed) {
       desk.close();
       hosting.meters().remove(measured);
@@ -71,6 +85,17 @@ public final class HttpExtension implements Extension<HttpSettings> {
               .formatted(settings.address(), settings.port(), cause.getMessage()),
           failed);
     }
+  }
+
+  private static String root(HttpSettings settings, InetSocketAddress address) {
+    String scheme = settings.tls().certificate().isPresent() ? "https" : "http";
+    String host = address.getAddress().isAnyLocalAddress() ? "localhost" : address.getHostString();
+    return "%s://%s:%d%s"
+        .formatted(
+            scheme,
+            host.contains(":") ? "[" + host + "]" : host,
+            address.getPort(),
+            settings.path());
   }
 
   private static Optional<SSLContext> tls(HttpSettings.Tls files) {
@@ -100,8 +125,44 @@ public final class HttpExtension implements Extension<HttpSettings> {
         .by(request -> Reply.text(200, "text/plain; version=0.0.4", measured.scrape()));
   }
 
-  private record Serving(HttpServer server, Hosting hosting, PrometheusMeterRegistry measured)
+  /** There is to be no server. */
+  private record NotServing() implements Running {
+
+    @Override
+    public Optional<String> invitation() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void leave() {
+      // Nobody came.
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+  }
+
+  /**
+   * The server of a node.
+   *
+   * @param root what its addresses begin with
+   */
+  private record Serving(
+      HttpServer server, Hosting hosting, PrometheusMeterRegistry measured, String root)
       implements Running {
+
+    @Override
+    public Optional<String> invitation() {
+      String link =
+          hosting
+              .control()
+              .as(Asking.by("whoever runs the service"))
+              .tokens()
+              .link(Role.ADMIN, LINK);
+      return Optional.of(root + "/admin/sign-in?link=" + link);
+    }
 
     @Override
     public void leave() {

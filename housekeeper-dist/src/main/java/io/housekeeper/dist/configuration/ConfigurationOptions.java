@@ -3,6 +3,7 @@ package io.housekeeper.dist.configuration;
 import io.housekeeper.dist.machine.Machine;
 import io.housekeeper.runtime.config.ConfigurationReader;
 import io.housekeeper.runtime.config.Sources;
+import io.housekeeper.runtime.extension.Extensions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ public final class ConfigurationOptions {
 
   /** Where it lies in the distribution. */
   private static final Path USUAL = Path.of("conf", "housekeeper.conf");
+
+  private static final Map<String, Class<? extends Record>> EXTENSIONS =
+      Extensions.settings(Extensions.found());
 
   @Option(
       names = {"-c", "--config"},
@@ -34,7 +38,7 @@ public final class ConfigurationOptions {
   /** Reads it. */
   public ConfigurationReader.Answer read(Machine machine) {
     return ConfigurationReader.read(
-        new Sources(file(), machine.environment(), machine.properties(), values, Map.of()));
+        new Sources(file(), machine.environment(), machine.properties(), values, EXTENSIONS));
   }
 
   /** The file that is read, if any is. */

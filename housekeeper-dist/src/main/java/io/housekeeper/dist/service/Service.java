@@ -9,8 +9,10 @@ import io.housekeeper.runtime.boot.HousekeeperBuilder;
 import io.housekeeper.runtime.config.Configuration;
 import io.housekeeper.runtime.config.ConfigurationReader.Answer;
 import io.housekeeper.runtime.config.Problem;
+import io.housekeeper.runtime.extension.Extensions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -70,6 +72,7 @@ final class Service {
             .configuration(configuration, machine.name())
             .listener("log", new RunLines());
     project.ifPresent(one -> builder.plugins(one.folder()));
+    Extensions.found().forEach(one -> builder.extension(one, configuration));
     return builder;
   }
 
@@ -91,13 +94,25 @@ final class Service {
 
   private void look(Housekeeper housekeeper, Log log, Mailbox mailbox) {
     try {
-      Optional<String> asked = mailbox.asked();
+      Optional<Mailbox.Question> asked = mailbox.asked();
       if (asked.isPresent()) {
-        mailbox.reply(asked.get(), reload(housekeeper, log));
+        Mailbox.Reply reply =
+            switch (asked.get().wish()) {
+              case RELOAD -> reload(housekeeper, log);
+              case INVITE -> invite(housekeeper);
+            };
+        mailbox.reply(asked.get(), reply);
       }
     } catch (IOException unread) {
       LOG.warn("what commands ask for cannot be read or answered: {}", unread.toString());
     }
+  }
+
+  private static Mailbox.Reply invite(Housekeeper housekeeper) {
+    List<String> invitations = housekeeper.invitations();
+    return invitations.isEmpty()
+        ? new Mailbox.Reply(false, "the service has no HTTP server to sign in to")
+        : new Mailbox.Reply(true, String.join(System.lineSeparator(), invitations));
   }
 
   /** One that is wrong anywhere is not taken over at all. */

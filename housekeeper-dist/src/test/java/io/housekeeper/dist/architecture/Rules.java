@@ -218,6 +218,7 @@ final class Rules {
         .resideOutsideOfPackages(
             "io.housekeeper.runtime.metrics..",
             "io.housekeeper.runtime.boot..",
+            "io.housekeeper.runtime.extension..",
             "io.housekeeper.http..")
         .should()
         .dependOnClassesThat(resideInAPackage("io.micrometer.."));

@@ -35,6 +35,8 @@ final class Terminal implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile());
     builder.environment().put("HOUSEKEEPER_NO_ARCHIVE", "1");
+    // Somebody may have a service of his own at the usual port.
+    builder.environment().put("CRON_PORT", "0");
     builder.environment().putAll(environment);
     Started one = new Started(builder.start(), said);
     started.add(one);

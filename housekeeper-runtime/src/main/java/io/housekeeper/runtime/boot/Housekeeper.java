@@ -108,6 +108,11 @@ public final class Housekeeper implements AutoCloseable {
             () -> new IllegalStateException("this Housekeeper is not started, or is closed"));
   }
 
+  /** Ways in that work once, for whoever may do everything; none without an extension that has. */
+  public synchronized List<String> invitations() {
+    return open().invitations();
+  }
+
   /** What may be asked and done. */
   public synchronized Control control() {
     return open().control();

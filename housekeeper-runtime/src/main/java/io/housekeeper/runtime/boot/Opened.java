@@ -30,12 +30,12 @@ final class Opened {
   private final Plugins plugins;
   private final Engine engine;
   private final Optional<JarPlugins> jars;
-  private final Extensions extensions;
+  private final StartedExtensions extensions;
 
   private Opened(Plan plan, Catalog catalog, Ledger bare) {
     this.plan = plan;
     this.catalog = catalog;
-    this.extensions = new Extensions(plan.surroundings());
+    this.extensions = new StartedExtensions(plan.surroundings());
     this.metrics = extensions.registry().map(Metrics::new);
     this.ledger = metrics.map(all -> all.measured(bare, System::nanoTime)).orElse(bare);
     this.plugins = new Plugins(plan.extras().wishes());
@@ -146,6 +146,10 @@ final class Opened {
 
   Engine engine() {
     return engine;
+  }
+
+  List<String> invitations() {
+    return extensions.invitations();
   }
 
   StartReport report() {

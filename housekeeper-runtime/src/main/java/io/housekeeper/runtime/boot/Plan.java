@@ -63,14 +63,14 @@ record Plan(
       Optional<MeterRegistry> registry,
       List<Listening> listeners,
       Databases databases,
-      List<Extensions.Wanted<?>> extensions) {
+      List<StartedExtensions.Wanted<?>> extensions) {
 
     private boolean areToldTheSame(Surroundings other) {
       return told().equals(other.told());
     }
 
     private List<Record> told() {
-      return extensions.stream().<Record>map(Extensions.Wanted::settings).toList();
+      return extensions.stream().<Record>map(StartedExtensions.Wanted::settings).toList();
     }
   }
 

@@ -1,5 +1,7 @@
 package io.housekeeper.runtime.extension;
 
+import java.util.Optional;
+
 /**
  * A part of the process itself, which is started and ended with it. The service finds it on its
  * class path through {@link java.util.ServiceLoader}; an application names it.
@@ -23,6 +25,9 @@ public interface Extension<S extends Record> {
 
   /** An extension that runs. */
   interface Running extends AutoCloseable {
+
+    /** A way in that works once, for whoever may do everything here; nothing if it has none. */
+    Optional<String> invitation();
 
     /**
      * The node is about to leave: whoever waits for news is let go, and answers are still given.

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The extensions of a node from a start to its end. One that cannot be does not end the node. */
-final class Extensions {
+final class StartedExtensions {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Extensions.class);
+  private static final Logger LOG = LoggerFactory.getLogger(StartedExtensions.class);
 
   /** An extension, and what it is told. */
   record Wanted<S extends Record>(Extension<S> extension, S settings) {
@@ -35,7 +35,7 @@ final class Extensions {
   private final List<Running> running = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
-  Extensions(Plan.Surroundings surroundings) {
+  StartedExtensions(Plan.Surroundings surroundings) {
     this.wanted = surroundings.extensions();
     this.given = surroundings.registry();
     this.meters = wanted.isEmpty() ? Optional.empty() : Optional.of(new CompositeMeterRegistry());
@@ -75,6 +75,11 @@ final class Extensions {
   /** What does not run, a sentence each. */
   List<String> failures() {
     return List.copyOf(failures);
+  }
+
+  /** Ways in that work once, of those that have one. */
+  List<String> invitations() {
+    return running.stream().flatMap(one -> one.invitation().stream()).toList();
   }
 
   /** The node is about to leave. */
