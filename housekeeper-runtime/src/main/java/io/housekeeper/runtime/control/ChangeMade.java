@@ -14,7 +14,12 @@ public record ChangeMade(
     String id, Optional<String> task, String what, By by, String before, String after) {
 
   /** Who, when, why, and until when it was to last. */
-  public record By(String who, Instant at, String why, Optional<Instant> until) {}
+  public record By(String who, Instant at, String why, Optional<Instant> until) {
+
+    static By of(Change.By by) {
+      return new By(by.who(), by.at(), by.why(), by.until());
+    }
+  }
 
   /** The number of a change, as it was shown. */
   static long number(String change) {
@@ -31,7 +36,7 @@ public record ChangeMade(
         Long.toString(change.id()),
         names.task(change.about()),
         change.what(),
-        new By(change.by().who(), change.by().at(), change.by().why(), change.by().until()),
+        By.of(change.by()),
         change.words().before(),
         change.words().after());
   }

@@ -5,16 +5,19 @@ import io.housekeeper.runtime.engine.Orders;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.MadeTask;
 import io.housekeeper.runtime.ledger.Operations.Cancelled;
 import io.housekeeper.runtime.ledger.Operations.Requested;
 import io.housekeeper.runtime.ledger.Setting;
 import io.housekeeper.runtime.ledger.Stale;
 import io.housekeeper.runtime.ledger.TaskKey;
+import io.housekeeper.runtime.ledger.Typed;
 import io.housekeeper.runtime.ledger.Wish;
 import io.housekeeper.runtime.run.RunState.Ended;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -166,6 +169,26 @@ public final class Commands {
   public Answer reset(String task) {
     return done(
         () -> "task '%s' was accounted for up to %s".formatted(task, orders().reset(task, by())));
+  }
+
+  /**
+   * Makes a task of a type while nodes run, or gives one other settings; in place of what was made
+   * of that name before. Whoever expects a {@linkplain TaskMade#revision() revision} replaces only
+   * that, and with 0 nothing.
+   *
+   * @param settings of the type: a JSON object; of secrets nothing but their names
+   * @param spec values of its specification, as in {@link #override}
+   */
+  public Answer make(String task, String type, String settings, Map<String, String> spec) {
+    return done(
+        () -> orders().make(new MadeTask(task, new Typed(type, settings), spec), by()),
+        "task '%s' is made".formatted(task));
+  }
+
+  /** Takes back what was made of a task: it is gone, or as its file says. */
+  public Answer unmake(String task) {
+    return done(
+        () -> orders().unmake(task, by()), "what was made of task '%s' is gone".formatted(task));
   }
 
   /** Forgets a task that no node has, with its history. */

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.control;
 
 import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Change.About;
+import io.housekeeper.runtime.ledger.CleanText;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LiveRow;
@@ -27,6 +28,9 @@ public final class Explaining {
 
   /** So many changes are looked through. */
   private static final int CHANGES = 200;
+
+  /** What a task is made of may be long; a sentence says how it begins. */
+  private static final int LONGEST = 200;
 
   private final Ledger ledger;
   private final TaskQueries tasks;
@@ -113,6 +117,7 @@ public final class Explaining {
     String words =
         Stream.of(change.words().before(), change.words().after())
             .filter(text -> !text.isEmpty())
+            .map(text -> CleanText.of(text, LONGEST))
             .reduce((before, after) -> before + " → " + after)
             .map(text -> ": " + text)
             .orElse("");

@@ -146,7 +146,7 @@ public final class NodeQueries {
   }
 
   private static ChangeMade.By by(Overridden one) {
-    return new ChangeMade.By(one.by().who(), one.by().at(), one.by().why(), one.by().until());
+    return ChangeMade.By.of(one.by());
   }
 
   /** What time it is for this node. */

@@ -128,6 +128,11 @@ public final class TaskQueries {
         .toList();
   }
 
+  /** What was made while nodes run, in the order of names. */
+  public List<TaskMade> made() {
+    return ledger.operations().made().stream().map(TaskMade::of).toList();
+  }
+
   /**
    * What was changed of a task, newest first; also what was before there was one, and since.
    *

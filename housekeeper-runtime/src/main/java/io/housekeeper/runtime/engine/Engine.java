@@ -46,6 +46,7 @@ public final class Engine implements AutoCloseable {
   private final Equipment equipment;
   private final List<Listening> listening;
   private final Room room;
+  private Optional<Runnable> whenMade = Optional.empty();
   private volatile Optional<Session> session = Optional.empty();
   private CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
 
@@ -71,6 +72,17 @@ public final class Engine implements AutoCloseable {
       throw failure;
     }
     session = Optional.of(opened);
+    whenMade.ifPresent(opened.loops()::watchMade);
+  }
+
+  /**
+   * Who is told, from the next start on, that there are tasks to be made: at each start, and within
+   * two seconds after somebody has changed what is made, on whichever node. On a thread of its own,
+   * on which it may take its time; at most once at a time. What it throws is logged, and it is told
+   * of the next change; only when it cannot read the ledger it is told again.
+   */
+  public synchronized void whenMade(Runnable listener) {
+    whenMade = Optional.of(listener);
   }
 
   /** Adds a task, if it can be, and begins to run it once the engine is started. */

@@ -27,6 +27,7 @@ final class Loops {
   private final Loop rounds;
   private final List<Loop> all;
   private final Outage outage = new Outage();
+  private volatile Optional<Loop> made = Optional.empty();
 
   Loops(Session session) {
     this.session = session;
@@ -77,6 +78,16 @@ final class Loops {
     all.forEach(Loop::start);
   }
 
+  /**
+   * Tells somebody that there are tasks to be made, from now on: once the node can take them up.
+   */
+  void watchMade(Runnable listener) {
+    Loop loop = answered("made", new MadeWatch(session.ledger().operations(), listener)::step);
+    all.add(loop);
+    made = Optional.of(loop);
+    loop.start();
+  }
+
   /** Ends all loops, each after the step that it is doing; waits for so long at most. */
   void stop(Duration patience) {
     all.forEach(Loop::stop);
@@ -103,6 +114,7 @@ final class Loops {
 
   void wakeRounds() {
     rounds.wake();
+    made.ifPresent(Loop::wake);
   }
 
   private Duration tick() {

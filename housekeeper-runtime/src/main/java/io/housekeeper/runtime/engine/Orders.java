@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.Asker;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.MadeTask;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Operations.Cancelled;
@@ -175,6 +176,17 @@ public final class Orders {
 
   public void unset(Optional<String> node, Setting setting, By by) {
     operations.unset(me(), node, setting, by);
+    session.nudge();
+  }
+
+  /** Makes a task of a type, or gives it other settings. */
+  public void make(MadeTask task, By by) {
+    operations.make(me(), task, by);
+    session.nudge();
+  }
+
+  public void unmake(String task, By by) {
+    operations.unmake(me(), task, by);
     session.nudge();
   }
 

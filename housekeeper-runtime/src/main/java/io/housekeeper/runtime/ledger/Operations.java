@@ -113,6 +113,27 @@ public interface Operations {
    */
   void forget(Membership me, int task, By by);
 
+  /**
+   * Makes a task of a type, or gives it other settings, in place of what was made of that name
+   * before. All nodes that have the type make it so within two seconds, and at each start.
+   *
+   * @throws IllegalArgumentException with a sentence, if no task can be like that
+   */
+  void make(Membership me, MadeTask task, By by);
+
+  /**
+   * Takes back what was made of a task.
+   *
+   * @throws IllegalArgumentException with a sentence, if nothing was
+   */
+  void unmake(Membership me, String task, By by);
+
+  /** All that was made, in the order of names. */
+  List<MadeRow> made();
+
+  /** Another number after each change of what is made. */
+  long madeRevision();
+
   /** What was changed with ids below one, newest first; of a task, of a 0 for all, or of any. */
   List<Change> changes(OptionalInt task, long below, int limit);
 

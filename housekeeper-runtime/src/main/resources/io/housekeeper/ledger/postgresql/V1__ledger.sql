@@ -287,6 +287,19 @@ create table ${schema}.token (
 
 create unique index token_hash on ${schema}.token (hash);
 
+-- Tasks that were made of types while nodes ran, and settings in place of those of a file. Whoever
+-- changes something here locks the counter of changes.
+create table ${schema}.made (
+  made_at bigint not null,
+  rev bigint not null,
+  name text collate "C" not null primary key,
+  type text not null,
+  settings text not null,
+  spec text not null,
+  who text not null,
+  why text not null
+);
+
 -- One row: the number of the newest change. Whoever changes something locks it until the end, so
 -- that the numbers become visible in their order.
 create table ${schema}.change_counter (
@@ -296,6 +309,7 @@ create table ${schema}.change_counter (
 
 insert into ${schema}.change_counter (id, revision) values (1, 0);
 
+-- 0 stands for what is made.
 create table ${schema}.changed_task (
   revision bigint not null,
   task_id integer not null primary key

@@ -280,6 +280,19 @@ create table token (
 
 create unique index token_hash on token (hash);
 
+-- Tasks that were made of types while nodes ran, and settings in place of those of a file. Whoever
+-- changes something here locks the counter of changes.
+create table made (
+  made_at integer not null,
+  rev integer not null,
+  name text not null primary key,
+  type text not null,
+  settings text not null,
+  spec text not null,
+  who text not null,
+  why text not null
+) strict, without rowid;
+
 -- One row: the number of the newest change. Whoever changes something locks it until the end, so
 -- that the numbers become visible in their order.
 create table change_counter (
@@ -289,6 +302,7 @@ create table change_counter (
 
 insert into change_counter (id, revision) values (1, 0);
 
+-- 0 stands for what is made.
 create table changed_task (
   revision integer not null,
   task_id integer not null primary key

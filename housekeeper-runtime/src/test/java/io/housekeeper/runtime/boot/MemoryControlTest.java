@@ -4,7 +4,8 @@ class MemoryControlTest
     implements ControlContract,
         TokenControlContract,
         RevisionControlContract,
-        AuditControlContract {
+        AuditControlContract,
+        MadeControlContract {
 
   @Override
   public LedgerAddress address() {

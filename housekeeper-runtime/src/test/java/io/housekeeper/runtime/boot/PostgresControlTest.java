@@ -7,7 +7,8 @@ class PostgresControlTest
     implements ControlContract,
         TokenControlContract,
         RevisionControlContract,
-        AuditControlContract {
+        AuditControlContract,
+        MadeControlContract {
 
   private final PostgresServer.Database database = PostgresServer.shared().freshDatabase();
 

@@ -21,7 +21,8 @@ class SqliteControlTest
     implements ControlContract,
         TokenControlContract,
         RevisionControlContract,
-        AuditControlContract {
+        AuditControlContract,
+        MadeControlContract {
 
   @TempDir Path folder;
 

@@ -35,6 +35,7 @@ final class EngineTester implements AutoCloseable {
   private final Catalog catalog =
       new Catalog(new ScheduleReader(name -> Optional.empty()), TaskSettings.in(ZoneOffset.UTC));
   private final List<Listening> listeners = new ArrayList<>();
+  private Optional<Runnable> whenMade = Optional.empty();
   private Optional<Engine> engine = Optional.empty();
 
   EngineTester(Ledger ledger, EngineSettings settings) {
@@ -82,6 +83,11 @@ final class EngineTester implements AutoCloseable {
     return this;
   }
 
+  EngineTester whenMade(Runnable listener) {
+    whenMade = Optional.of(listener);
+    return this;
+  }
+
   EngineTester start() {
     Equipment equipment =
         new Equipment(
@@ -93,6 +99,7 @@ final class EngineTester implements AutoCloseable {
             Clockwork.of(System::nanoTime, InstantSource.system()),
             Meters.NONE);
     Engine started = new Engine(settings, ledger, equipment);
+    whenMade.ifPresent(started::whenMade);
     started.start();
     engine = Optional.of(started);
     return this;

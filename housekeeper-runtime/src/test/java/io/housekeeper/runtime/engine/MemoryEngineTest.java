@@ -10,6 +10,7 @@ class MemoryEngineTest
         LastingContract,
         AskingContract,
         ExpectingContract,
+        MadeTasksContract,
         FarewellContract,
         RenamingContract,
         RenamedTasksContract {

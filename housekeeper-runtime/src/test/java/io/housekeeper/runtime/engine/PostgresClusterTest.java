@@ -8,9 +8,12 @@ import io.housekeeper.api.Task.Code;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskSpec.Overlap;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.MadeTask;
+import io.housekeeper.runtime.ledger.Typed;
 import io.housekeeper.runtime.run.Ending;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
@@ -148,6 +151,20 @@ class PostgresClusterTest {
                   together, b, seen, it -> ExpectingContract.set(it, "overdue-after", overdue)));
       assertThat(both.stream().filter(CompletableFuture::join).count()).isEqualTo(1);
     }
+  }
+
+  @WaitingTest
+  void whatIsMadeOnOneNodeIsToldToAllWithinTwoSeconds() {
+    AtomicInteger told = new AtomicInteger();
+    EngineTester a = cluster.node("a").start();
+    EngineTester b = cluster.node("b").whenMade(told::incrementAndGet).start();
+    EngineTester.await("the start", () -> told.get() == 1);
+    Typed call = new Typed("http-call", "{}");
+    a.orders().make(new MadeTask("call", call, Map.of()), OPERATOR);
+    long begin = System.nanoTime();
+    EngineTester.await("the change", () -> told.get() == 2);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+    assertThat(b.engine().isReady()).isTrue();
   }
 
   /** Code that notes whether it was ever executed twice at once. */

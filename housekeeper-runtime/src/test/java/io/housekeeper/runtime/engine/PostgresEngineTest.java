@@ -13,6 +13,7 @@ class PostgresEngineTest
         LastingContract,
         AskingContract,
         ExpectingContract,
+        MadeTasksContract,
         FarewellContract,
         RenamingContract,
         RenamedTasksContract {

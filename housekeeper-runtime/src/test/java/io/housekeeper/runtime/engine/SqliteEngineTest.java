@@ -14,6 +14,7 @@ class SqliteEngineTest
         LastingContract,
         AskingContract,
         ExpectingContract,
+        MadeTasksContract,
         FarewellContract,
         RenamingContract,
         RenamedTasksContract {

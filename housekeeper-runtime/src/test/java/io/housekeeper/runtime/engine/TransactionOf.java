@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.store.ChangeTable;
 import io.housekeeper.runtime.ledger.store.CountedTable;
 import io.housekeeper.runtime.ledger.store.LiveTable;
 import io.housekeeper.runtime.ledger.store.LogTable;
+import io.housekeeper.runtime.ledger.store.MadeTable;
 import io.housekeeper.runtime.ledger.store.NodeTable;
 import io.housekeeper.runtime.ledger.store.RollupTable;
 import io.housekeeper.runtime.ledger.store.RunTable;
@@ -41,6 +42,11 @@ record TransactionOf(
   @Override
   public TokenTable tokens() {
     return rest.tokens();
+  }
+
+  @Override
+  public MadeTable made() {
+    return rest.made();
   }
 
   @Override

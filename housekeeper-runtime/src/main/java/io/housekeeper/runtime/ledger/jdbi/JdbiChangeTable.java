@@ -77,6 +77,9 @@ final class JdbiChangeTable implements ChangeTable {
   private static final String CHANGED_SINCE =
       "select task_id from @changed_task where revision > :revision order by task_id";
 
+  private static final String REVISION_OF =
+      "select revision from @changed_task where task_id = :task";
+
   private static final String NEXT_REVISION =
       "update @change_counter set revision = revision + 1 returning revision";
 
@@ -153,6 +156,11 @@ final class JdbiChangeTable implements ChangeTable {
   @Override
   public List<Integer> changedSince(long revision) {
     return session.query(CHANGED_SINCE).bind("revision", revision).mapTo(Integer.class).list();
+  }
+
+  @Override
+  public long revisionOf(int task) {
+    return session.query(REVISION_OF).bind("task", task).mapTo(Long.class).findOne().orElse(0L);
   }
 
   @Override

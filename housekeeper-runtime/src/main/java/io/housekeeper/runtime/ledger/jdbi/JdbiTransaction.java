@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.store.ChangeTable;
 import io.housekeeper.runtime.ledger.store.CountedTable;
 import io.housekeeper.runtime.ledger.store.LiveTable;
 import io.housekeeper.runtime.ledger.store.LogTable;
+import io.housekeeper.runtime.ledger.store.MadeTable;
 import io.housekeeper.runtime.ledger.store.NodeTable;
 import io.housekeeper.runtime.ledger.store.RollupTable;
 import io.housekeeper.runtime.ledger.store.RunTable;
@@ -58,6 +59,11 @@ record JdbiTransaction(Session session) implements Transaction {
   @Override
   public TokenTable tokens() {
     return new JdbiTokenTable(session);
+  }
+
+  @Override
+  public MadeTable made() {
+    return new JdbiMadeTable(session);
   }
 
   @Override

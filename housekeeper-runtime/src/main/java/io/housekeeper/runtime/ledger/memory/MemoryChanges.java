@@ -57,6 +57,15 @@ final class MemoryChanges implements ChangeTable {
   }
 
   @Override
+  public long revisionOf(int task) {
+    return revised.stream()
+        .filter(one -> one.tasks.contains(task))
+        .mapToLong(Revised::revision)
+        .max()
+        .orElse(0);
+  }
+
+  @Override
   public long changed(Collection<Integer> tasks) {
     long next = revision() + 1;
     counters.put("revision", next);

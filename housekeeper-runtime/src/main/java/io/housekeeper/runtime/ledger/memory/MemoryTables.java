@@ -14,6 +14,7 @@ record MemoryTables(
     MemoryCounted counted,
     MemorySums totals,
     MemoryTokens tokens,
+    MemoryMade made,
     MemoryChanges changes,
     MemoryLogs logs)
     implements Transaction {
@@ -35,6 +36,7 @@ record MemoryTables(
         counted,
         totals,
         new MemoryTokens(undo),
+        new MemoryMade(undo),
         new MemoryChanges(undo),
         logs);
   }

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
+import io.housekeeper.runtime.ledger.MadeRow;
 import io.housekeeper.runtime.ledger.Stale;
 import io.housekeeper.runtime.ledger.TaskRow;
 import java.util.List;
@@ -38,6 +39,21 @@ record Expected(OptionalLong revision) {
         : stale(draft, new InPlace(draft).name(task), revision.getAsLong());
   }
 
+  /** The same for what a task is made of. */
+  Optional<Stale> lockMade(Draft draft, String name) {
+    if (revision.isEmpty()) {
+      return Optional.empty();
+    }
+    draft.tables().changes().lock();
+    long found = draft.tables().made().row(name).map(MadeRow::rev).orElse(0L);
+    String what = "what is made of task '%s'".formatted(name);
+    return stale(what, found, revision.getAsLong());
+  }
+
+  private static Optional<Stale> stale(String what, long found, long expected) {
+    return found == expected ? Optional.empty() : Optional.of(new Stale(what, found, expected));
+  }
+
   private static Optional<Stale> stale(Draft draft, String name, long expected) {
     List<Integer> ids =
         draft.tables().tasks().named(List.of(name)).stream().map(TaskRow::id).toList();
@@ -45,9 +61,6 @@ record Expected(OptionalLong revision) {
     if (rows.isEmpty() || !rows.stream().allMatch(row -> row.key().name().equals(name))) {
       throw new Conflict("task '" + name + "' was renamed or forgotten meanwhile", null);
     }
-    long found = TaskRow.revision(rows);
-    return found == expected
-        ? Optional.empty()
-        : Optional.of(new Stale("task '" + name + "'", found, expected));
+    return stale("task '" + name + "'", TaskRow.revision(rows), expected);
   }
 }

@@ -56,6 +56,12 @@ final class Once {
     return request(me, what, draft -> expected.lock(draft, task), form, work);
   }
 
+  /** A request about what a task is made of; whoever expects revision 0 expects nothing there. */
+  <T> T requestOfMade(
+      Membership me, String task, String what, AnswerForm<T> form, Function<Draft, T> work) {
+    return request(me, what, draft -> expected.lockMade(draft, task), form, work);
+  }
+
   private <T> T request(
       Membership me, String what, Look look, AnswerForm<T> form, Function<Draft, T> work) {
     return drafts.request(

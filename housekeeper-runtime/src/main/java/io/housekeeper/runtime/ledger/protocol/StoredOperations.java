@@ -6,6 +6,8 @@ import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.MadeRow;
+import io.housekeeper.runtime.ledger.MadeTask;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Overridden;
@@ -14,6 +16,7 @@ import io.housekeeper.runtime.ledger.Setting;
 import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.Wish;
+import io.housekeeper.runtime.ledger.store.ChangeTable;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.run.RunState.Waiting;
 import java.time.Duration;
@@ -209,6 +212,26 @@ final class StoredOperations implements Operations {
   @Override
   public void forget(Membership me, int task, By by) {
     new Forgetting(drafts, once).forget(me, task, by);
+  }
+
+  @Override
+  public void make(Membership me, MadeTask task, By by) {
+    new Making(once).make(me, task, by);
+  }
+
+  @Override
+  public void unmake(Membership me, String task, By by) {
+    new Making(once).unmake(me, task, by);
+  }
+
+  @Override
+  public List<MadeRow> made() {
+    return drafts.store().read(tables -> tables.made().rows());
+  }
+
+  @Override
+  public long madeRevision() {
+    return drafts.store().read(tables -> tables.changes().revisionOf(ChangeTable.MADE));
   }
 
   @Override

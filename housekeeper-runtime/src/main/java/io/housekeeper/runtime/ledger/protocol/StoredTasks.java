@@ -11,6 +11,7 @@ import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Tasks;
 import io.housekeeper.runtime.ledger.Unreadable;
 import io.housekeeper.runtime.ledger.Written.Made;
+import io.housekeeper.runtime.ledger.store.ChangeTable;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.run.MissedBecause;
 import java.util.Collection;
@@ -116,7 +117,9 @@ final class StoredTasks implements Tasks {
 
   @Override
   public List<Integer> changedSince(long revision) {
-    return drafts.store().read(tables -> tables.changes().changedSince(revision));
+    return drafts.store().read(tables -> tables.changes().changedSince(revision)).stream()
+        .filter(task -> task != ChangeTable.MADE)
+        .toList();
   }
 
   @Override

@@ -12,6 +12,9 @@ import java.util.OptionalInt;
 /** What operators have changed, and what nodes have to read again because of that. */
 public interface ChangeTable {
 
+  /** What stands among tasks that were changed for those that are made. */
+  int MADE = 0;
+
   /** Keeps others from adding tasks and from changing what holds for them, until the end. */
   void lock();
 
@@ -20,6 +23,9 @@ public interface ChangeTable {
 
   /** The tasks that were changed after a revision. */
   List<Integer> changedSince(long revision);
+
+  /** When a task was changed last; 0 if never. */
+  long revisionOf(int task);
 
   /** These tasks have changed: the next revision. Locks the counter until the end. */
   long changed(Collection<Integer> tasks);

@@ -30,6 +30,8 @@ public interface Transaction {
 
   TokenTable tokens();
 
+  MadeTable made();
+
   ChangeTable changes();
 
   LogTable logs();

@@ -26,6 +26,7 @@ public interface StoreContract
         CountedTablesContract,
         CountingContract,
         TokenTableContract,
+        MadeTableContract,
         ChangeTableContract,
         LogTableContract {
 
