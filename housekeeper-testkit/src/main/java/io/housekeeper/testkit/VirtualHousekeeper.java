@@ -6,6 +6,7 @@ import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.RunDetail;
 import io.housekeeper.runtime.control.RunQuery;
 import io.housekeeper.runtime.control.RunSummary;
+import io.housekeeper.runtime.control.Workshop;
 import io.housekeeper.runtime.engine.Catalog;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.ledger.Ledger;
@@ -56,7 +57,7 @@ public final class VirtualHousekeeper implements AutoCloseable {
     this.course = course;
     this.lateness = lateness;
     this.zone = zone;
-    this.control = new Control(parts.ledger(), parts.engine(), List::of);
+    this.control = new Control(parts.ledger(), parts.engine(), Workshop.NONE);
   }
 
   /**

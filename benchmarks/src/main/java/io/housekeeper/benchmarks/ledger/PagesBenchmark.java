@@ -4,6 +4,7 @@ import io.housekeeper.api.Run.State;
 import io.housekeeper.benchmarks.ledger.Databases.Place;
 import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.RunQuery;
+import io.housekeeper.runtime.control.Workshop;
 import io.housekeeper.runtime.engine.Catalog;
 import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.Engine;
@@ -68,7 +69,7 @@ public final class PagesBenchmark {
           "  filled in %d s%n", clock.instant().getEpochSecond() - begin.getEpochSecond());
       try (Ledger ledger = new StoredLedger(place.store())) {
         PageTimes times = new PageTimes();
-        Control control = new Control(ledger, engine(ledger), List::of);
+        Control control = new Control(ledger, engine(ledger), Workshop.NONE);
         tasks(control, times);
         runs(control, times);
         busy(control, times);

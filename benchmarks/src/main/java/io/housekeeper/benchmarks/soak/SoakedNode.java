@@ -3,6 +3,7 @@ package io.housekeeper.benchmarks.soak;
 import io.housekeeper.api.Task;
 import io.housekeeper.runtime.boot.LedgerAddress;
 import io.housekeeper.runtime.control.Control;
+import io.housekeeper.runtime.control.Workshop;
 import io.housekeeper.runtime.engine.Catalog;
 import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.CodedTask;
@@ -73,7 +74,7 @@ final class SoakedNode implements AutoCloseable {
 
   /** Somebody looks at a page now and then. */
   int look() {
-    return new Control(ledger, engine, List::of).tasks().list("", "", 50).size();
+    return new Control(ledger, engine, Workshop.NONE).tasks().list("", "", 50).size();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +47,10 @@ public final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return new LocalInvitation(machine)
-        .print(configuration, Optional.ofNullable(spec).orElseThrow().commandLine());
+    // The option is required: without it nobody comes here.
+    return local
+        ? new LocalInvitation(machine)
+            .print(configuration, Optional.ofNullable(spec).orElseThrow().commandLine())
+        : ExitCode.USAGE;
   }
 }

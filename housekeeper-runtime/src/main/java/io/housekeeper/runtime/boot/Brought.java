@@ -30,7 +30,7 @@ record Brought(
   private static final Logger LOG = LoggerFactory.getLogger(Brought.class);
 
   static Brought of(Installed plugin, Wishes wishes) {
-    Making making = new Making(plugin);
+    Making making = new Making(plugin, plugin.failures());
     plugin.tasks().forEach(making::add);
     for (InstalledType type : plugin.types()) {
       wishes.tasks().stream()
@@ -54,6 +54,39 @@ record Brought(
     return some.areSame(others, plugin.origin().name(), types, listenerTypes);
   }
 
+  /** Whether others want the same of it but for its tasks. */
+  boolean isSameButForTasks(Wishes some, Wishes others) {
+    return isSameFor(some.with(others.tasks()), others);
+  }
+
+  /** The tasks that were made of its types. */
+  List<CodedTask> typed() {
+    return tasks.stream().filter(task -> task.typed().isPresent()).toList();
+  }
+
+  /** The same with the tasks that others want; one that cannot be made stays what it was. */
+  Brought with(Wishes before, Wishes others) {
+    Making making = new Making(plugin, List.of());
+    tasks.stream().filter(task -> task.typed().isEmpty()).forEach(making.tasks::add);
+    making.listeners.addAll(listeners);
+    for (InstalledType type : plugin.types()) {
+      others.tasks().stream()
+          .filter(wanted -> wanted.type().equals(type.name()))
+          .forEach(wanted -> again(making, wanted, type, before));
+    }
+    return making.brought();
+  }
+
+  private void again(Making making, Wanted wanted, InstalledType type, Wishes before) {
+    Optional<CodedTask> now =
+        typed().stream().filter(one -> one.task().spec().name().equals(wanted.name())).findFirst();
+    if (now.isPresent() && before.tasks().contains(wanted)) {
+      making.tasks.add(now.get());
+    } else if (!making.task(wanted, type)) {
+      now.ifPresent(making.tasks::add);
+    }
+  }
+
   /** It is not used after all. */
   void close() {
     for (Listening listening : listeners) {
@@ -74,9 +107,9 @@ record Brought(
     private final List<Listening> listeners = new ArrayList<>();
     private final List<String> failures;
 
-    private Making(Installed plugin) {
+    private Making(Installed plugin, List<String> failures) {
       this.plugin = plugin;
-      this.failures = new ArrayList<>(plugin.failures());
+      this.failures = new ArrayList<>(failures);
     }
 
     private void add(Task task) {
@@ -88,8 +121,9 @@ record Brought(
       tasks.add(new CodedTask(origin.name(), origin.version(), task, typed, origin.loader()));
     }
 
-    private void task(Wanted wanted, InstalledType type) {
-      make(
+    /** Whether it could be made. */
+    private boolean task(Wanted wanted, InstalledType type) {
+      return make(
           "task",
           wanted,
           () ->
@@ -109,9 +143,10 @@ record Brought(
           });
     }
 
-    private void make(String kind, Wanted wanted, Installed.Step step) {
+    private boolean make(String kind, Wanted wanted, Installed.Step step) {
       try {
         plugin.as(step);
+        return true;
       } catch (Throwable broken) {
         // Code of others: an Error too is a reason to leave it out, and none to end the node.
         failures.add(
@@ -121,6 +156,7 @@ record Brought(
                     wanted.name(),
                     wanted.type(),
                     Optional.ofNullable(broken.getMessage()).orElseGet(broken::toString)));
+        return false;
       }
     }
 

@@ -84,6 +84,7 @@ final class Configured {
         .plugins()
         .settings()
         .forEach((plugin, block) -> given.put(plugin, settings(plugin, block)));
+    builder.reading((task, json) -> ConfiguredSettings.ofBrowser(binder, task, json));
     builder.pluginSettings(
         new Wishes.OfPlugins(given, plugin -> settings(plugin, ConfigFactory.empty().root())));
   }

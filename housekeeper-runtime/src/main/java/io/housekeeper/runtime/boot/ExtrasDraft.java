@@ -1,6 +1,9 @@
 package io.housekeeper.runtime.boot;
 
 import io.housekeeper.api.Plugin;
+import io.housekeeper.runtime.config.Binder;
+import io.housekeeper.runtime.config.Names;
+import io.housekeeper.runtime.plugin.ConfiguredSettings;
 import io.housekeeper.runtime.plugin.GivenSettings;
 import io.housekeeper.runtime.plugin.Opener;
 import java.nio.file.Path;
@@ -23,6 +26,8 @@ final class ExtrasDraft {
   private Map<String, String> places = Map.of();
   private Optional<JarPlugins.Place> jars = Optional.empty();
   private Path directory = Path.of("data", "plugins");
+  private MadeTasks.Reading reading =
+      (task, json) -> ConfiguredSettings.ofBrowser(new Binder(Names.NONE), task, json);
 
   void plugin(String name, Plugin plugin, List<Record> own) {
     if (!NAME.matcher(name).matches()) {
@@ -62,6 +67,10 @@ final class ExtrasDraft {
     this.places = byPaths;
   }
 
+  void reading(MadeTasks.Reading one) {
+    this.reading = one;
+  }
+
   void directory(Path parent) {
     this.directory = parent;
   }
@@ -76,6 +85,10 @@ final class ExtrasDraft {
 
   Plan.Extras extras() {
     return new Plan.Extras(
-        List.copyOf(plugins), jars, new Wishes(tasks, listeners, settings, places), directory);
+        List.copyOf(plugins),
+        jars,
+        new Wishes(tasks, listeners, settings, places),
+        directory,
+        reading);
   }
 }

@@ -38,6 +38,7 @@ final class HotPlugins implements Deploying {
   private final Plugins plugins;
   private final Opener opener;
   private final Engine engine;
+  private final Remaking remaking;
   private final Map<String, Path> sources = new HashMap<>();
 
   /** What lies there and is older than what is used, by the name of its plugin. */
@@ -47,6 +48,7 @@ final class HotPlugins implements Deploying {
     this.plugins = plugins;
     this.opener = opener;
     this.engine = engine;
+    this.remaking = new Remaking(plugins, engine);
   }
 
   @Override
@@ -60,12 +62,21 @@ final class HotPlugins implements Deploying {
     }
   }
 
-  /** Something else is wanted of them: those that it concerns are loaded anew. */
-  synchronized void want(Wishes others) {
+  /**
+   * Something else is wanted of them: tasks are made anew, and what is told other things itself is
+   * loaded anew.
+   *
+   * @param whole whether of a plugin all of it is to be taken over, or nothing
+   */
+  synchronized void want(Wishes others, boolean whole) {
     Wishes before = plugins.wishes();
     plugins.want(others);
     for (Map.Entry<String, Path> one : Map.copyOf(sources).entrySet()) {
-      if (plugins.named(one.getKey()).filter(it -> !it.isSameFor(before, others)).isPresent()) {
+      Optional<Brought> now =
+          plugins.named(one.getKey()).filter(it -> !it.isSameFor(before, others));
+      if (now.filter(it -> it.isSameButForTasks(before, others)).isPresent()) {
+        remaking.remake(now.get(), before, others, whole);
+      } else if (now.isPresent()) {
         deploy(one.getValue());
       }
     }

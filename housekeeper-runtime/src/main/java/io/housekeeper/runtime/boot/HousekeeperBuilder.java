@@ -163,6 +163,11 @@ public final class HousekeeperBuilder {
     return this;
   }
 
+  HousekeeperBuilder reading(MadeTasks.Reading one) {
+    extras.reading(one);
+    return this;
+  }
+
   HousekeeperBuilder places(Map<String, String> byPaths) {
     extras.places(byPaths);
     return this;

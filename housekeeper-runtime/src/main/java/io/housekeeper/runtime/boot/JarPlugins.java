@@ -56,8 +56,8 @@ final class JarPlugins {
   }
 
   /** Something else is wanted of them. */
-  void want(Wishes others) {
-    plugins.want(others);
+  void want(Wishes others, boolean whole) {
+    plugins.want(others, whole);
   }
 
   void start() {

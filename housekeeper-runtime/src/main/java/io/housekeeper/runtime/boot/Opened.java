@@ -7,6 +7,7 @@ import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.Engine.Equipment;
 import io.housekeeper.runtime.engine.Meters;
 import io.housekeeper.runtime.ledger.Ledger;
+import io.housekeeper.runtime.ledger.MadeRow;
 import io.housekeeper.runtime.metrics.Metrics;
 import io.housekeeper.runtime.plugin.Grounds;
 import io.housekeeper.runtime.plugin.Opener;
@@ -16,6 +17,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open ledger, and what works with it, from an opening to its end: plugins, metrics and an
@@ -23,12 +26,16 @@ import java.util.Optional;
  */
 final class Opened {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Opened.class);
+
   private Plan plan;
+  private List<MadeRow> made = List.of();
   private final Catalog catalog;
   private final Optional<Metrics> metrics;
   private final Ledger ledger;
   private final Plugins plugins;
   private final Engine engine;
+  private final OpenWorkshop workshop;
   private final Optional<JarPlugins> jars;
   private final StartedExtensions extensions;
 
@@ -41,6 +48,13 @@ final class Opened {
     this.plugins = new Plugins(plan.extras().wishes());
     this.engine = new Engine(plan.settings(), ledger, equipment());
     this.jars = plan.extras().jars().map(this::jars);
+    this.workshop =
+        new OpenWorkshop(
+            plugins,
+            new OpenWorkshop.Terms(
+                (task, type, settings) -> MadeTasks.wanted(base(), task, type, settings),
+                () -> base().work().settings().zone()));
+    engine.whenMade(this::remake);
   }
 
   /**
@@ -114,14 +128,42 @@ final class Opened {
    *
    * @return what of it cannot be, a sentence each
    */
-  List<String> become(Plan other) {
+  synchronized List<String> become(Plan other) {
     plan = other;
-    List<String> refused =
-        new ArrayList<>(engine.become(other.settings(), other.work().settings()));
-    jars.ifPresentOrElse(
-        all -> all.want(other.extras().wishes()), () -> plugins.want(other.extras().wishes()));
+    List<String> refused = new ArrayList<>(apply(true));
     refused.addAll(failures());
     return refused;
+  }
+
+  /** Somebody has made a task, here or on another node, or has taken one back. */
+  private synchronized void remake() {
+    made = ledger.operations().made();
+    apply(false).forEach(LOG::error);
+  }
+
+  /**
+   * @param whole whether of a plugin all of it is to be taken over, or nothing
+   */
+  private List<String> apply(boolean whole) {
+    Plan all = planned();
+    List<String> refused = engine.become(all.settings(), all.work().settings());
+    Wishes before = plugins.wishes();
+    Wishes wishes = all.extras().wishes();
+    jars.ifPresentOrElse(folder -> folder.want(wishes, whole), () -> plugins.want(wishes));
+    plan.extras().given().stream()
+        .flatMap(given -> plugins.named(given.name()).stream())
+        .filter(brought -> !brought.isSameFor(before, wishes))
+        .forEach(brought -> new Remaking(plugins, engine).remake(brought, before, wishes, whole));
+    return refused;
+  }
+
+  private synchronized Plan base() {
+    return plan;
+  }
+
+  /** What is planned, with what was made meanwhile. */
+  private synchronized Plan planned() {
+    return MadeTasks.in(plan, made);
   }
 
   void stop(Duration patience) {
@@ -141,7 +183,7 @@ final class Opened {
   }
 
   Control control() {
-    return new Control(ledger, engine, plugins::failures);
+    return new Control(ledger, engine, workshop);
   }
 
   Engine engine() {
@@ -161,7 +203,7 @@ final class Opened {
   private List<String> failures() {
     List<String> failures = new ArrayList<>(plugins.failures());
     failures.addAll(extensions.failures());
-    failures.addAll(Strays.among(plan, catalog));
+    failures.addAll(Strays.among(planned(), catalog));
     return failures;
   }
 }

@@ -28,7 +28,22 @@ record Plan(
         ledger,
         new Work(other.work.settings, work.tasks, work.version),
         surroundings,
-        new Extras(extras.given, extras.jars, other.extras.wishes, extras.directory));
+        new Extras(
+            extras.given,
+            extras.jars,
+            other.extras.wishes,
+            extras.directory,
+            other.extras.reading));
+  }
+
+  /** The same with something else that is wanted and said of tasks. */
+  Plan with(TaskSettings said, Wishes wishes) {
+    return new Plan(
+        settings,
+        ledger,
+        new Work(said, work.tasks, work.version),
+        surroundings,
+        new Extras(extras.given, extras.jars, wishes, extras.directory, extras.reading));
   }
 
   /** What another plan says that holds when it is started anew: what, a word or two each. */
@@ -80,7 +95,12 @@ record Plan(
    * @param given by the application itself
    * @param jars where others lie
    * @param directory in which each has one of its own
+   * @param reading reads settings of tasks that are made while it runs
    */
   record Extras(
-      List<Plugins.Given> given, Optional<JarPlugins.Place> jars, Wishes wishes, Path directory) {}
+      List<Plugins.Given> given,
+      Optional<JarPlugins.Place> jars,
+      Wishes wishes,
+      Path directory,
+      MadeTasks.Reading reading) {}
 }

@@ -48,6 +48,11 @@ record Wishes(
     places = Map.copyOf(places);
   }
 
+  /** The same with other tasks. */
+  Wishes with(List<Wanted> others) {
+    return new Wishes(others, listeners, settings, places);
+  }
+
   /** What a sentence begins with that is about something that is said. */
   String place(String path) {
     String place = places.getOrDefault(path, "");

@@ -46,6 +46,19 @@ record Scalar(String words, Function<String, Object> read) {
           Map.entry(URI.class, new Scalar("an address such as https://example.org", Scalar::uri)),
           Map.entry(ZoneId.class, new Scalar("a time zone such as Europe/Berlin", ZoneId::of)));
 
+  /** What it looks like in JSON. */
+  Map<String, Object> schema() {
+    if (words.startsWith("a whole number")) {
+      return Map.of("type", "integer");
+    }
+    return switch (words) {
+      case "a text" -> Map.of("type", "string");
+      case "a number" -> Map.of("type", "number");
+      case "true or false" -> Map.of("type", "boolean");
+      default -> Map.of("type", "string", "format", words.replaceAll("^an? | such as.*$", ""));
+    };
+  }
+
   static Optional<Scalar> of(Class<?> type) {
     return Optional.ofNullable(ALL.get(type));
   }

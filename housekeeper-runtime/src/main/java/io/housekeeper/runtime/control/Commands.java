@@ -29,11 +29,13 @@ public final class Commands {
 
   private final Engine engine;
   private final Ledger ledger;
+  private final Workshop workshop;
   private final Asking asking;
 
-  Commands(Engine engine, Ledger ledger, Asking asking) {
+  Commands(Engine engine, Ledger ledger, Workshop workshop, Asking asking) {
     this.engine = engine;
     this.ledger = ledger;
+    this.workshop = workshop;
     this.asking = asking;
   }
 
@@ -181,7 +183,10 @@ public final class Commands {
    */
   public Answer make(String task, String type, String settings, Map<String, String> spec) {
     return done(
-        () -> orders().make(new MadeTask(task, new Typed(type, settings), spec), by()),
+        () -> {
+          workshop.tryOut(task, type, settings, MadeTask.schedule(spec));
+          orders().make(new MadeTask(task, new Typed(type, settings), spec), by());
+        },
         "task '%s' is made".formatted(task));
   }
 

@@ -5,23 +5,22 @@ import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LedgerFailure;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The door: what there is to ask, and who may ask for something. */
 public final class Control {
 
   private final Ledger ledger;
   private final Engine engine;
-  private final Supplier<List<String>> pluginProblems;
+  private final Workshop workshop;
   private final TaskQueries tasks;
 
   /**
-   * @param pluginProblems what cannot be used of plugins, a sentence each
+   * @param workshop what this process has of plugins
    */
-  public Control(Ledger ledger, Engine engine, Supplier<List<String>> pluginProblems) {
+  public Control(Ledger ledger, Engine engine, Workshop workshop) {
     this.ledger = ledger;
     this.engine = engine;
-    this.pluginProblems = pluginProblems;
+    this.workshop = workshop;
     this.tasks = new TaskQueries(ledger, engine::now);
   }
 
@@ -37,7 +36,7 @@ public final class Control {
 
   /** What there is to know of nodes, and of what they have. */
   public NodeQueries nodes() {
-    return new NodeQueries(ledger, engine, pluginProblems);
+    return new NodeQueries(ledger, engine, workshop);
   }
 
   /** Who may come in. */
@@ -71,6 +70,6 @@ public final class Control {
 
   /** What somebody may do. */
   public Commands as(Asking asking) {
-    return new Commands(engine, ledger, asking);
+    return new Commands(engine, ledger, workshop, asking);
   }
 }

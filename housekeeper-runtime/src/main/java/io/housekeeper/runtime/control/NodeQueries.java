@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What there is to know of nodes: of the living ones, and of this one's health. */
@@ -59,12 +58,12 @@ public final class NodeQueries {
 
   private final Ledger ledger;
   private final Engine engine;
-  private final Supplier<List<String>> pluginProblems;
+  private final Workshop workshop;
 
-  NodeQueries(Ledger ledger, Engine engine, Supplier<List<String>> pluginProblems) {
+  NodeQueries(Ledger ledger, Engine engine, Workshop workshop) {
     this.ledger = ledger;
     this.engine = engine;
-    this.pluginProblems = pluginProblems;
+    this.workshop = workshop;
   }
 
   /** The living nodes, by their names. */
@@ -118,6 +117,11 @@ public final class NodeQueries {
         same.stream().flatMap(it -> names.node(it.incarnation()).stream()).sorted().toList());
   }
 
+  /** The types that tasks can be made of on this node. */
+  public List<TaskTypeStatus> types() {
+    return workshop.types();
+  }
+
   /** The listeners of this node. */
   public List<ListenerStatus> listeners() {
     return engine.listeners().stream().map(NodeQueries::shown).toList();
@@ -130,7 +134,7 @@ public final class NodeQueries {
   /** How this node is doing. */
   public Health health() {
     List<String> problems = new ArrayList<>(engine.problems());
-    problems.addAll(pluginProblems.get());
+    problems.addAll(workshop.problems());
     return new Health(engine.isReady(), List.copyOf(problems));
   }
 

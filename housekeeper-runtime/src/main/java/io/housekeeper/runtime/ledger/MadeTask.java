@@ -3,6 +3,7 @@ package io.housekeeper.runtime.ledger;
 import io.housekeeper.api.TaskSpec;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,22 @@ public record MadeTask(String name, Typed typed, Map<String, String> spec) {
 
   public MadeTask {
     spec = Collections.unmodifiableMap(new TreeMap<>(spec));
+  }
+
+  /** The text of the schedule among values of a specification, if there is one. */
+  public static Optional<String> schedule(Map<String, String> spec) {
+    return Optional.ofNullable(spec.get("schedule"))
+        .map(MadeTask::tree)
+        .filter(JsonNode::isString)
+        .map(JsonNode::asString);
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JacksonException noJson) {
+      throw new IllegalArgumentException("a value is no JSON", noJson);
+    }
   }
 
   /** What {@link #specText} wrote. */

@@ -8,7 +8,7 @@ class PostgresControlTest
         TokenControlContract,
         RevisionControlContract,
         AuditControlContract,
-        MadeControlContract {
+        LastingMadeContract {
 
   private final PostgresServer.Database database = PostgresServer.shared().freshDatabase();
 

@@ -22,7 +22,7 @@ class SqliteControlTest
         TokenControlContract,
         RevisionControlContract,
         AuditControlContract,
-        MadeControlContract {
+        LastingMadeContract {
 
   @TempDir Path folder;
 

@@ -36,7 +36,7 @@ class TokenQueriesTest {
   private final Ledger ledger = new StoredLedger(new MemoryStore(InstantSource.system()));
   private final Engine engine = engine(Woven.around(Ledger.class, ledger, this::tables));
   private final Control control =
-      new Control(Woven.around(Ledger.class, ledger, this::tables), engine, List::of);
+      new Control(Woven.around(Ledger.class, ledger, this::tables), engine, Workshop.NONE);
 
   private static Engine engine(Ledger ledger) {
     Catalog catalog =

@@ -1,0 +1,44 @@
+package io.housekeeper.runtime.control;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What this process has of plugins, for those who look, and for those who make tasks. */
+public interface Workshop {
+
+  /** Of a process that has no plugins. */
+  Workshop NONE =
+      new Workshop() {
+        @Override
+        public List<String> problems() {
+          return List.of();
+        }
+
+        @Override
+        public List<TaskTypeStatus> types() {
+          return List.of();
+        }
+
+        @Override
+        public void tryOut(String task, String type, String settings, Optional<String> schedule) {
+          throw new IllegalArgumentException(
+              "task '%s' of type '%s' cannot be made: there are no plugins here"
+                  .formatted(task, type));
+        }
+      };
+
+  /** What cannot be used, a sentence each. */
+  List<String> problems();
+
+  /** The types that tasks can be made of, by their names. */
+  List<TaskTypeStatus> types();
+
+  /**
+   * Makes a task, and lets it go again.
+   *
+   * @param settings a JSON object; of secrets nothing but their names
+   * @param schedule its text, if it is to have another than its type
+   * @throws IllegalArgumentException with a sentence, if it cannot be made here
+   */
+  void tryOut(String task, String type, String settings, Optional<String> schedule);
+}
