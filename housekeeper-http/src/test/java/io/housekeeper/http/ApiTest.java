@@ -116,6 +116,20 @@ class ApiTest {
   }
 
   @Test
+  void onlyTasksOfSomeTypesAreMade() throws Exception {
+    String wanted = "{\"type\":\"command\",\"settings\":{\"shell\":\"id\"}}";
+    HttpResponse<String> refused =
+        node.send(
+            node.request("/api/housekeeper/made/evil")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(wanted))
+                .build());
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("http.new-tasks lists those that may");
+    assertThat(node.get("/api/housekeeper/made").body()).isEqualTo("{\"made\":[]}");
+  }
+
+  @Test
   void whoeverHasNoTokenStaysOutside() throws Exception {
     HttpRequest request = node.anonymous("/api/housekeeper/tasks").build();
     HttpResponse<String> response = node.send(request);

@@ -89,6 +89,10 @@ class NonsenseTest {
           "{\"dryRun\":\"perhaps\"}",
           "{\"after\":\"1970-01-01T00:00:00Z\",\"upTo\":\"9999-01-01T00:00:00Z\"}",
           "{\"after\":\"9999-01-01T00:00:00Z\",\"upTo\":\"1970-01-01T00:00:00Z\"}",
+          "{\"type\":\"command\",\"settings\":{\"shell\":\"id\"}}",
+          "{\"type\":\"http-call\",\"settings\":{\"url\":7},\"values\":{\"schedule\":\"x\"}}",
+          "{\"type\":\"http-call\",\"values\":{\"schedule\":\"${PATH}\"}}",
+          "{\"value\":\"${PATH}\"}",
           "{\"name\":\"\",\"role\":\"KING\"}",
           "{\"name\":\"x\",\"role\":\"VIEWER\",\"lifetime\":-1}",
           "{\"name\":\"x\",\"role\":\"VIEWER\",\"lifetime\":9223372036854775807}",
@@ -164,7 +168,8 @@ class NonsenseTest {
         .doesNotContain("Exception")
         .doesNotContain("io.housekeeper")
         .doesNotContain("java.")
-        .doesNotContain("jackson");
+        .doesNotContain("jackson")
+        .doesNotContain(System.getenv("PATH"));
     if (response.statusCode() >= 400) {
       assertThat(ledger()).isEqualTo(before);
     }

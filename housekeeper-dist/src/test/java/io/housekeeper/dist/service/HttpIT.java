@@ -108,6 +108,38 @@ class HttpIT {
   }
 
   @Test
+  void aTaskIsMadeWhileItRunsAndIsThereAfterTheNextStart() throws Exception {
+    shipped.configure(
+        TASK
+            + """
+            http.token = "a-token-of-this-test"
+            log.levels { "io.housekeeper.runs" = info }
+            """);
+    Started service = shipped.start();
+    service.says("1 active");
+    String root = found(ROOT, service.said()).group(1);
+    HttpResponse<String> made =
+        send(
+            to(root + "/api/housekeeper/made/look")
+                .header("Authorization", "Bearer a-token-of-this-test")
+                .header("Content-Type", "application/json")
+                .PUT(
+                    BodyPublishers.ofString(
+                        """
+                        {"type": "http-check", "settings": {"url": "%s/health/live"},
+                         "values": {"schedule": "every 1s"}, "reason": "to see"}
+                        """
+                            .formatted(root))));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+    service.says("task 'look' succeeded");
+    service.signal("TERM");
+    assertThat(service.code()).isZero();
+    Started again = shipped.start();
+    // It is at another port then, and nobody answers at the one of before.
+    again.says("task 'look' failed");
+  }
+
+  @Test
   void whatItIsToldOfHttpIsJudgedWithTheRest() throws Exception {
     shipped.configure("http { port = 70000, hots = [a] }\n");
     Ended checked = shipped.run("check", "--offline");

@@ -17,13 +17,19 @@ public final class Api {
 
   private Api() {}
 
-  public static List<Route> of(Control control) {
+  /**
+   * All of them.
+   *
+   * @param newTasks the types of which tasks may be made
+   */
+  public static List<Route> of(Control control, List<String> newTasks) {
     List<Route> all = new ArrayList<>();
     new TaskRoutes(control).all().forEach(all::add);
     new TaskCommands(control).all().forEach(all::add);
     all.add(new RunNowRoute(control).route());
     new RunRoutes(control).all().forEach(all::add);
     new NodeRoutes(control).all().forEach(all::add);
+    new MadeRoutes(control, newTasks).all().forEach(all::add);
     new TokenRoutes(control).all().forEach(all::add);
     new HealthRoutes(control).all().forEach(all::add);
     new AliasRoutes(control).all().forEach(all::add);

@@ -106,9 +106,13 @@ final class TaskCommands {
     requireTask(request);
     Value value = request.body(Value.class);
     String field = allowed(request);
+    String json = value.value().toString();
+    if (json.contains("${")) {
+      // Where it is read, the environment of the process would be read with it.
+      throw Problem.of(422, "variables are for files: write the value itself");
+    }
     Asking asking = Answers.asking(request, value.reason(), value.until());
-    return Answers.reply(
-        control.as(asking).override(request.path("task"), field, value.value().toString()));
+    return Answers.reply(control.as(asking).override(request.path("task"), field, json));
   }
 
   private Reply revert(Request request) {
