@@ -37,6 +37,8 @@ record CronService(String text, List<String> problems) {
 
   private static final class Reading {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private final StringBuilder text = new StringBuilder();
     private final List<String> problems = new ArrayList<>();
     private final ZoneId zone;
@@ -60,10 +62,11 @@ record CronService(String text, List<String> problems) {
     }
 
     private void port(JsonNode port) {
-      if (port.isInt()) {
-        text.append("# Its port was ").append(port.asInt()).append(": set CRON_PORT to that.\n\n");
+      if (port.isInt() && port.asInt() > 0 && port.asInt() <= HIGHEST_PORT) {
+        text.append("http.port = ").append(port.asInt()).append("\n\n");
       } else {
-        problems.add("port must be a whole number, and was " + port);
+        problems.add(
+            "port must be a whole number up to %d, and was %s".formatted(HIGHEST_PORT, port));
       }
     }
 

@@ -29,7 +29,7 @@ class CronServiceTest {
             """,
             ZoneOffset.UTC);
     assertThat(read.problems()).isEmpty();
-    assertThat(read.text()).contains("# every 20 seconds").contains("CRON_PORT");
+    assertThat(read.text()).contains("# every 20 seconds").contains("http.port = 9667");
     Path file = Files.writeString(folder.resolve("imported.conf"), read.text());
     ConfigurationReader.Answer answer =
         ConfigurationReader.read(new Sources(Optional.of(file), Map.of(), Map.of()));

@@ -72,6 +72,7 @@ final class Arrangements {
           entry("(mkdir|tar|cp) .*", "\\A\\z"),
           entry("mvn .*", "BUILD SUCCESS"),
           entry("\\S*/housekeeper check", "^all is well with "),
+          entry("\\S*/housekeeper token --local", "^http://\\S+/admin/sign-in\\?link=hk_"),
           entry("\\S*/housekeeper reload", "what it says holds from now on\n$"),
           entry("\\S*/housekeeper next .*", "^(at|every) .*\n\n20"),
           entry("\\S*/housekeeper new .*", " has the project\\. Build it"),
