@@ -59,6 +59,7 @@ final class Crew implements AutoCloseable {
   @Override
   public void close() {
     letGo();
+    listening.close();
     waiting.close();
     workers.shutdown();
   }

@@ -24,6 +24,7 @@ import org.xnio.Options;
 public final class HttpServer implements AutoCloseable {
 
   private static final int PATIENCE = (int) Deadline.PATIENCE.toMillis();
+  private static final int LAST_WORDS = (int) Duration.ofSeconds(2).toMillis();
   private static final int IDLE = (int) Duration.ofMinutes(1).toMillis();
 
   private final Undertow undertow;
@@ -62,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
             .setServerOption(UndertowOptions.MAX_HEADERS, 100)
             .setServerOption(UndertowOptions.MAX_PARAMETERS, 100)
             .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+            .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, LAST_WORDS)
             .setSocketOption(Options.WRITE_TIMEOUT, IDLE)
             .setHandler(compressing(intake));
     if (tls.isPresent()) {

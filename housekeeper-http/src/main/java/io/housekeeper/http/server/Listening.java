@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.xnio.IoUtils;
 
 /** Those who listen to what happens, each over a connection of his own. */
 final class Listening {
@@ -62,8 +63,13 @@ final class Listening {
     connection.send(item.data(), item.kind(), item.id(), null);
   }
 
-  /** Nobody listens any longer. */
+  /** Nobody listens any longer: what was said is sent, and then it is over. */
   void letGo() {
     all.forEach(ServerSentEventConnection::shutdown);
+  }
+
+  /** Whoever has not taken in what was said does not get it any more. */
+  void close() {
+    all.forEach(IoUtils::safeClose);
   }
 }
