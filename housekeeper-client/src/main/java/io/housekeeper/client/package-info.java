@@ -1,4 +1,7 @@
-/** The typed client of the REST API, which depends on nothing else of Housekeeper. */
+/**
+ * The typed client of the REST API, with the HTTP client of the JDK. Begin with {@link
+ * io.housekeeper.client.HousekeeperClient}. Depends on nothing else of Housekeeper.
+ */
 @NullMarked
 package io.housekeeper.client;
 

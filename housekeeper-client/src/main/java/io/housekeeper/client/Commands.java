@@ -1,0 +1,184 @@
+package io.housekeeper.client;
+
+import io.housekeeper.client.Exchange.Answered;
+import io.housekeeper.client.answer.Done;
+import io.housekeeper.client.answer.RunOutcome;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What may be done. It is in force on all nodes within two seconds. What cannot be is a {@link
+ * HousekeeperFailure}. The account of changes has no reason for what is taken away: a task, an
+ * override, a setting.
+ */
+public final class Commands {
+
+  /** Longer than this the service is not made to wait: what is in between may not bear it. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private final Exchange exchange;
+  private final Asking asking;
+
+  Commands(Exchange exchange, Asking asking) {
+    this.exchange = exchange;
+    this.asking = asking;
+  }
+
+  private Done done(Ask ask) {
+    return exchange.ask(ask.as(asking), Done.class);
+  }
+
+  // --- runs ---
+
+  /** Starts a run of a task, and waits for its end for half a minute. */
+  public RunOutcome run(String task) {
+    return run(task, RunWanted.PLAINLY);
+  }
+
+  /** Starts a run of a task, and waits for its end. One that fails is an answer like any other. */
+  public RunOutcome run(String task, RunWanted wanted) {
+    Duration whole = Duration.ofSeconds(wanted.atMost().toSeconds());
+    Duration first = whole.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : whole;
+    RunOutcome outcome = begun(task, wanted, first);
+    Duration rest = wanted.atMost().minus(first);
+    return outcome.isOver() || rest.isZero()
+        ? outcome
+        : RunOutcome.of(new Runs(exchange).await(outcome.runId(), rest).run());
+  }
+
+  private RunOutcome begun(String task, RunWanted wanted, Duration wait) {
+    Ask plain = Ask.post("/tasks/{}/run", task).waiting(wait);
+    Ask set = wanted.settings().isEmpty() ? plain : plain.sending("settings", wanted.settings());
+    Ask ask = (wanted.dryRun() ? set.sending("dryRun", true) : set).as(asking);
+    Answered answered = exchange.send(ask);
+    // A run that has failed is told with a status of a failure, and is none of the service.
+    if (!answered.isJson()) {
+      throw Failures.of(exchange.uri(ask), answered);
+    }
+    return exchange.read(ask, answered, RunOutcome.class);
+  }
+
+  /** Tries a run that is over again, as a new one like it. */
+  public Done retry(String run) {
+    return done(Ask.post("/runs/{}/retry", run));
+  }
+
+  /**
+   * Runs the fires after an instant and up to another once more, a thousand at most. The id in the
+   * answer is that of the request, and of none of its runs.
+   */
+  public Done backfill(String task, Instant after, Instant upTo) {
+    return done(
+        Ask.post("/tasks/{}/backfill", task)
+            .sending("after", after.toString())
+            .sending("upTo", upTo.toString()));
+  }
+
+  /** Ends a run. */
+  public Done cancel(String run) {
+    return done(Ask.post("/runs/{}/cancel", run));
+  }
+
+  // --- tasks ---
+
+  /** Nothing of a task starts any more but what is asked for by hand; its fires are skipped. */
+  public Done pause(String task) {
+    return done(Ask.post("/tasks/{}/pause", task));
+  }
+
+  /** Takes back a pause, and a quarantine. */
+  public Done resume(String task) {
+    return done(Ask.post("/tasks/{}/resume", task));
+  }
+
+  /** Pauses a task, and ends what runs of it. */
+  public Done stop(String task) {
+    return done(Ask.post("/tasks/{}/stop", task));
+  }
+
+  /** Nothing of a task is due any more, and nothing is written about that. */
+  public Done disable(String task) {
+    return done(Ask.post("/tasks/{}/disable", task));
+  }
+
+  public Done enable(String task) {
+    return done(Ask.post("/tasks/{}/enable", task));
+  }
+
+  /** Leaves out the next fire of a task. */
+  public Done skipNext(String task) {
+    return done(Ask.post("/tasks/{}/skip-next", task));
+  }
+
+  /** Makes fires due again that are accounted for already, because a clock was ahead. */
+  public Done reset(String task) {
+    return done(Ask.post("/tasks/{}/reset", task));
+  }
+
+  /**
+   * Replaces a value of a task's specification.
+   *
+   * @param value a text, number, truth, list or map
+   */
+  public Done override(String task, String field, Object value) {
+    return done(Ask.of("PUT", "/tasks/{}/overrides/{}", task, field).sending("value", value));
+  }
+
+  /** Takes an override back. */
+  public Done revert(String task, String field) {
+    return done(Ask.of("DELETE", "/tasks/{}/overrides/{}", task, field));
+  }
+
+  /** Forgets a task that no node has, with its history. */
+  public Done forget(String task) {
+    return done(Ask.of("DELETE", "/tasks/{}", task));
+  }
+
+  // --- nodes, and what concerns all tasks ---
+
+  /** A node starts nothing any more, and others do. */
+  public Done drain(String node) {
+    return done(Ask.post("/nodes/{}/drain", node));
+  }
+
+  /** A node takes its share again. */
+  public Done undrain(String node) {
+    return done(Ask.post("/nodes/{}/undrain", node));
+  }
+
+  /**
+   * Changes something of a node while it runs.
+   *
+   * @param value a text, number, truth, list or map
+   */
+  public Done set(String node, String setting, Object value) {
+    return done(Ask.of("PUT", "/nodes/{}/settings/{}", node, setting).sending("value", value));
+  }
+
+  /** Takes that back. */
+  public Done unset(String node, String setting) {
+    return done(Ask.of("DELETE", "/nodes/{}/settings/{}", node, setting));
+  }
+
+  /**
+   * Changes something of all nodes while they run.
+   *
+   * @param value a text, number, truth, list or map
+   */
+  public Done setEverywhere(String setting, Object value) {
+    return done(Ask.of("PUT", "/control/settings/{}", setting).sending("value", value));
+  }
+
+  /** Takes that back. */
+  public Done unsetEverywhere(String setting) {
+    return done(Ask.of("DELETE", "/control/settings/{}", setting));
+  }
+
+  public Done pauseEverything() {
+    return done(Ask.post("/control/pause"));
+  }
+
+  public Done resumeEverything() {
+    return done(Ask.post("/control/resume"));
+  }
+}

@@ -1,0 +1,36 @@
+package io.housekeeper.client;
+
+import io.housekeeper.client.answer.ChangeMade;
+import io.housekeeper.client.answer.Explanation;
+import io.housekeeper.client.answer.ListenerStatus;
+import io.housekeeper.client.answer.NodeStatus;
+import io.housekeeper.client.answer.RunSummary;
+import io.housekeeper.client.answer.SettingInPlace;
+import io.housekeeper.client.answer.TaskStatus;
+import io.housekeeper.client.answer.TokenStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** What lists are wrapped in. */
+final class Shapes {
+
+  record TaskList(List<TaskStatus> tasks, Optional<String> next) {}
+
+  record RunList(List<RunSummary> runs, Optional<String> next) {}
+
+  record ChangeList(List<ChangeMade> changes, Optional<String> next) {}
+
+  record ExplanationList(List<Explanation> explanations) {}
+
+  record NodeList(List<NodeStatus> nodes) {}
+
+  record ListenerList(List<ListenerStatus> listeners) {}
+
+  record SettingList(List<SettingInPlace> settings) {}
+
+  record TokenList(List<TokenStatus> tokens) {}
+
+  record TokenIssued(String secret) {}
+
+  private Shapes() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.housekeeper.client;
+
+import org.jspecify.annotations.NullMarked;
