@@ -67,6 +67,10 @@ final class Node implements AutoCloseable {
     return port;
   }
 
+  String address() {
+    return "http://localhost:" + port;
+  }
+
   /** All ways in. */
   List<Route> routes() {
     HttpSettings settings = HttpSettings.usual();
@@ -81,8 +85,7 @@ final class Node implements AutoCloseable {
 
   /** A request of somebody who says nothing of himself. */
   HttpRequest.Builder anonymous(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .timeout(Duration.ofSeconds(60));
+    return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(60));
   }
 
   HttpRequest.Builder request(String path) {
