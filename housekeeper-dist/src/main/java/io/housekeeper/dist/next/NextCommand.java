@@ -3,6 +3,7 @@ package io.housekeeper.dist.next;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskSpec.RepeatedTime;
 import io.housekeeper.api.TaskSpec.SkippedTime;
+import io.housekeeper.dist.machine.PointInTime;
 import io.housekeeper.runtime.schedule.InvalidSchedule;
 import io.housekeeper.runtime.schedule.Schedule;
 import io.housekeeper.runtime.schedule.ScheduleReader;
@@ -10,11 +11,7 @@ import io.housekeeper.runtime.schedule.ScheduleRules;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -45,9 +42,6 @@ import picocli.CommandLine.Spec;
 public final class NextCommand implements Callable<Integer> {
 
   private static final int MOST_FIRES = 100_000;
-
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9998-12-31T00:00:00Z");
 
   private final InstantSource clock;
   private final Function<String, Optional<String>> environment;
@@ -170,30 +164,11 @@ public final class NextCommand implements Callable<Integer> {
     if (start == null) {
       return clock.instant();
     }
-    return parsed(start, text -> OffsetDateTime.parse(text).toInstant())
-        .or(() -> parsed(start, text -> local(LocalDateTime.parse(text), zoneId)))
-        .or(() -> parsed(start, text -> LocalDate.parse(text).atStartOfDay(zoneId).toInstant()))
-        .filter(at -> at.isAfter(FIRST) && at.isBefore(LAST))
+    return PointInTime.read(start, zoneId)
         .orElseThrow(
             () ->
                 new ParameterException(
                     line,
                     "--from must be a time such as 2027-03-27T12:00:00Z, was '" + start + "'"));
-  }
-
-  /** A local time that does not exist lies just before the fires of the instant after it. */
-  private static Instant local(LocalDateTime time, ZoneId zone) {
-    ZoneOffsetTransition transition = zone.getRules().getTransition(time);
-    return transition != null && transition.isGap()
-        ? transition.getInstant().minusNanos(1)
-        : time.atZone(zone).toInstant();
-  }
-
-  private static Optional<Instant> parsed(String text, Function<String, Instant> parser) {
-    try {
-      return Optional.of(parser.apply(text));
-    } catch (DateTimeException notThisForm) {
-      return Optional.empty();
-    }
   }
 }
