@@ -7,6 +7,18 @@ import io.housekeeper.dist.imports.ImportCommand;
 import io.housekeeper.dist.machine.Machine;
 import io.housekeeper.dist.next.NextCommand;
 import io.housekeeper.dist.project.NewCommand;
+import io.housekeeper.dist.remote.CancelCommand;
+import io.housekeeper.dist.remote.ExplainCommand;
+import io.housekeeper.dist.remote.LogsCommand;
+import io.housekeeper.dist.remote.NodesCommand;
+import io.housekeeper.dist.remote.PauseCommand;
+import io.housekeeper.dist.remote.PluginsCommand;
+import io.housekeeper.dist.remote.ResumeCommand;
+import io.housekeeper.dist.remote.RetryCommand;
+import io.housekeeper.dist.remote.RunNowCommand;
+import io.housekeeper.dist.remote.RunsCommand;
+import io.housekeeper.dist.remote.TasksCommand;
+import io.housekeeper.dist.remote.TokenCommand;
 import io.housekeeper.dist.service.ReloadCommand;
 import io.housekeeper.dist.service.RunCommand;
 import io.housekeeper.dist.service.TokenCommand;
@@ -81,10 +93,27 @@ final class HousekeeperCommand implements Callable<Integer> {
     commands.put("backup", () -> new BackupCommand(machine));
     commands.put("import", () -> new ImportCommand(machine));
     commands.put("new", () -> new NewCommand(machine.here()));
+    remote(commands);
     commands.put("version", VersionCommand::new);
     commands.put("completion", () -> new CompletionCommand(this::line));
     commands.put("warm-up", () -> new WarmUpCommand(machine));
     return commands;
+  }
+
+  /** Those that ask a service, wherever it runs. */
+  private void remote(Map<String, Supplier<Object>> commands) {
+    commands.put("tasks", () -> new TasksCommand(machine));
+    commands.put("run-now", () -> new RunNowCommand(machine));
+    commands.put("pause", () -> new PauseCommand(machine));
+    commands.put("resume", () -> new ResumeCommand(machine));
+    commands.put("explain", () -> new ExplainCommand(machine));
+    commands.put("runs", () -> new RunsCommand(machine));
+    commands.put("logs", () -> new LogsCommand(machine));
+    commands.put("cancel", () -> new CancelCommand(machine));
+    commands.put("retry", () -> new RetryCommand(machine));
+    commands.put("nodes", () -> new NodesCommand(machine));
+    commands.put("plugins", () -> new PluginsCommand(machine));
+    commands.put("token", () -> TokenCommand.line(machine));
   }
 
   /** Whoever names no command wants the service. */

@@ -286,7 +286,12 @@ class ServiceIT {
     assertThat(help.said())
         .contains(
             "run", "check", "next", "export", "backup", "reload", "new", "version", "completion")
+        .contains("tasks", "run-now", "explain", "logs", "retry", "nodes", "plugins", "token")
         .doesNotContain("warm-up");
+    Ended nobody = shipped.run("tasks", "--url", "http://localhost:1");
+    assertThat(nobody.code()).isEqualTo(3);
+    assertThat(nobody.said())
+        .isEqualTo("http://localhost:1 cannot be reached: nobody listens there\n");
     assertThat(shipped.run("version").said()).contains("housekeeper 1.0").contains("Java ");
     assertThat(shipped.run("completion").said()).contains("complete");
     assertThat(shipped.run("chekc").code()).isEqualTo(2);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.housekeeper.dist.remote;
+
+import org.jspecify.annotations.NullMarked;
