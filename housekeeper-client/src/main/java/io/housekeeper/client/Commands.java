@@ -5,6 +5,7 @@ import io.housekeeper.client.answer.Done;
 import io.housekeeper.client.answer.RunOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What may be done. It is in force on all nodes within two seconds. What cannot be is a {@link
@@ -127,6 +128,26 @@ public final class Commands {
   /** Takes an override back. */
   public Done revert(String task, String field) {
     return done(Ask.of("DELETE", "/tasks/{}/overrides/{}", task, field));
+  }
+
+  /**
+   * Makes a task of a type, or makes it otherwise; takes a token of an administrator.
+   *
+   * @param settings of the type, as texts, numbers, truths, lists and maps; secrets by their names
+   * @param values of its specification, as in schedule
+   */
+  public Done make(
+      String task, String type, Map<String, Object> settings, Map<String, Object> values) {
+    return done(
+        Ask.of("PUT", "/made/{}", task)
+            .sending("type", type)
+            .sending("settings", settings)
+            .sending("values", values));
+  }
+
+  /** Takes back what was made of a task. */
+  public Done unmake(String task) {
+    return done(Ask.of("DELETE", "/made/{}", task));
   }
 
   /** Forgets a task that no node has, with its history. */

@@ -106,6 +106,11 @@ public final class HousekeeperClient {
     return new Runs(exchange);
   }
 
+  /** Tasks that were made while nodes ran, and the types that they can be made of. */
+  public Made made() {
+    return new Made(exchange);
+  }
+
   /** What there is to know of nodes, and of what they have. */
   public Nodes nodes() {
     return new Nodes(exchange);

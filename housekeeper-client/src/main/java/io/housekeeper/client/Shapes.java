@@ -6,7 +6,9 @@ import io.housekeeper.client.answer.ListenerStatus;
 import io.housekeeper.client.answer.NodeStatus;
 import io.housekeeper.client.answer.RunSummary;
 import io.housekeeper.client.answer.SettingInPlace;
+import io.housekeeper.client.answer.TaskMade;
 import io.housekeeper.client.answer.TaskStatus;
+import io.housekeeper.client.answer.TaskType;
 import io.housekeeper.client.answer.TokenStatus;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,10 @@ final class Shapes {
   record ListenerList(List<ListenerStatus> listeners) {}
 
   record SettingList(List<SettingInPlace> settings) {}
+
+  record TypeList(List<TaskType> types) {}
+
+  record MadeList(List<TaskMade> made) {}
 
   record TokenList(List<TokenStatus> tokens) {}
 

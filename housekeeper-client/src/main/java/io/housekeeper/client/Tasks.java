@@ -90,6 +90,16 @@ public final class Tasks {
         });
   }
 
+  /** What was changed of anything, newest first, fetched as it is looked at. */
+  public Stream<ChangeMade> audit() {
+    Ask ask = Ask.get("/audit").with("limit", USUAL);
+    return Pages.stream(
+        next -> {
+          ChangeList list = exchange.ask(ask.with("below", next), ChangeList.class);
+          return new Page<>(list.changes(), list.next());
+        });
+  }
+
   /** What was changed since the newest success of a task began, newest first. */
   public List<ChangeMade> changesSinceSuccess(String task) {
     return exchange

@@ -21,7 +21,6 @@ import io.housekeeper.dist.remote.TasksCommand;
 import io.housekeeper.dist.remote.TokenCommand;
 import io.housekeeper.dist.service.ReloadCommand;
 import io.housekeeper.dist.service.RunCommand;
-import io.housekeeper.dist.service.TokenCommand;
 import io.housekeeper.dist.service.WarmUpCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -87,7 +86,6 @@ final class HousekeeperCommand implements Callable<Integer> {
     commands.put("run", () -> new RunCommand(machine));
     commands.put("check", () -> new CheckCommand(machine));
     commands.put("reload", () -> new ReloadCommand(machine));
-    commands.put("token", () -> new TokenCommand(machine));
     commands.put("next", () -> new NextCommand(machine.clock(), machine::variable));
     commands.put("export", () -> new ExportCommand(machine));
     commands.put("backup", () -> new BackupCommand(machine));

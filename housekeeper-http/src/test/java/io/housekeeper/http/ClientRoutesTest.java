@@ -78,7 +78,7 @@ class ClientRoutesTest {
   }
 
   private Routes routes() {
-    return new Routes(Api.of(node.housekeeper().control()));
+    return new Routes(Api.of(node.housekeeper().control(), List.of()));
   }
 
   private static Map<String, Function<HousekeeperClient, Object>> methods() {
@@ -116,6 +116,9 @@ class ClientRoutesTest {
     nodes(all, "plugins", Nodes::plugins);
     nodes(all, "listeners", Nodes::listeners);
     nodes(all, "forecast", Nodes::forecast);
+    all.put("GET /api/housekeeper/audit", client -> client.tasks().audit().toList());
+    all.put("GET /api/housekeeper/types", client -> client.made().types());
+    all.put("GET /api/housekeeper/made", client -> client.made().list());
     tokens(all, "GET", "", Tokens::list);
     tokens(all, "POST", "", tokens -> tokens.issue("x", Role.VIEWER, Optional.empty(), ""));
     tokens(all, "DELETE", "/{token}", tokens -> tokens.revoke("x"));
@@ -160,6 +163,8 @@ class ClientRoutesTest {
     command(all, "POST tasks/{task}/disable", it -> it.disable("x"));
     command(all, "POST tasks/{task}/reset", it -> it.reset("x"));
     command(all, "POST tasks/{task}/backfill", it -> it.backfill("x", TIME, TIME));
+    command(all, "PUT made/{task}", it -> it.make("x", "y", Map.of(), Map.of()));
+    command(all, "DELETE made/{task}", it -> it.unmake("x"));
     command(all, "DELETE tasks/{task}", it -> it.forget("x"));
     command(all, "PUT tasks/{task}/overrides/{field}", it -> it.override("x", "y", 1));
     command(all, "DELETE tasks/{task}/overrides/{field}", it -> it.revert("x", "y"));

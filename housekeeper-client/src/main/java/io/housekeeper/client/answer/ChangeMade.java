@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * Something that somebody changed.
  *
+ * @param task that it is about, if it is about one
  * @param what was done
  * @param who did it
  * @param why he did
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record ChangeMade(
     String id,
+    Optional<String> task,
     String what,
     String who,
     Instant at,
