@@ -79,8 +79,12 @@ final class TaskRoutes {
         control
             .tasks()
             .list(request.query("name").orElse(""), request.query("after").orElse(""), limit);
+    // A page may have fewer than were asked for: a task on every node is not taken apart.
     Optional<String> next =
-        page.size() < limit ? Optional.empty() : Optional.of(page.get(page.size() - 1).name());
+        page.stream()
+            .map(TaskStatus::name)
+            .reduce((earlier, later) -> later)
+            .filter(last -> control.tasks().isFollowed(request.query("name").orElse(""), last));
     return Reply.json(new TaskList(page.stream().map(TaskBody::of).toList(), next));
   }
 

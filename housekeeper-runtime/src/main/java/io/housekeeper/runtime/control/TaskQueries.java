@@ -55,6 +55,11 @@ public final class TaskQueries {
         : names.stream().flatMap(name -> status(name).stream()).toList();
   }
 
+  /** Whether there are more of {@link #list} behind a name. */
+  public boolean isFollowed(String containing, String name) {
+    return !ledger.tasks().page(containing, name, 1).keys().isEmpty();
+  }
+
   private TaskStatuses statuses() {
     return new TaskStatuses(ledger, now.get());
   }
