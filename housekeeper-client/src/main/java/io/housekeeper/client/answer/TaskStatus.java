@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param averageDuration how long runs take
  * @param duration how long runs take
  * @param lateness how late runs begin
+ * @param revision counts its changes
  */
 public record TaskStatus(
     String name,
@@ -59,4 +60,5 @@ public record TaskStatus(
     long totalMissed,
     Optional<Duration> averageDuration,
     Quantiles duration,
-    Quantiles lateness) {}
+    Quantiles lateness,
+    long revision) {}
