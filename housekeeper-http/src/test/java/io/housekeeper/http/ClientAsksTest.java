@@ -178,6 +178,8 @@ class ClientAsksTest {
     assertThat(outcome.isOver()).isTrue();
     assertThat(outcome.error())
         .hasValueSatisfying(why -> assertThat(why).contains("no such table"));
+    // What it leaves behind is written beside its end, and is there when its log is.
+    assertThat(client.runs().follow(outcome.runId())).isEmpty();
     assertThat(client.runs().detail(outcome.runId()).stacks())
         .anyMatch(stack -> stack.text().contains("no such table"));
   }
