@@ -43,7 +43,7 @@ final class AliasRoutes {
 
   private Reply answer(Request request, BiFunction<Commands, String, Answer> command) {
     String task = request.path("task");
-    if (control.tasks().status(task).isEmpty()) {
+    if (!control.tasks().isKnown(task)) {
       return Reply.json(404, AliasBody.refused("there is no task '%s'".formatted(task)));
     }
     Answer answer = command.apply(Answers.as(control, request, Optional.empty()), task);

@@ -21,6 +21,23 @@ final class Answers {
 
   private Answers() {}
 
+  /**
+   * The task that a path names.
+   *
+   * @throws Problem if there is none of that name
+   */
+  static String task(Control control, Request request) {
+    String task = request.path("task");
+    if (!control.tasks().isKnown(task)) {
+      throw unknown(task);
+    }
+    return task;
+  }
+
+  static Problem unknown(String task) {
+    return Problem.unknown("task '%s'".formatted(task));
+  }
+
   /** What somebody may do, in his name. */
   static Commands as(Control control, Request request, Optional<String> reason) {
     return control.as(asking(request, reason, Optional.empty()));

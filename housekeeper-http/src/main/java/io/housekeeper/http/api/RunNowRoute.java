@@ -8,7 +8,6 @@ import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
 import io.housekeeper.http.route.Json;
 import io.housekeeper.http.route.Parameter;
-import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.http.route.Route;
@@ -47,10 +46,7 @@ final class RunNowRoute {
   }
 
   private Reply run(Request request) {
-    String task = request.path("task");
-    if (control.tasks().status(task).isEmpty()) {
-      throw Problem.unknown("task '%s'".formatted(task));
-    }
+    String task = Answers.task(control, request);
     Optional<RunWanted> wanted = request.bodyIfAny(RunWanted.class);
     String settings = wanted.flatMap(RunWanted::settings).map(Json::write).orElse("");
     boolean dryRun = wanted.flatMap(RunWanted::dryRun).orElse(false);

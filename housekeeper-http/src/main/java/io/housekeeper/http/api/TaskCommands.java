@@ -90,20 +90,14 @@ final class TaskCommands {
 
   private Reply command(
       Request request, Optional<Reason> why, BiFunction<Commands, String, Answer> command) {
-    requireTask(request);
+    String task = Answers.task(control, request);
     Asking asking =
         Answers.asking(request, why.flatMap(Reason::reason), why.flatMap(Reason::until));
-    return Answers.reply(command.apply(control.as(asking), request.path("task")));
-  }
-
-  private void requireTask(Request request) {
-    if (control.tasks().status(request.path("task")).isEmpty()) {
-      throw Problem.unknown("task '%s'".formatted(request.path("task")));
-    }
+    return Answers.reply(command.apply(control.as(asking), task));
   }
 
   private Reply override(Request request) {
-    requireTask(request);
+    String task = Answers.task(control, request);
     Value value = request.body(Value.class);
     String field = allowed(request);
     String json = value.value().toString();
@@ -112,13 +106,13 @@ final class TaskCommands {
       throw Problem.of(422, "variables are for files: write the value itself");
     }
     Asking asking = Answers.asking(request, value.reason(), value.until());
-    return Answers.reply(control.as(asking).override(request.path("task"), field, json));
+    return Answers.reply(control.as(asking).override(task, field, json));
   }
 
   private Reply revert(Request request) {
-    requireTask(request);
+    String task = Answers.task(control, request);
     Asking asking = Answers.asking(request, Optional.empty(), Optional.empty());
-    return Answers.reply(control.as(asking).revert(request.path("task"), allowed(request)));
+    return Answers.reply(control.as(asking).revert(task, allowed(request)));
   }
 
   private static String allowed(Request request) {
@@ -130,10 +124,10 @@ final class TaskCommands {
   }
 
   private Reply backfill(Request request) {
-    requireTask(request);
+    String task = Answers.task(control, request);
     Stretch stretch = request.body(Stretch.class);
     return Answers.reply(
         Answers.as(control, request, stretch.reason())
-            .backfill(request.path("task"), stretch.after(), stretch.upTo()));
+            .backfill(task, stretch.after(), stretch.upTo()));
   }
 }

@@ -10,7 +10,6 @@ import io.housekeeper.http.api.body.TaskList;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
 import io.housekeeper.http.route.Parameter;
-import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.http.route.Route;
@@ -96,11 +95,7 @@ final class TaskRoutes {
             detail ->
                 Reply.json(TaskDetailBody.of(detail))
                     .with("ETag", Answers.tag(detail.status().revision())))
-        .orElseThrow(() -> unknown(request));
-  }
-
-  private static Problem unknown(Request request) {
-    return Problem.unknown("task '%s'".formatted(request.path("task")));
+        .orElseThrow(() -> Answers.unknown(request.path("task")));
   }
 
   private Reply status(Request request) {
@@ -113,36 +108,28 @@ final class TaskRoutes {
   }
 
   private Reply explain(Request request) {
-    requireTask(request);
     return Reply.json(
         ExplanationList.of(
             control
                 .explaining()
                 .explain(
-                    request.path("task"),
+                    Answers.task(control, request),
                     request.time("at").orElseGet(() -> control.nodes().now()))));
   }
 
-  private void requireTask(Request request) {
-    if (control.tasks().status(request.path("task")).isEmpty()) {
-      throw unknown(request);
-    }
-  }
-
   private Reply changes(Request request) {
-    requireTask(request);
+    String task = Answers.task(control, request);
     int limit = (int) request.number("limit").orElse(USUAL);
     List<ChangeBody> page =
-        control.tasks().changes(request.path("task"), request.query("below"), limit).stream()
+        control.tasks().changes(task, request.query("below"), limit).stream()
             .map(ChangeBody::of)
             .toList();
     return Reply.json(ChangeList.of(page, limit));
   }
 
   private Reply changesSinceSuccess(Request request) {
-    requireTask(request);
     List<ChangeBody> all =
-        control.explaining().changedSinceSuccess(request.path("task")).stream()
+        control.explaining().changedSinceSuccess(Answers.task(control, request)).stream()
             .map(ChangeBody::of)
             .toList();
     return Reply.json(new ChangeList(all, Optional.empty()));

@@ -55,6 +55,11 @@ public final class TaskQueries {
         : names.stream().flatMap(name -> status(name).stream()).toList();
   }
 
+  /** Whether there is a task of that name, whatever it is doing. */
+  public boolean isKnown(String task) {
+    return !ledger.tasks().keys(task).isEmpty();
+  }
+
   /** Whether there are more of {@link #list} behind a name. */
   public boolean isFollowed(String containing, String name) {
     return !ledger.tasks().page(containing, name, 1).keys().isEmpty();
