@@ -4,6 +4,7 @@ import io.housekeeper.api.Run.State;
 import io.housekeeper.benchmarks.ledger.Databases.Place;
 import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.RunQuery;
+import io.housekeeper.runtime.control.TaskStatus;
 import io.housekeeper.runtime.control.Workshop;
 import io.housekeeper.runtime.engine.Catalog;
 import io.housekeeper.runtime.engine.Clockwork;
@@ -116,6 +117,8 @@ public final class PagesBenchmark {
     times.time(
         "the same with its next fires and last hours",
         () -> control.tasks().detail("busy-" + (1 + chance.nextInt(BrowsedLedger.BUSY))));
+    List<String> many = control.tasks().list("", "", 1_000).stream().map(TaskStatus::name).toList();
+    times.time("the last 20 runs of 1,000 tasks", () -> control.tasks().recent(many, 20));
     // They come first; the name after them says that there is more.
     times.time("50 such tasks", () -> control.tasks().list("", "", PAGE + 1));
   }

@@ -60,6 +60,11 @@ record ShortMemory(History real, Duration earlier) implements History {
   }
 
   @Override
+  public List<Entry> recent(Collection<Integer> tasks, int each) {
+    return real.recent(tasks, each);
+  }
+
+  @Override
   public List<Entry> newestSuccess(Collection<Integer> tasks) {
     return real.newestSuccess(tasks);
   }

@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.TaskKey;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,12 @@ final class RunNames {
 
   RunNames(Ledger ledger) {
     this.ledger = ledger;
+  }
+
+  /** The same, with names that are known already. */
+  RunNames knowing(Collection<TaskKey> keys) {
+    keys.forEach(key -> tasks.put(key.id(), Optional.of(key.name())));
+    return this;
   }
 
   String task(int id) {

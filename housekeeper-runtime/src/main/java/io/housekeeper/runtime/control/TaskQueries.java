@@ -15,6 +15,7 @@ import io.housekeeper.runtime.ledger.Tasks.Page;
 import io.housekeeper.runtime.ledger.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,16 @@ public final class TaskQueries {
   /** Whether there are more of {@link #list} behind a name. */
   public boolean isFollowed(String containing, String name) {
     return !ledger.tasks().page(containing, name, 1).keys().isEmpty();
+  }
+
+  /**
+   * The last runs of each of some tasks, newest first: those that are not over, and then what
+   * became of its fires and of requests.
+   *
+   * @param each so many of each task at most
+   */
+  public Map<String, List<RunSummary>> recent(Collection<String> tasks, int each) {
+    return new RecentRuns(ledger).of(tasks, each);
   }
 
   private TaskStatuses statuses() {

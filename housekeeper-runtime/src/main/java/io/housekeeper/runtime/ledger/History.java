@@ -26,6 +26,9 @@ public interface History {
   /** The newest entry of each of these tasks that has one. */
   List<Entry> newest(Collection<Integer> tasks);
 
+  /** The newest entries of each of these tasks, so many of each at most, newest first. */
+  List<Entry> recent(Collection<Integer> tasks, int each);
+
   /** The newest success of each of these tasks that has one. */
   List<Entry> newestSuccess(Collection<Integer> tasks);
 

@@ -57,7 +57,12 @@ public interface Tasks {
   Optional<TaskKey> key(int task);
 
   /** The tasks of a name, in all scopes, whether or not they can be read. */
-  List<TaskKey> keys(String name);
+  default List<TaskKey> keys(String name) {
+    return keys(List.of(name));
+  }
+
+  /** The tasks of these names, in all scopes, whether or not they can be read. */
+  List<TaskKey> keys(Collection<String> names);
 
   /** The number of the newest change of a task. */
   long revision();

@@ -4,6 +4,7 @@ class MemoryControlTest
     implements ControlContract,
         TokenControlContract,
         RevisionControlContract,
+        RecentControlContract,
         AuditControlContract,
         MadeControlContract {
 

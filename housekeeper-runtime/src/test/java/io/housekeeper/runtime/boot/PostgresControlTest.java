@@ -7,6 +7,7 @@ class PostgresControlTest
     implements ControlContract,
         TokenControlContract,
         RevisionControlContract,
+        RecentControlContract,
         AuditControlContract,
         LastingMadeContract {
 

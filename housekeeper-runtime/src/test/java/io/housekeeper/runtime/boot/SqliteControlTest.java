@@ -21,6 +21,7 @@ class SqliteControlTest
     implements ControlContract,
         TokenControlContract,
         RevisionControlContract,
+        RecentControlContract,
         AuditControlContract,
         LastingMadeContract {
 

@@ -10,8 +10,10 @@ import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.store.RunTable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
 
 final class JdbiRunTable implements RunTable {
 
@@ -35,6 +37,16 @@ final class JdbiRunTable implements RunTable {
           join @run as r on r.id = (select max(x.id) from @run as x where x.task_id = t.id)
           where t.id in (:tasks)
           order by r.task_id
+          """);
+
+  // So many steps down the index of each task.
+  private static final String RECENT =
+      ENTRY.sql(
+          """
+          select {r.columns} from @task as t
+          cross join lateral (
+            select x.* from @run as x where x.task_id = t.id order by x.id desc limit :each) as r
+          where t.id in (:tasks)
           """);
 
   private static final String NEWEST_SUCCESS =
@@ -108,6 +120,17 @@ final class JdbiRunTable implements RunTable {
   @Override
   public List<Entry> newest(Collection<Integer> tasks) {
     return session.list(NEWEST, Many.tasks(tasks), ENTRY);
+  }
+
+  @Override
+  public List<Entry> recent(Collection<Integer> tasks, int each) {
+    Query query =
+        session.query(RECENT).bind("each", each).bind("tasks", session.argument(Many.tasks(tasks)));
+    return tasks.isEmpty() ? List.of() : newestFirst(Session.list(query, ENTRY));
+  }
+
+  private static List<Entry> newestFirst(List<Entry> entries) {
+    return entries.stream().sorted(Comparator.comparingLong(Entry::id).reversed()).toList();
   }
 
   @Override

@@ -5,9 +5,16 @@ import java.util.List;
 /** The statements for SQLite: there is one writer, so nothing is locked. */
 final class SqliteTexts extends Texts {
 
+  /** Some rows for each row of another table; in a join SQLite has no such queries. */
+  private static final String LATERAL =
+      "cross join lateral \\(\\s*select x\\.\\* from (@\\w+) as x ([^()]*)\\) as (\\w+)";
+
+  private static final String SOME_IDS = "join $1 as $3 on $3.id in (select x.id from $1 as x $2)";
+
   @Override
   String translate(String text) {
-    return text.replaceAll("\\s+for (no key update|key share|update)( of t)?( skip locked)?", "")
+    return text.replaceAll(LATERAL, SOME_IDS)
+        .replaceAll("\\s+for (no key update|key share|update)( of t)?( skip locked)?", "")
         .replaceAll("@(\\w+)", "$1")
         .replaceAll("in \\((:\\w+)\\)", "in (select value from json_each($1))");
   }

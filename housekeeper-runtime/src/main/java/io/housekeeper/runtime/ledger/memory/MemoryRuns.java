@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,6 +114,15 @@ final class MemoryRuns implements RunTable {
   @Override
   public List<Entry> newest(Collection<Integer> tasks) {
     return firstOfEach(tasks, rows.below(Long.MAX_VALUE));
+  }
+
+  @Override
+  public List<Entry> recent(Collection<Integer> tasks, int each) {
+    Map<Integer, Integer> wanted = new HashMap<>();
+    tasks.forEach(task -> wanted.put(task, each));
+    return rows.below(Long.MAX_VALUE)
+        .filter(entry -> wanted.merge(entry.task(), -1, Integer::sum) >= 0)
+        .toList();
   }
 
   @Override

@@ -61,6 +61,11 @@ final class StoredHistory implements History {
   }
 
   @Override
+  public List<Entry> recent(Collection<Integer> tasks, int each) {
+    return drafts.store().read(tables -> tables.runs().recent(tasks, each));
+  }
+
+  @Override
   public List<Entry> newestSuccess(Collection<Integer> tasks) {
     return drafts.store().read(tables -> tables.runs().newestSuccess(tasks));
   }

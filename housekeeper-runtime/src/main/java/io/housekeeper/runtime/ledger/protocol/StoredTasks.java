@@ -104,10 +104,10 @@ final class StoredTasks implements Tasks {
   }
 
   @Override
-  public List<TaskKey> keys(String name) {
+  public List<TaskKey> keys(Collection<String> names) {
     return drafts
         .store()
-        .read(tables -> tables.tasks().named(List.of(name)).stream().map(TaskRow::key).toList());
+        .read(tables -> tables.tasks().named(names).stream().map(TaskRow::key).toList());
   }
 
   @Override

@@ -135,6 +135,19 @@ public interface RunTableContract extends Stored {
   }
 
   @Test
+  default void theLastEntriesOfEachTask() {
+    write(tx -> tx.tasks().insert(List.of(task(1), task(2), task(3), task(4))));
+    insert(succeeded(1, 1), failed(2, 1), succeeded(3, 2), succeeded(4, 1), succeeded(5, 4));
+    insert(entry(fire(6, 1, after(6)), Ending.SKIPPED));
+    assertThat(reading().list(tx -> tx.runs().recent(List.of(1, 2, 3), 3)))
+        .extracting(Entry::id)
+        .containsExactly(6L, 4L, 3L, 2L);
+    assertThat(reading().list(tx -> tx.runs().recent(List.of(2), 1)))
+        .containsExactly(succeeded(3, 2));
+    assertThat(reading().list(tx -> tx.runs().recent(List.of(), 3))).isEmpty();
+  }
+
+  @Test
   default void anInstantIsCoveredByTheEntryWhoseFiresLieAroundIt() {
     Entry first = entry(covering(1, 0, 60), Ending.SUCCEEDED);
     Entry second = entry(covering(2, 60, 180), Ending.MISSED);
