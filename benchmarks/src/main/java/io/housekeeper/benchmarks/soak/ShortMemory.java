@@ -65,6 +65,11 @@ record ShortMemory(History real, Duration earlier) implements History {
   }
 
   @Override
+  public List<Entry> failing(int limit) {
+    return real.failing(limit);
+  }
+
+  @Override
   public List<Entry> newestSuccess(Collection<Integer> tasks) {
     return real.newestSuccess(tasks);
   }

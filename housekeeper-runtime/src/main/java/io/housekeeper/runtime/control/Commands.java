@@ -1,5 +1,8 @@
 package io.housekeeper.runtime.control;
 
+import static io.housekeeper.runtime.control.Answering.asked;
+import static io.housekeeper.runtime.control.Answering.done;
+
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.Orders;
 import io.housekeeper.runtime.ledger.Change.By;
@@ -7,9 +10,7 @@ import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.MadeTask;
 import io.housekeeper.runtime.ledger.Operations.Cancelled;
-import io.housekeeper.runtime.ledger.Operations.Requested;
 import io.housekeeper.runtime.ledger.Setting;
-import io.housekeeper.runtime.ledger.Stale;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.Typed;
 import io.housekeeper.runtime.ledger.Wish;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What somebody may do. Takes effect on all nodes within two seconds. What cannot be is an answer;
@@ -126,6 +126,28 @@ public final class Commands {
 
   public Answer enable(String task) {
     return override(task, "disabled", "false");
+  }
+
+  /**
+   * Somebody knows what is wrong with a task, and sees to it until then, which is to be said and to
+   * be within 30 days. What begins later is something else.
+   *
+   * @see Attention
+   */
+  public Answer acknowledge(String task) {
+    return done(
+        () -> {
+          Instant until = Acknowledged.end(task, asking, engine.now());
+          orders().acknowledge(task, by());
+          return "somebody sees to task '%s' until %s".formatted(task, until);
+        });
+  }
+
+  /** Nobody sees to it any more. */
+  public Answer unacknowledge(String task) {
+    return done(
+        () -> orders().unacknowledge(task, by()),
+        "task '%s' is not acknowledged any more".formatted(task));
   }
 
   /** Leaves out the next fire of a task. */
@@ -247,40 +269,5 @@ public final class Commands {
           }
           return "%,d entries are forgotten".formatted(engine.forget(age));
         });
-  }
-
-  // --- answers ---
-
-  private static Answer asked(Supplier<Requested> request) {
-    try {
-      Requested answer = request.get();
-      return switch (answer) {
-        case Requested.Accepted accepted -> new Answer.Accepted(Long.toString(accepted.run()));
-        case Requested.Busy busy -> new Answer.Busy(Long.toString(busy.run()));
-        case Requested.Refused refused -> new Answer.Refused(refused.sentence());
-      };
-    } catch (IllegalArgumentException misfit) {
-      return new Answer.Refused(String.valueOf(misfit.getMessage()));
-    } catch (Stale stale) {
-      return new Answer.Stale(stale.sentence(), stale.revision());
-    }
-  }
-
-  private static Answer done(Runnable work, String sentence) {
-    return done(
-        () -> {
-          work.run();
-          return sentence;
-        });
-  }
-
-  private static Answer done(Supplier<String> work) {
-    try {
-      return new Answer.Done(work.get());
-    } catch (IllegalArgumentException misfit) {
-      return new Answer.Refused(String.valueOf(misfit.getMessage()));
-    } catch (Stale stale) {
-      return new Answer.Stale(stale.sentence(), stale.revision());
-    }
   }
 }

@@ -25,7 +25,7 @@ final class ConfiguredValues {
     JsonNode effective = JSON.readTree(spec.effective());
     Map<String, Overridden> byField =
         inPlace.stream()
-            .filter(one -> one.pause().isEmpty())
+            .filter(Overridden::isValue)
             .collect(
                 Collectors.toMap(Overridden::field, Function.identity(), (general, own) -> own));
     List<ConfiguredValue> values = new ArrayList<>();

@@ -58,6 +58,14 @@ public final class Control {
     return new Explaining(ledger, tasks, engine::now);
   }
 
+  /**
+   * The tasks that somebody should look at, the most urgent first: those that nobody sees to, and
+   * then the others. Of each task what is most urgent of it; of at most 200 tasks.
+   */
+  public List<Attention> attention() {
+    return new Troubles(ledger, engine.now()).find(engine.unread());
+  }
+
   /** Follows what happens from now on. */
   public News news() {
     return new News(ledger);

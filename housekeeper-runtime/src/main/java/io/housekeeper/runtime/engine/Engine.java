@@ -4,6 +4,7 @@ import io.housekeeper.runtime.engine.Admission.Admitted;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Offer;
+import io.housekeeper.runtime.ledger.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -223,6 +224,11 @@ public final class Engine implements AutoCloseable {
    */
   public synchronized Optional<Instant> nextOccasion() {
     return session.flatMap(open -> new Outlook(open).next());
+  }
+
+  /** The tasks of this node whose specification in force cannot be read here. */
+  public synchronized List<Unreadable> unread() {
+    return session.map(open -> open.tenure().unread()).orElse(List.of());
   }
 
   /** How those are doing who are told what happens. */

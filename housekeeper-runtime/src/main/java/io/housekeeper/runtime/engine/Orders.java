@@ -122,6 +122,15 @@ public final class Orders {
     session.nudge();
   }
 
+  /** Somebody sees to a task until some time. */
+  public void acknowledge(String task, By by) {
+    operations.acknowledge(me(), id(task), by);
+  }
+
+  public void unacknowledge(String task, By by) {
+    operations.unacknowledge(me(), id(task), by);
+  }
+
   /**
    * Makes fires of a task due again that are still to come but accounted for, because the
    * database's clock was ahead.

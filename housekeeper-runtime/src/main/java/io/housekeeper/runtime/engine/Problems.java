@@ -19,7 +19,7 @@ record Problems(Skew skew, Registrar registrar, Runner runner, Room room, Agenda
     if (skew.isTooMuch()) {
       problems.add("this machine's clock and the database's are more than 30 s apart");
     }
-    problems.addAll(registrar.unread());
+    registrar.unread().forEach(task -> problems.add(task.sentence()));
     threadsInTheWay().ifPresent(problems::add);
     for (TaskView view : agenda.accountedBeyond(now.plus(AHEAD))) {
       problems.add(

@@ -136,9 +136,9 @@ final class Registrar {
     }
   }
 
-  /** A sentence for each task of this node that cannot be read. */
-  List<String> unread() {
-    return unread.sentences();
+  /** The tasks of this node that cannot be read. */
+  List<Unreadable> unread() {
+    return unread.all();
   }
 
   /** There are changes up to this one. */

@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Owner;
 import io.housekeeper.runtime.ledger.Pulse;
 import io.housekeeper.runtime.ledger.Registration;
+import io.housekeeper.runtime.ledger.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -207,6 +208,11 @@ final class Tenure {
   /** Why this node does not do all that it should, a sentence for each reason. */
   List<String> problems() {
     return problems.sentences(clocks.database().instant());
+  }
+
+  /** The tasks of this node that cannot be read. */
+  List<Unreadable> unread() {
+    return registrar.unread();
   }
 
   /** Whether from now on nothing is started any more. */

@@ -29,8 +29,7 @@ final class Unread {
     }
   }
 
-  /** A sentence for each. */
-  List<String> sentences() {
-    return tasks.values().stream().map(Unreadable::sentence).toList();
+  List<Unreadable> all() {
+    return List.copyOf(tasks.values());
   }
 }

@@ -3,6 +3,7 @@ package io.housekeeper.runtime.ledger;
 import io.housekeeper.runtime.ledger.Change.By;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -89,8 +90,20 @@ public interface Operations {
   /** Takes an override back. */
   void revert(Membership me, int task, String field, By by);
 
-  /** The overrides and pauses of a task; of everything, for an empty name. */
+  /** Somebody sees to a task until some time; nothing of it changes. */
+  void acknowledge(Membership me, int task, By by);
+
+  /** Nobody does any more. */
+  void unacknowledge(Membership me, int task, By by);
+
+  /**
+   * The overrides and pauses of a task, and whether somebody sees to it; of everything, for an
+   * empty name.
+   */
   List<Overridden> inPlace(String task);
+
+  /** What is in place of any task under one of these fields. */
+  List<Overridden> inPlaceUnder(Collection<String> fields);
 
   /**
    * Changes something of nodes while they run.

@@ -56,6 +56,9 @@ public interface Tasks {
   /** Which task a number is. */
   Optional<TaskKey> key(int task);
 
+  /** Which tasks some numbers are. */
+  List<TaskKey> keysOf(Collection<Integer> tasks);
+
   /** The tasks of a name, in all scopes, whether or not they can be read. */
   default List<TaskKey> keys(String name) {
     return keys(List.of(name));

@@ -67,7 +67,7 @@ interface ControlContract {
     return control.as(Asking.by("ann").because("a test"));
   }
 
-  private static void await(String what, BooleanSupplier condition) {
+  static void await(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + LONG.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited in vain for " + what).isLessThan(end);

@@ -5,6 +5,7 @@ class MemoryControlTest
         TokenControlContract,
         RevisionControlContract,
         RecentControlContract,
+        AttentionControlContract,
         AuditControlContract,
         MadeControlContract {
 

@@ -8,6 +8,7 @@ class PostgresControlTest
         TokenControlContract,
         RevisionControlContract,
         RecentControlContract,
+        AttentionControlContract,
         AuditControlContract,
         LastingMadeContract {
 

@@ -22,6 +22,7 @@ class SqliteControlTest
         TokenControlContract,
         RevisionControlContract,
         RecentControlContract,
+        AttentionControlContract,
         AuditControlContract,
         LastingMadeContract {
 

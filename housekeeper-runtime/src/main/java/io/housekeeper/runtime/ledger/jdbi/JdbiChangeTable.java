@@ -123,6 +123,10 @@ final class JdbiChangeTable implements ChangeTable {
   private static final String OVERRIDES =
       OVERRIDE.sql("select {columns} from @override where task in (:names) order by task, field");
 
+  // There are few: each was put there by somebody.
+  private static final String OVERRIDES_UNDER =
+      OVERRIDE.sql("select {columns} from @override where field in (:names) order by task, field");
+
   private static final String EXPIRED =
       OVERRIDE.sql("select {columns} from @override where until_at <= :until order by task, field");
 
@@ -221,6 +225,11 @@ final class JdbiChangeTable implements ChangeTable {
   @Override
   public List<Overridden> overrides(Collection<String> tasks) {
     return session.list(OVERRIDES, Many.names(tasks), OVERRIDE);
+  }
+
+  @Override
+  public List<Overridden> overridesUnder(Collection<String> fields) {
+    return session.list(OVERRIDES_UNDER, Many.names(fields), OVERRIDE);
   }
 
   @Override

@@ -49,6 +49,19 @@ final class JdbiRunTable implements RunTable {
           where t.id in (:tasks)
           """);
 
+  // Of each task one step down its index, which has the state; and one row for each that is found.
+  private static final String FAILING =
+      """
+      with last as materialized (
+        select (
+          select case when x.state in (2, 3, 5) then x.id end from @run as x
+          where x.task_id = t.id and x.state in (1, 2, 3, 5)
+          order by x.id desc limit 1) as failed
+        from @task as t
+        where t.gone_at is null and t.disabled = 0)
+      select failed from last where failed is not null order by failed desc limit :limit
+      """;
+
   private static final String NEWEST_SUCCESS =
       ENTRY.sql(
           """
@@ -131,6 +144,12 @@ final class JdbiRunTable implements RunTable {
 
   private static List<Entry> newestFirst(List<Entry> entries) {
     return entries.stream().sorted(Comparator.comparingLong(Entry::id).reversed()).toList();
+  }
+
+  @Override
+  public List<Entry> failing(int limit) {
+    List<Long> ids = session.query(FAILING).bind("limit", limit).mapTo(Long.class).list();
+    return rows(ids).reversed();
   }
 
   @Override

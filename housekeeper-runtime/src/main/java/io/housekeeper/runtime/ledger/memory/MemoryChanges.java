@@ -129,6 +129,11 @@ final class MemoryChanges implements ChangeTable {
   }
 
   @Override
+  public List<Overridden> overridesUnder(Collection<String> fields) {
+    return overrides.stream().filter(one -> fields.contains(one.field())).toList();
+  }
+
+  @Override
   public List<Overridden> expired(Instant now) {
     return overrides.stream()
         .filter(one -> one.by().until().filter(until -> !until.isAfter(now)).isPresent())

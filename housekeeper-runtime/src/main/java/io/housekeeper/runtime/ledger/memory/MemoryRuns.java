@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.Links;
 import io.housekeeper.runtime.ledger.NodeRow.Told;
 import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.ledger.RunFilter;
+import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.store.RunTable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,9 +43,11 @@ final class MemoryRuns implements RunTable {
   private final Table<Long, Entry> rows;
   private final Table<FireKey, Long> byFire;
   private final Table<AttemptKey, AttemptRow> attempts;
+  private final MemoryTasks tasks;
   private final MemoryLogs logs;
 
-  MemoryRuns(Undo undo, MemoryLogs logs) {
+  MemoryRuns(Undo undo, MemoryTasks tasks, MemoryLogs logs) {
+    this.tasks = tasks;
     this.rows = new Table<>(undo);
     this.byFire = new Table<>(undo);
     this.attempts = new Table<>(undo);
@@ -122,6 +125,22 @@ final class MemoryRuns implements RunTable {
     tasks.forEach(task -> wanted.put(task, each));
     return rows.below(Long.MAX_VALUE)
         .filter(entry -> wanted.merge(entry.task(), -1, Integer::sum) >= 0)
+        .toList();
+  }
+
+  @Override
+  public List<Entry> failing(int limit) {
+    List<Integer> due =
+        tasks.all().stream()
+            .filter(row -> row.switches().gone().isEmpty() && !row.switches().disabled())
+            .map(TaskRow::id)
+            .toList();
+    Stream<Entry> judged =
+        rows.below(Long.MAX_VALUE)
+            .filter(entry -> entry.ending().isSuccess() || entry.ending().isFailure());
+    return firstOfEach(due, judged).stream()
+        .filter(entry -> entry.ending().isFailure())
+        .limit(limit)
         .toList();
   }
 

@@ -31,7 +31,7 @@ record MemoryTables(
         tasks,
         specs,
         new MemoryLive(undo, nodes, tasks, specs),
-        new MemoryRuns(undo, logs),
+        new MemoryRuns(undo, tasks, logs),
         new MemoryRollups(undo, counted, totals),
         counted,
         totals,

@@ -85,7 +85,7 @@ final class Overrides {
   }
 
   private List<Overridden> values(TaskKey key) {
-    return of(key).filter(one -> one.pause().isEmpty()).toList();
+    return of(key).filter(Overridden::isValue).toList();
   }
 
   private static String applied(String before, Overridden override, Plans plans) {
@@ -110,6 +110,9 @@ final class Overrides {
   }
 
   private Optional<Instant> until(TaskKey key) {
-    return of(key).flatMap(one -> one.by().until().stream()).min(Comparator.naturalOrder());
+    return of(key)
+        .filter(one -> !one.isAcknowledgement())
+        .flatMap(one -> one.by().until().stream())
+        .min(Comparator.naturalOrder());
   }
 }

@@ -66,6 +66,11 @@ final class StoredHistory implements History {
   }
 
   @Override
+  public List<Entry> failing(int limit) {
+    return drafts.store().read(tables -> tables.runs().failing(limit));
+  }
+
+  @Override
   public List<Entry> newestSuccess(Collection<Integer> tasks) {
     return drafts.store().read(tables -> tables.runs().newestSuccess(tasks));
   }

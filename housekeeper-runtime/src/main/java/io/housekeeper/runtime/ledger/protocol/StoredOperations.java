@@ -21,6 +21,7 @@ import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.run.RunState.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -189,8 +190,23 @@ final class StoredOperations implements Operations {
   }
 
   @Override
+  public void acknowledge(Membership me, int task, By by) {
+    new Acknowledging(once).acknowledge(me, task, by);
+  }
+
+  @Override
+  public void unacknowledge(Membership me, int task, By by) {
+    new Acknowledging(once).takeBack(me, task, by);
+  }
+
+  @Override
   public List<Overridden> inPlace(String task) {
     return drafts.store().read(tables -> tables.changes().overrides(List.of(task)));
+  }
+
+  @Override
+  public List<Overridden> inPlaceUnder(Collection<String> fields) {
+    return drafts.store().read(tables -> tables.changes().overridesUnder(fields));
   }
 
   @Override

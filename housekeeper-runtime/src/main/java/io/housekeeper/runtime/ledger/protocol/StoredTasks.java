@@ -104,6 +104,13 @@ final class StoredTasks implements Tasks {
   }
 
   @Override
+  public List<TaskKey> keysOf(Collection<Integer> tasks) {
+    return drafts
+        .store()
+        .read(tables -> tables.tasks().rows(tasks).stream().map(TaskRow::key).toList());
+  }
+
+  @Override
   public List<TaskKey> keys(Collection<String> names) {
     return drafts
         .store()

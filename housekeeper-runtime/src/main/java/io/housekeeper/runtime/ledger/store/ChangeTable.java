@@ -53,6 +53,9 @@ public interface ChangeTable {
 
   List<Overridden> overrides(Collection<String> tasks);
 
+  /** The overrides of any task, of these fields. */
+  List<Overridden> overridesUnder(Collection<String> fields);
+
   /** All overrides that hold until an instant at or before this one. */
   List<Overridden> expired(Instant now);
 

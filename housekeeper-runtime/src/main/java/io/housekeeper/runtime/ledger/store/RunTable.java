@@ -31,6 +31,12 @@ public interface RunTable {
   /** The newest entries of each of these tasks, so many of each at most, newest first. */
   List<Entry> recent(Collection<Integer> tasks, int each);
 
+  /**
+   * Of each task that is neither gone nor disabled the newest entry that says whether it does its
+   * work, if it says that it does not: some of them, newest first.
+   */
+  List<Entry> failing(int limit);
+
   /** The newest success of each of these tasks that has one. */
   List<Entry> newestSuccess(Collection<Integer> tasks);
 

@@ -23,6 +23,7 @@ import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.Subject;
 import io.housekeeper.runtime.ledger.Subject.Asked;
+import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.run.Ending;
 import io.housekeeper.runtime.run.SkippedBecause;
 import java.util.List;
@@ -145,6 +146,22 @@ public interface RunTableContract extends Stored {
     assertThat(reading().list(tx -> tx.runs().recent(List.of(2), 1)))
         .containsExactly(succeeded(3, 2));
     assertThat(reading().list(tx -> tx.runs().recent(List.of(), 3))).isEmpty();
+  }
+
+  @Test
+  default void whatFailsIsFoundAmongAllTasks() {
+    TaskRow gone = task(5).with(task(5).switches().gone(Optional.of(after(1))));
+    TaskRow disabled = task(6).with(task(6).switches().disabled(true));
+    write(tx -> tx.tasks().insert(List.of(task(1), task(2), task(3), task(4), gone, disabled)));
+    insert(failed(1, 1), succeeded(2, 1), succeeded(3, 2), failed(4, 2), failed(5, 3));
+    insert(
+        entry(fire(6, 3, after(6)), Ending.SKIPPED),
+        entry(fire(7, 2, after(7)), Ending.CANCELLED),
+        failed(8, 5),
+        failed(9, 6));
+    assertThat(reading().list(tx -> tx.runs().failing(9)))
+        .containsExactly(failed(5, 3), failed(4, 2));
+    assertThat(reading().list(tx -> tx.runs().failing(1))).containsExactly(failed(5, 3));
   }
 
   @Test

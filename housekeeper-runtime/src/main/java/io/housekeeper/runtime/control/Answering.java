@@ -1,0 +1,44 @@
+package io.housekeeper.runtime.control;
+
+import io.housekeeper.runtime.ledger.Operations.Requested;
+import io.housekeeper.runtime.ledger.Stale;
+import java.util.function.Supplier;
+
+/** What became of a request, as an answer. */
+final class Answering {
+
+  private Answering() {}
+
+  static Answer asked(Supplier<Requested> request) {
+    try {
+      Requested answer = request.get();
+      return switch (answer) {
+        case Requested.Accepted accepted -> new Answer.Accepted(Long.toString(accepted.run()));
+        case Requested.Busy busy -> new Answer.Busy(Long.toString(busy.run()));
+        case Requested.Refused refused -> new Answer.Refused(refused.sentence());
+      };
+    } catch (IllegalArgumentException misfit) {
+      return new Answer.Refused(String.valueOf(misfit.getMessage()));
+    } catch (Stale stale) {
+      return new Answer.Stale(stale.sentence(), stale.revision());
+    }
+  }
+
+  static Answer done(Runnable work, String sentence) {
+    return done(
+        () -> {
+          work.run();
+          return sentence;
+        });
+  }
+
+  static Answer done(Supplier<String> work) {
+    try {
+      return new Answer.Done(work.get());
+    } catch (IllegalArgumentException misfit) {
+      return new Answer.Refused(String.valueOf(misfit.getMessage()));
+    } catch (Stale stale) {
+      return new Answer.Stale(stale.sentence(), stale.revision());
+    }
+  }
+}
