@@ -20,6 +20,9 @@ final class BrowsedLedger {
   static final int TASKS = 100_000;
   static final int RUNS = 100;
 
+  /** When the first of them were due. */
+  static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+
   /** They come first in the order of names. */
   static final int BUSY = 50;
 

@@ -1,9 +1,12 @@
 package io.housekeeper.benchmarks.ledger;
 
 import io.housekeeper.api.Run.State;
+import io.housekeeper.api.Run.Trigger;
 import io.housekeeper.benchmarks.ledger.Databases.Place;
 import io.housekeeper.runtime.control.Control;
+import io.housekeeper.runtime.control.RunPage;
 import io.housekeeper.runtime.control.RunQuery;
+import io.housekeeper.runtime.control.RunQuery.Narrow;
 import io.housekeeper.runtime.control.TaskStatus;
 import io.housekeeper.runtime.control.Workshop;
 import io.housekeeper.runtime.engine.Catalog;
@@ -17,6 +20,7 @@ import io.housekeeper.runtime.ledger.jdbi.LargeLedger;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -84,6 +88,7 @@ public final class PagesBenchmark {
     times.time("tasks by a part of the name, many", () -> control.tasks().list("7", task(), PAGE));
     times.time("tasks by a part of the name, one", () -> control.tasks().list(task(), "", PAGE));
     times.time("tasks by a part of the name, none", () -> control.tasks().list("none", "", PAGE));
+    times.time("what somebody should look at", control::attention);
     times.time("one task: totals, last run", () -> control.tasks().status(task()));
     times.time("one task with its next fires and last hours", () -> control.tasks().detail(task()));
   }
@@ -94,8 +99,22 @@ public final class PagesBenchmark {
       times.time("runs of all tasks" + states, () -> control.runs().page(below(query)));
       times.time("runs of one task" + states, () -> control.runs().page(below(query).of(task())));
     }
+    RunQuery hard = RunQuery.newest(PAGE).where(Narrow.NONE.containing("in none of them"));
+    times.time("runs by a text that none has", () -> control.runs().search(below(hard)));
+    times.time("of one task", () -> control.runs().search(below(hard).of(task())));
+    RunQuery failed = hard.in(Set.of(State.FAILED));
+    times.time("of those that failed", () -> control.runs().search(below(failed)));
+    times.time("runs of a quarter of an hour, by their triggers", () -> ofAQuarter(control));
     times.time("one run", () -> control.runs().detail(run()));
     times.time("one run's log", () -> control.runs().log(run(), 0, PAGE));
+  }
+
+  private RunPage ofAQuarter(Control control) {
+    Duration minutes = Duration.ofMinutes(chance.nextInt(BrowsedLedger.RUNS - 15));
+    Instant from = BrowsedLedger.FIRST.plus(minutes);
+    Narrow quarter = Narrow.NONE.from(from).to(from.plus(Duration.ofMinutes(15)));
+    RunQuery query = RunQuery.newest(PAGE).where(quarter.by(Set.of(Trigger.SCHEDULE)));
+    return control.runs().search(query);
   }
 
   private static List<RunQuery> queries() {
@@ -131,7 +150,7 @@ public final class PagesBenchmark {
   /** A page somewhere among all of them. */
   private RunQuery below(RunQuery query) {
     long id = LargeLedger.idAfter(1 + chance.nextInt(BrowsedLedger.RUNS));
-    return new RunQuery(query.task(), query.states(), Optional.of(Long.toString(id)), PAGE);
+    return query.after(Long.toString(id));
   }
 
   private String run() {

@@ -50,6 +50,11 @@ record ShortMemory(History real, Duration earlier) implements History {
   }
 
   @Override
+  public long lowestId(Instant madeAt) {
+    return real.lowestId(madeAt);
+  }
+
+  @Override
   public List<Entry> page(RunFilter filter, long below, int limit) {
     return real.page(filter, below, limit);
   }

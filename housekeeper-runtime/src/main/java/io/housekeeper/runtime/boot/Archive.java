@@ -54,7 +54,7 @@ public final class Archive implements AutoCloseable {
 
   /** What there is to know of runs. */
   public RunQueries runs() {
-    return new RunQueries(ledger, tasks);
+    return new RunQueries(ledger);
   }
 
   @Override

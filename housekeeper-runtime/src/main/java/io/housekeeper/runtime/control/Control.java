@@ -31,7 +31,7 @@ public final class Control {
 
   /** What there is to know of runs. */
   public RunQueries runs() {
-    return new RunQueries(ledger, tasks);
+    return new RunQueries(ledger);
   }
 
   /** What there is to know of nodes, and of what they have. */

@@ -20,6 +20,9 @@ public interface History {
 
   List<AttemptRow> attempts(long run);
 
+  /** No run that was made at an instant or later has a lower id than this. */
+  long lowestId(Instant madeAt);
+
   /** Entries with ids below one, newest first. */
   List<Entry> page(RunFilter filter, long below, int limit);
 

@@ -31,6 +31,9 @@ public interface Members {
   /** These incarnations, dead or alive, as far as they are not forgotten. */
   List<NodeRow> rows(Collection<Long> incarnations);
 
+  /** The incarnations of a node, dead or alive, as far as they are not forgotten. */
+  List<NodeRow> named(String node);
+
   /** The node that had a slot at an instant, if it is not forgotten. */
   Optional<String> nodeOf(int slot, Instant at);
 

@@ -43,6 +43,9 @@ final class JdbiNodeTable implements NodeTable {
   private static final String ROWS =
       NODE.sql("select {columns} from @node where incarnation in (:ids) order by incarnation");
 
+  private static final String NAMED =
+      NODE.sql("select {columns} from @node where name = :name order by incarnation");
+
   private static final String OF_SLOT =
       NODE.sql(
           """
@@ -131,6 +134,11 @@ final class JdbiNodeTable implements NodeTable {
   @Override
   public List<NodeRow> rows(List<Long> incarnations) {
     return session.list(ROWS, Many.ids(incarnations), NODE);
+  }
+
+  @Override
+  public List<NodeRow> named(String node) {
+    return session.query(NAMED).bind("name", node).map(NODE).list();
   }
 
   @Override

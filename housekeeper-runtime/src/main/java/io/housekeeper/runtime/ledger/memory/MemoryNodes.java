@@ -51,6 +51,11 @@ final class MemoryNodes implements NodeTable {
   }
 
   @Override
+  public List<NodeRow> named(String node) {
+    return rows.stream().filter(row -> row.member().node().equals(node)).toList();
+  }
+
+  @Override
   public Optional<NodeRow> ofSlot(int slot, Instant at) {
     return rows.stream()
         .filter(node -> node.member().slot() == slot && !node.joinedAt().isAfter(at))

@@ -51,6 +51,11 @@ final class StoredHistory implements History {
   }
 
   @Override
+  public long lowestId(Instant madeAt) {
+    return RunIds.floor(madeAt);
+  }
+
+  @Override
   public List<Entry> page(RunFilter filter, long below, int limit) {
     return drafts.store().read(tables -> tables.runs().page(filter, below, limit));
   }

@@ -195,6 +195,11 @@ final class StoredMembers implements Members {
   }
 
   @Override
+  public List<NodeRow> named(String node) {
+    return drafts.store().read(tables -> tables.nodes().named(node));
+  }
+
+  @Override
   public Optional<String> nodeOf(int slot, Instant at) {
     return drafts
         .store()

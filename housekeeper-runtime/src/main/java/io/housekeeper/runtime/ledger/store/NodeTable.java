@@ -27,6 +27,9 @@ public interface NodeTable {
   /** The rows of these incarnations, dead or alive. */
   List<NodeRow> rows(List<Long> incarnations);
 
+  /** The rows of a node, dead or alive. */
+  List<NodeRow> named(String node);
+
   /** Who had a slot at an instant. */
   Optional<NodeRow> ofSlot(int slot, Instant at);
 

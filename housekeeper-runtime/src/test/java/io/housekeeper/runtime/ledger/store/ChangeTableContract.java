@@ -117,6 +117,10 @@ public interface ChangeTableContract extends Stored {
     assertThat(reading().list(tx -> tx.changes().overrides(List.of("purge", "", "nobody"))))
         .containsExactlyInAnyOrder(
             newer, override("purge", "retries", Optional.empty()), everywhere);
+    assertThat(
+            reading().list(tx -> tx.changes().overridesUnder(List.of("timeout", "pause", "none"))))
+        .containsExactlyInAnyOrder(
+            newer, override("mail", "timeout", Optional.empty()), everywhere);
     write(tx -> tx.changes().revert("purge", "timeout"));
     write(tx -> tx.changes().revert("purge", "nothing"));
     assertThat(reading().list(tx -> tx.changes().overrides(List.of("purge"))))

@@ -49,6 +49,10 @@ public interface NodeTableContract extends Stored {
     assertThat(incarnationOfSlot5(15)).isEmpty();
     assertThat(incarnationOfSlot5(99)).hasValue(2L);
     assertThat(reading().optional(tx -> tx.nodes().ofSlot(6, after(5)))).isEmpty();
+    assertThat(reading().list(tx -> tx.nodes().named("node-5")))
+        .extracting(row -> row.member().incarnation())
+        .containsExactly(1L, 2L);
+    assertThat(reading().list(tx -> tx.nodes().named("node-6"))).isEmpty();
   }
 
   private Optional<Long> incarnationOfSlot5(long seconds) {
