@@ -6,10 +6,12 @@ import static io.housekeeper.runtime.control.Answering.done;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.Orders;
 import io.housekeeper.runtime.ledger.Change.By;
+import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.MadeTask;
 import io.housekeeper.runtime.ledger.Operations.Cancelled;
+import io.housekeeper.runtime.ledger.Operations.Requested;
 import io.housekeeper.runtime.ledger.Setting;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.Typed;
@@ -71,6 +73,26 @@ public final class Commands {
   /** Tries a run that is over again, as a new one like it. */
   public Answer retry(String run) {
     return asked(() -> orders().retry(RunShapes.id(run), by()));
+  }
+
+  /**
+   * Tries again what has failed since an instant, of one task or of all: of each task its last run,
+   * if that failed, timed out or was lost and ended since then. A task that has succeeded after
+   * that needs no retry, and one that failed ten times needs one. Tasks that are paused or disabled
+   * stay so, and what is going on already is left alone. A thousand at most.
+   */
+  public Answer retryFailed(Optional<String> task, Instant since) {
+    if (task.isEmpty() && asking.revision().isPresent()) {
+      return new Answer.Refused("a revision is of one task: say whose runs are to be tried again");
+    }
+    return done(() -> new FailedRuns(ledger, since).retry(task, this::retried));
+  }
+
+  private Requested retried(Entry failed) {
+    // Under a key of its own: each of them is another request.
+    Orders orders =
+        asking.key().map(key -> orders().once(key + " " + failed.id())).orElseGet(this::orders);
+    return orders.retry(failed.id(), by());
   }
 
   /** Runs the fires after an instant and up to another once more. */

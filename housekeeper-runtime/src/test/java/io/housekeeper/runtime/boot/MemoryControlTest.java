@@ -6,6 +6,7 @@ class MemoryControlTest
         RevisionControlContract,
         RecentControlContract,
         AttentionControlContract,
+        RetryControlContract,
         AuditControlContract,
         MadeControlContract {
 

@@ -9,6 +9,7 @@ class PostgresControlTest
         RevisionControlContract,
         RecentControlContract,
         AttentionControlContract,
+        RetryControlContract,
         AuditControlContract,
         LastingMadeContract {
 

@@ -23,6 +23,7 @@ class SqliteControlTest
         RevisionControlContract,
         RecentControlContract,
         AttentionControlContract,
+        RetryControlContract,
         AuditControlContract,
         LastingMadeContract {
 
