@@ -1,5 +1,8 @@
 package io.housekeeper.http.page;
 
+import io.housekeeper.http.page.frame.Drawing;
+import io.housekeeper.http.page.frame.Frame;
+import io.housekeeper.http.page.frame.SignInPage;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Caller;
 import io.housekeeper.http.route.Group;
@@ -63,7 +66,7 @@ final class SignIn {
     return Drawing.page(
         status,
         "signIn",
-        new Frame("Sign in", Caller.NOBODY, request.base(), "/admin/sign-in"),
+        Frame.forNobody("Sign in", request.base(), "/admin/sign-in"),
         new SignInPage(problem, link));
   }
 

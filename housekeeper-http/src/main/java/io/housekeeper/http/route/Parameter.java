@@ -35,6 +35,11 @@ public record Parameter(String name, Kind kind, String words) {
     return new Parameter(name, new Kind.Text(300), words);
   }
 
+  /** Text as long as an address can be. */
+  public static Parameter longText(String name, String words) {
+    return new Parameter(name, new Kind.Text(16_000), words);
+  }
+
   public static Parameter number(String name, long least, long most, String words) {
     return new Parameter(name, new Kind.Whole(least, most), words);
   }

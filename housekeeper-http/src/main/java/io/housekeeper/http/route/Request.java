@@ -113,6 +113,14 @@ public final class Request {
     return Optional.ofNullable(received.form().get(name)).filter(text -> !text.isEmpty());
   }
 
+  /** Of a form that was sent, the rests of those names of fields that begin with a text. */
+  public List<String> fields(String prefix) {
+    return received.form().keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .toList();
+  }
+
   /** What was sent, as it came. */
   public Content body() {
     return received.body();

@@ -1,6 +1,6 @@
 package io.housekeeper.http.server;
 
-import io.housekeeper.http.page.Drawing;
+import io.housekeeper.http.page.frame.Drawing;
 import io.housekeeper.http.route.Caller;
 import io.housekeeper.http.route.Content;
 import io.housekeeper.http.route.Problem;

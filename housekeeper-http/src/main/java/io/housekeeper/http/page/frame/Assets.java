@@ -1,4 +1,4 @@
-package io.housekeeper.http.page;
+package io.housekeeper.http.page.frame;
 
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Content;
@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Styles and scripts. Their addresses change with what is in them, so that nobody asks twice. */
-final class Assets {
+public final class Assets {
+
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
 
   private record Asset(String media, Content content, String version) {}
 
@@ -28,6 +30,8 @@ final class Assets {
   private static Map<String, Asset> all() {
     Map<String, Asset> all = new LinkedHashMap<>();
     all.put("style.css", read("style.css", "text/css; charset=utf-8"));
+    all.put("live.js", read("live.js", SCRIPT));
+    all.put("htmx.js", read("htmx.min.js", SCRIPT));
     return all;
   }
 
@@ -44,7 +48,7 @@ final class Assets {
     return Optional.ofNullable(ALL.get(name)).orElseThrow().version();
   }
 
-  static Route route() {
+  public static Route route() {
     return new Group("pages", "/admin/assets")
         .get("/{file}", Access.ANYBODY, "Styles and scripts of the dashboard")
         .with(Parameter.text("file", "Its name"), Parameter.text("v", "Its version"))

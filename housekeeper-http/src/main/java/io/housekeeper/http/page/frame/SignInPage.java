@@ -1,4 +1,4 @@
-package io.housekeeper.http.page;
+package io.housekeeper.http.page.frame;
 
 /**
  * Where somebody signs in.
