@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The archive that is shipped, unpacked into a folder. */
-final class Shipped implements AutoCloseable {
+public final class Shipped implements AutoCloseable {
 
   private final Path home;
   private final Terminal terminal;
@@ -22,7 +22,7 @@ final class Shipped implements AutoCloseable {
   }
 
   /** Unpacks it as an operator does. */
-  static Shipped into(Path folder, Map<String, String> environment)
+  public static Shipped into(Path folder, Map<String, String> environment)
       throws IOException, InterruptedException {
     unpack(folder);
     return new Shipped(folder, new Terminal(folder, environment));
@@ -48,21 +48,21 @@ final class Shipped implements AutoCloseable {
     }
   }
 
-  Path home() {
+  public Path home() {
     return home;
   }
 
-  void configure(String text) throws IOException {
+  public void configure(String text) throws IOException {
     Files.writeString(home.resolve("conf/housekeeper.conf"), text);
   }
 
   /** What a command prints, which has ended by then. */
-  Ended run(String... arguments) throws IOException, InterruptedException {
+  public Ended run(String... arguments) throws IOException, InterruptedException {
     return terminal.run(home, command(arguments));
   }
 
   /** Starts a command. */
-  Started start(String... arguments) throws IOException {
+  public Started start(String... arguments) throws IOException {
     return terminal.start(home, command(arguments));
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A command that goes on. */
-final class Started {
+public final class Started {
 
   private static final int PATIENCE_SECONDS = 60;
 
@@ -23,7 +23,7 @@ final class Started {
   }
 
   /** What it has said so far, to both of its streams. */
-  String said() {
+  public String said() {
     try {
       return Files.readString(said, UTF_8);
     } catch (IOException unread) {
@@ -32,20 +32,20 @@ final class Started {
   }
 
   /** Waits until it has said something. */
-  void says(String text) {
+  public void says(String text) {
     Awaitility.await(text)
         .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
         .untilAsserted(() -> assertThat(said()).contains(text));
   }
 
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     Process kill =
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start();
     assertThat(kill.waitFor()).isZero();
   }
 
   /** Waits until it has ended. */
-  int code() throws InterruptedException {
+  public int code() throws InterruptedException {
     return ended(PATIENCE_SECONDS).code();
   }
 
@@ -65,5 +65,5 @@ final class Started {
    *
    * @param said to both of its streams
    */
-  record Ended(int code, String said) {}
+  public record Ended(int code, String said) {}
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,11 +44,14 @@ final class Gathering {
   /**
    * A page.
    *
-   * @param only these tasks, if it is only about them
+   * @param only the rows of these tasks, if only they are asked for
    */
   OverviewPage page(OverviewQuery query, Optional<List<String>> only) {
     Instant now = control.nodes().now();
-    Looked looked = only.map(this::named).orElseGet(() -> look(query));
+    Looked looked = look(query);
+    List<TaskStatus> shown =
+        only.map(names -> named(names, looked.all()))
+            .orElseGet(() -> query.sorted(looked.wanted()));
     return new OverviewPage(
         When.utc(now, now),
         control.nodes().health(),
@@ -56,14 +60,13 @@ final class Gathering {
         new Choices(
             choices(looked.all(), task -> task.about().tags().stream()),
             choices(looked.all(), task -> Stream.of(OverviewQuery.plugin(task)))),
-        rows(query.sorted(looked.wanted()), now),
+        rows(shown, now),
         looked.last().map(last -> query.path(Optional.of(last))));
   }
 
-  private Looked named(List<String> names) {
-    List<TaskStatus> tasks =
-        names.stream().flatMap(name -> control.tasks().status(name).stream()).toList();
-    return new Looked(tasks, tasks, Optional.empty());
+  private static List<TaskStatus> named(List<String> names, List<TaskStatus> tasks) {
+    Set<String> wanted = Set.copyOf(names);
+    return tasks.stream().filter(task -> wanted.contains(task.name())).toList();
   }
 
   private Looked look(OverviewQuery query) {
