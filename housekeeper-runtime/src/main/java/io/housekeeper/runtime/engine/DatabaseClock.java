@@ -6,8 +6,9 @@ import java.time.InstantSource;
 
 /**
  * The database's clock as this node knows it: its own monotonic time plus an offset, measured with
- * each beat. Small differences are made up for slowly; a step of more than a minute is believed
- * after it has held for ten seconds.
+ * each beat. Small differences are made up for slowly, but for what an answer that took less time
+ * than all before it is ahead: the first one may have taken long, because its code had to be
+ * loaded. A step of more than a minute is believed after it has held for ten seconds.
  */
 final class DatabaseClock implements InstantSource {
 
@@ -26,6 +27,10 @@ final class DatabaseClock implements InstantSource {
   private long offsetNanos;
   private long targetNanos;
   private long slewedAt;
+
+  /** By how much the most exact answer so far may be wrong. */
+  private long leastDoubt;
+
   private boolean isSet;
   private long stepSince;
   private boolean stepPending;
@@ -43,13 +48,14 @@ final class DatabaseClock implements InstantSource {
   synchronized void measured(long sent, long received, Instant databaseTime) {
     long middle = sent + (received - sent) / 2;
     long measured = nanos(databaseTime) - middle;
+    long doubt = (received - sent) / 2;
     if (!isSet) {
       jump(measured);
+      leastDoubt = doubt;
       isSet = true;
       return;
     }
     long difference = Math.abs(measured - current());
-    long doubt = (received - sent) / 2;
     if (doubt > PROMPT.toNanos() && difference <= doubt + PROMPT.toNanos()) {
       // Somewhere in between the database looked at its clock: this contradicts nothing.
       stepPending = false;
@@ -60,7 +66,9 @@ final class DatabaseClock implements InstantSource {
       return;
     }
     stepPending = false;
-    if (difference > SLEWED.toNanos()) {
+    boolean isMoreExact = doubt < leastDoubt && difference <= leastDoubt;
+    leastDoubt = Math.min(leastDoubt, doubt);
+    if (difference > SLEWED.toNanos() || (isMoreExact && measured > current())) {
       jump(measured);
     } else {
       targetNanos = measured;
