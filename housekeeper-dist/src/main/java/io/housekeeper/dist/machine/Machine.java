@@ -32,6 +32,11 @@ public record Machine(
     properties = Map.copyOf(properties);
   }
 
+  /** The same with nothing in its environment. */
+  public Machine withoutVariables() {
+    return new Machine(clock, nanos, zone, Map.of(), properties, here);
+  }
+
   /** The name of the machine, as far as it knows one. */
   public String name() {
     return variable("HOSTNAME").filter(it -> !it.isBlank()).orElseGet(Machine::ofNetwork);

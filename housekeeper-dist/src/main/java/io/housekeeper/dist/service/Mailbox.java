@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Where a command asks a running service for something, and finds what became of it. Two files of
@@ -41,6 +42,9 @@ final class Mailbox {
 
   private static final String DONE = "done";
 
+  private static final int BETWEEN_MILLIS = 100;
+  private static final int LOOKS = 600;
+
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -52,8 +56,17 @@ final class Mailbox {
     this.answer = directory.resolve("housekeeper.answered");
   }
 
-  void ask(Question one) throws IOException {
+  /** Asks, and waits for what becomes of it; nothing if nobody answers. */
+  Optional<Reply> ask(Question one) throws IOException, InterruptedException {
     write(question, one.name() + "\n" + one.wish());
+    Optional<Reply> reply = Optional.empty();
+    for (int looks = 0; looks < LOOKS && reply.isEmpty(); looks++) {
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+      reply = replied(one);
+    }
+    Files.deleteIfExists(question);
+    Files.deleteIfExists(answer);
+    return reply;
   }
 
   /**
@@ -78,18 +91,11 @@ final class Mailbox {
     write(answer, to.name() + "\n" + (reply.done() ? DONE : "refused") + "\n" + reply.text());
   }
 
-  /** What became of a request, once it is known. */
-  Optional<Reply> replied(Question to) throws IOException {
+  private Optional<Reply> replied(Question to) throws IOException {
     return read(answer)
         .map(text -> text.split("\n", 3))
         .filter(parts -> parts.length == 3 && parts[0].equals(to.name()))
         .map(parts -> new Reply(parts[1].equals(DONE), parts[2]));
-  }
-
-  /** Nobody asks any more. */
-  void empty() throws IOException {
-    Files.deleteIfExists(question);
-    Files.deleteIfExists(answer);
   }
 
   private static Optional<String> read(Path file) throws IOException {

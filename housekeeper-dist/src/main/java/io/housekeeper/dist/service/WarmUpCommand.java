@@ -12,8 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * Does once what every start does, on a ledger that nobody keeps, and ends itself, so that the Java
- * runtime can note which classes that takes.
+ * Does once what every start does, on a ledger that nobody keeps, is visited, and ends itself, so
+ * that the Java runtime can note which classes that takes.
  */
 @Command(name = "warm-up", hidden = true, description = "Used by the start script.")
 public final class WarmUpCommand implements Callable<Integer> {
@@ -29,14 +29,18 @@ public final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Executor later = CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS);
-    CompletableFuture<Void> end =
-        CompletableFuture.runAsync(() -> Signals.raise(Signals.Known.TERM), later);
     try (TemporaryFolder folder = TemporaryFolder.named("housekeeper-warm-up")) {
       Path file = folder.path().resolve("housekeeper.conf");
       Files.writeString(file, configuration(folder.path()));
-      return new CommandLine(new RunCommand(machine)).execute("--config", file.toString());
-    } finally {
+      FirstVisit visit = new FirstVisit(new Mailbox(folder.path()));
+      CompletableFuture<Void> end =
+          CompletableFuture.runAsync(visit, later)
+              .whenComplete((done, failure) -> Signals.raise(Signals.Known.TERM));
+      // Its port and its token are those of the service that starts beside this.
+      RunCommand run = new RunCommand(machine.withoutVariables());
+      int code = new CommandLine(run).execute("--config", file.toString());
       end.cancel(false);
+      return code;
     }
   }
 
@@ -44,6 +48,7 @@ public final class WarmUpCommand implements Callable<Integer> {
     return """
         ledger { url = "jdbc:sqlite:%1$s/housekeeper.db", patience = 1s }
         data-directory = "%1$s"
+        http { port = 0, token = "%2$s" }
         log { format = json, levels { "io.housekeeper.runs" = info } }
         variables.word = once
         defaults.timeout = 5m
@@ -60,6 +65,6 @@ public final class WarmUpCommand implements Callable<Integer> {
           third { type = command, schedule = "every 1s", settings { shell = "exit 1" } }
         }
         """
-        .formatted(folder);
+        .formatted(folder, FirstVisit.TOKEN);
   }
 }
