@@ -20,6 +20,7 @@ import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.Role;
 import io.housekeeper.runtime.extension.Extension;
 import io.housekeeper.runtime.extension.Hosting;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
@@ -50,12 +51,17 @@ public final class HttpExtension implements Extension<HttpSettings> {
   }
 
   @Override
-  public Running start(HttpSettings settings, Hosting hosting) throws CannotStart {
+  public Installed install(HttpSettings settings, CompositeMeterRegistry meters) {
     if (!settings.enabled()) {
       return new NotServing();
     }
     PrometheusMeterRegistry measured = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    hosting.meters().add(measured);
+    meters.add(measured);
+    return new ToServe(settings, meters, measured);
+  }
+
+  private static Running start(
+      HttpSettings settings, PrometheusMeterRegistry measured, Hosting hosting) throws CannotStart {
     Keys keys = new LedgerKeys(hosting.control(), settings.token());
     Throttle throttle = new Throttle(hosting.nanos());
     NewsDesk desk = new NewsDesk(hosting.control(), Long.toString(hosting.clock().millis(), 36));
@@ -71,14 +77,13 @@ public final class HttpExtension implements Extension<HttpSettings> {
       InetSocketAddress address = server.address();
       String root = root(settings, address);
       LOG.info("http at {}", root);
-      Serving serving = new Serving(server, hosting, measured, root);
+      Serving serving = new Serving(server, hosting.control(), root);
       if (settings.token().isEmpty() && hosting.control().tokens().list().isEmpty()) {
         LOG.info("sign in once, within 15 minutes: {}", serving.invitation().orElse(""));
       }
       return serving;
     } catch (RuntimeException failed) {
       desk.close();
-      hosting.meters().remove(measured);
       Throwable cause = Optional.ofNullable(failed.getCause()).orElse(failed);
       throw new CannotStart(
           "it cannot listen at %s:%d: %s"
@@ -126,7 +131,12 @@ public final class HttpExtension implements Extension<HttpSettings> {
   }
 
   /** There is to be no server. */
-  private record NotServing() implements Running {
+  private record NotServing() implements Installed, Running {
+
+    @Override
+    public Running start(Hosting hosting) {
+      return this;
+    }
 
     @Override
     public Optional<String> invitation() {
@@ -144,23 +154,34 @@ public final class HttpExtension implements Extension<HttpSettings> {
     }
   }
 
+  /** There is to be a server, which has what is measured before it listens too. */
+  private record ToServe(
+      HttpSettings settings, CompositeMeterRegistry meters, PrometheusMeterRegistry measured)
+      implements Installed {
+
+    @Override
+    public Running start(Hosting hosting) throws CannotStart {
+      return HttpExtension.start(settings, measured, hosting);
+    }
+
+    @Override
+    public void close() {
+      meters.remove(measured);
+      measured.close();
+    }
+  }
+
   /**
    * The server of a node.
    *
    * @param root what its addresses begin with
    */
-  private record Serving(
-      HttpServer server, Hosting hosting, PrometheusMeterRegistry measured, String root)
-      implements Running {
+  private record Serving(HttpServer server, Control control, String root) implements Running {
 
     @Override
     public Optional<String> invitation() {
       String link =
-          hosting
-              .control()
-              .as(Asking.by("whoever runs the service"))
-              .tokens()
-              .link(Role.ADMIN, LINK);
+          control.as(Asking.by("whoever runs the service")).tokens().link(Role.ADMIN, LINK);
       return Optional.of(root + "/admin/sign-in?link=" + link);
     }
 
@@ -172,8 +193,6 @@ public final class HttpExtension implements Extension<HttpSettings> {
     @Override
     public void close() {
       server.close();
-      hosting.meters().remove(measured);
-      measured.close();
     }
   }
 }

@@ -35,7 +35,7 @@ public final class HousekeeperBuilder {
   private final Map<String, String> defaults = new LinkedHashMap<>();
   private final Map<String, String> formerly = new LinkedHashMap<>();
   private final List<Listening> listeners = new ArrayList<>();
-  private final List<StartedExtensions.Wanted<?>> extensions = new ArrayList<>();
+  private final List<InstalledExtensions.Wanted<?>> extensions = new ArrayList<>();
   private final Map<String, DataSource> databases = new LinkedHashMap<>();
   private final Map<String, DatabaseBlock> blocks = new LinkedHashMap<>();
   private Drivers drivers = Drivers.none();
@@ -107,7 +107,7 @@ public final class HousekeeperBuilder {
 
   /** A part of the process that is started with this, such as an HTTP server. */
   public <S extends Record> HousekeeperBuilder extension(Extension<S> extension, S told) {
-    extensions.add(new StartedExtensions.Wanted<>(extension, told));
+    extensions.add(new InstalledExtensions.Wanted<>(extension, told));
     return this;
   }
 

@@ -28,6 +28,9 @@ final class Opened {
 
   private static final Logger LOG = LoggerFactory.getLogger(Opened.class);
 
+  /** For so long at most, what is due when a node starts goes before its extensions. */
+  private static final Duration FIRES_FIRST = Duration.ofSeconds(1);
+
   private Plan plan;
   private List<MadeRow> made = List.of();
   private final Catalog catalog;
@@ -37,12 +40,12 @@ final class Opened {
   private final Engine engine;
   private final OpenWorkshop workshop;
   private final Optional<JarPlugins> jars;
-  private final StartedExtensions extensions;
+  private final InstalledExtensions extensions;
 
-  private Opened(Plan plan, Catalog catalog, Ledger bare) {
+  private Opened(Plan plan, Catalog catalog, InstalledExtensions extensions, Ledger bare) {
     this.plan = plan;
     this.catalog = catalog;
-    this.extensions = new StartedExtensions(plan.surroundings());
+    this.extensions = extensions;
     this.metrics = extensions.registry().map(Metrics::new);
     this.ledger = metrics.map(all -> all.measured(bare, System::nanoTime)).orElse(bare);
     this.plugins = new Plugins(plan.extras().wishes());
@@ -64,24 +67,29 @@ final class Opened {
    *     opened
    */
   static Opened of(Plan plan, Catalog catalog, Admissions admissions) {
-    Opened opened = new Opened(plan, catalog, ledger(plan, admissions));
+    // To open a ledger is much code to load, and the rest does not need it.
+    LedgerOpening opening = LedgerOpening.of(plan.ledger());
+    InstalledExtensions extensions = InstalledExtensions.of(plan.surroundings());
+    Opened opened;
+    try {
+      applications(admissions, opening);
+      opened = new Opened(plan, catalog, extensions, opening.ledger());
+    } catch (Throwable failure) {
+      extensions.close();
+      throw failure;
+    }
     opened.install(admissions);
     opened.metrics.ifPresent(all -> all.watch(opened.engine));
     return opened;
   }
 
-  /**
-   * To open a ledger and to read specifications is much code to load, and neither needs the other.
-   */
-  private static Ledger ledger(Plan plan, Admissions admissions) {
-    LedgerOpening opening = LedgerOpening.of(plan.ledger());
+  private static void applications(Admissions admissions, LedgerOpening opening) {
     try {
       admissions.applications();
     } catch (Throwable failure) {
       opening.abandon(failure);
       throw failure;
     }
-    return opening.ledger();
   }
 
   private Equipment equipment() {
@@ -120,7 +128,11 @@ final class Opened {
     jars.ifPresent(JarPlugins::load);
     engine.start();
     jars.ifPresent(JarPlugins::start);
-    extensions.start(control(), plan.extras().directory());
+    if (!extensions.isEmpty()) {
+      // To start them is much code to load: on a machine with few processors a fire would be late.
+      engine.awaitQuiet(FIRES_FIRST);
+      extensions.start(control(), plan.extras().directory());
+    }
   }
 
   /**
@@ -170,12 +182,13 @@ final class Opened {
     jars.ifPresent(JarPlugins::stop);
     extensions.leave();
     engine.close(patience);
-    extensions.close();
+    extensions.end();
   }
 
   /** Nothing executes any more. */
   void close() {
     metrics.ifPresent(Metrics::close);
+    extensions.close();
     ledger.close();
     plugins.names().forEach(catalog::removeAll);
     plugins.close();

@@ -78,14 +78,14 @@ record Plan(
       Optional<MeterRegistry> registry,
       List<Listening> listeners,
       Databases databases,
-      List<StartedExtensions.Wanted<?>> extensions) {
+      List<InstalledExtensions.Wanted<?>> extensions) {
 
     private boolean areToldTheSame(Surroundings other) {
       return told().equals(other.told());
     }
 
     private List<Record> told() {
-      return extensions.stream().<Record>map(StartedExtensions.Wanted::settings).toList();
+      return extensions.stream().<Record>map(InstalledExtensions.Wanted::settings).toList();
     }
   }
 

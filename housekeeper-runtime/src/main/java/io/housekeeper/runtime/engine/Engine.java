@@ -251,6 +251,14 @@ public final class Engine implements AutoCloseable {
     return started().tenure().me();
   }
 
+  /**
+   * Comes back when nothing is due, nothing executes, and whoever is told what happens has been
+   * told all of it; or after so long.
+   */
+  public void awaitQuiet(Duration atMost) {
+    session.ifPresent(open -> open.clockwork().await(open::isQuiet, atMost));
+  }
+
   /** Whether this node takes its share of what is due. */
   public boolean isReady() {
     return session.filter(Session::isReady).isPresent();

@@ -113,6 +113,11 @@ final class Session implements NodeEvents.Reactions {
     return tenure().isReady() && loops.outage().isEmpty();
   }
 
+  /** Whether there is nothing to do, and all that was done is told. */
+  boolean isQuiet() {
+    return tenure().isQuiet() && listeners.haveServed(listeners.mark());
+  }
+
   List<String> problems() {
     List<String> problems = new ArrayList<>(tenure().problems());
     loops.outage().ifPresent(why -> problems.add("the ledger does not answer: " + why));

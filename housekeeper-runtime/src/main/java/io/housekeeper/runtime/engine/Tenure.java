@@ -225,6 +225,20 @@ final class Tenure {
     return runner.executing() == 0 && writers.areIdle();
   }
 
+  /** Whether nothing waits to be started here, and it is idle. */
+  boolean isQuiet() {
+    // A start that the writer is about to make is over before it says whether it is idle.
+    return !wantsStart() && writers.areIdle() && isIdle();
+  }
+
+  private boolean wantsStart() {
+    Instant now = clocks.database().instant();
+    return mayStart()
+        && (agenda.due() > 0
+            || agenda.next().filter(next -> !next.isAfter(now)).isPresent()
+            || !slots.next().isAfter(now));
+  }
+
   /** Whether no thread of a run is left, and all that there was is recorded. */
   boolean isOver() {
     return runner.all().isEmpty() && (fenced || writers.areIdle());

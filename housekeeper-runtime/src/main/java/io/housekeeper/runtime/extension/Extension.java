@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.extension;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Optional;
 
 /**
@@ -17,11 +18,26 @@ public interface Extension<S extends Record> {
   Class<S> settings();
 
   /**
-   * Starts it, once the node has joined.
+   * Installs it before the node joins. Whatever takes its time belongs to the start.
    *
-   * @throws CannotStart with a sentence; the node goes on without it
+   * @param meters to which it may add a registry of its own, which then has all that is measured
    */
-  Running start(S settings, Hosting hosting) throws CannotStart;
+  Installed install(S settings, CompositeMeterRegistry meters);
+
+  /** An extension that is installed: it can be started and ended more than once. */
+  interface Installed extends AutoCloseable {
+
+    /**
+     * Starts it, once the node has joined and what was due at once has had its turn.
+     *
+     * @throws CannotStart with a sentence; the node goes on without it
+     */
+    Running start(Hosting hosting) throws CannotStart;
+
+    /** It is not started again. */
+    @Override
+    void close();
+  }
 
   /** An extension that runs. */
   interface Running extends AutoCloseable {

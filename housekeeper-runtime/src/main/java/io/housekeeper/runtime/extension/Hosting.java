@@ -1,7 +1,6 @@
 package io.housekeeper.runtime.extension;
 
 import io.housekeeper.runtime.control.Control;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -10,13 +9,7 @@ import java.util.function.LongSupplier;
  * What an extension has of the process.
  *
  * @param control all that may be asked and done
- * @param meters to which it may add a registry of its own, which then has all that is measured
  * @param nanos a time that only goes on
  * @param directory in which it may keep files
  */
-public record Hosting(
-    Control control,
-    CompositeMeterRegistry meters,
-    InstantSource clock,
-    LongSupplier nanos,
-    Path directory) {}
+public record Hosting(Control control, InstantSource clock, LongSupplier nanos, Path directory) {}
