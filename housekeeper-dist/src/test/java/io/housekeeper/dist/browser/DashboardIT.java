@@ -118,15 +118,27 @@ class DashboardIT {
   }
 
   @Test
+  void seesToWhatFails() {
+    try (Person person = person(Look.DESK_BY_NIGHT)) {
+      person.reads("Needs attention");
+      person.presses("I see to it, for 8 hours");
+      person.reads("somebody sees to task 'broken'");
+      person.reads("http.token sees to it");
+      person.presses("Nobody sees to it");
+      person.reads("is not acknowledged any more");
+    }
+  }
+
+  @Test
   void readsAndActsWithoutScripts() {
     try (Person person = browser.personWithoutScripts(root, Look.PHONE_BY_DAY).signedIn(TOKEN)) {
       person.reads("Greets whoever reads the log");
       person.page().getByLabel("nightly").check();
       person.presses("Pause");
-      person.reads("1 done");
+      person.reads("task 'nightly' is paused");
       person.page().getByLabel("nightly").check();
       person.presses("Resume");
-      person.reads("1 done");
+      person.reads("task 'nightly' is resumed");
     }
   }
 }

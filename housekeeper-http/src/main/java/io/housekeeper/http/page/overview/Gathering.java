@@ -56,6 +56,7 @@ final class Gathering {
         When.utc(now, now),
         control.nodes().health(),
         counts(looked.all()),
+        control.attention().stream().map(one -> Trouble.of(one, now)).toList(),
         query,
         new Choices(
             choices(looked.all(), task -> task.about().tags().stream()),

@@ -13,7 +13,6 @@ import io.housekeeper.http.route.Route;
 import io.housekeeper.runtime.control.Answer;
 import io.housekeeper.runtime.control.Commands;
 import io.housekeeper.runtime.control.Control;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -69,28 +68,32 @@ public final class Overview {
       throw Problem.of(422, "no task is chosen");
     }
     Commands commands = control.as(Asked.by(request, control.nodes().now()));
-    List<String> refused = new ArrayList<>();
-    for (String task : tasks) {
-      Answer answer = command.apply(commands, task);
-      if (!(answer instanceof Answer.Done)) {
-        refused.add(answer.sentence());
-      }
-    }
-    int done = tasks.size() - refused.size();
-    return Drawing.said(request, "%d done%s".formatted(done, but(refused)), PATH);
+    List<Answer> answers = tasks.stream().map(task -> command.apply(commands, task)).toList();
+    return Drawing.said(request, said(answers), PATH);
   }
 
-  private static String but(List<String> refused) {
+  private static String said(List<Answer> answers) {
+    List<Answer> refused =
+        answers.stream().filter(answer -> !(answer instanceof Answer.Done)).toList();
+    if (answers.size() == 1 || answers.size() == refused.size()) {
+      return sentences(answers);
+    }
+    String done = "%d tasks: done".formatted(answers.size() - refused.size());
     return refused.isEmpty()
-        ? ""
-        : refused.stream()
-            .collect(Collectors.joining("; ", ", %d not: ".formatted(refused.size()), ""));
+        ? done
+        : "%s; %d not: %s".formatted(done, refused.size(), sentences(refused));
+  }
+
+  private static String sentences(List<Answer> answers) {
+    return answers.stream().map(Answer::sentence).collect(Collectors.joining("; "));
   }
 
   private static BiFunction<Commands, String, Answer> command(String what) {
     return switch (what) {
       case "pause" -> Commands::pause;
       case "resume" -> Commands::resume;
+      case "acknowledge" -> Commands::acknowledge;
+      case "unacknowledge" -> Commands::unacknowledge;
       default -> throw Problem.of(422, "'%s' cannot be done with several tasks".formatted(what));
     };
   }

@@ -15,6 +15,7 @@ public record OverviewPage(
     When now,
     Health health,
     Counts counts,
+    List<Trouble> troubles,
     OverviewQuery query,
     Choices choices,
     List<Row> rows,
