@@ -106,6 +106,16 @@ public final class Commands {
     return done(Ask.post("/tasks/{}/enable", task));
   }
 
+  /** Somebody sees to what is wrong with a task, until the end that he says: 30 days at most. */
+  public Done acknowledge(String task) {
+    return done(Ask.post("/tasks/{}/acknowledge", task));
+  }
+
+  /** Nobody does any more. */
+  public Done unacknowledge(String task) {
+    return done(Ask.post("/tasks/{}/unacknowledge", task));
+  }
+
   /** Leaves out the next fire of a task. */
   public Done skipNext(String task) {
     return done(Ask.post("/tasks/{}/skip-next", task));

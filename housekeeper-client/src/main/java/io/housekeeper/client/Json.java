@@ -2,6 +2,7 @@ package io.housekeeper.client;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.housekeeper.client.answer.Attention;
 import io.housekeeper.client.answer.RunSummary;
 import io.housekeeper.client.answer.TokenStatus;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ final class Json {
               new SimpleModule()
                   .addDeserializer(RunSummary.State.class, new Word<>(RunSummary.State.UNKNOWN))
                   .addDeserializer(RunSummary.Trigger.class, new Word<>(RunSummary.Trigger.UNKNOWN))
+                  .addDeserializer(Attention.Kind.class, new Word<>(Attention.Kind.UNKNOWN))
                   .addDeserializer(TokenStatus.Role.class, new Word<>(TokenStatus.Role.UNKNOWN))
                   .addDeserializer(TokenStatus.Kind.class, new Word<>(TokenStatus.Kind.UNKNOWN)))
           .build();

@@ -1,5 +1,6 @@
 package io.housekeeper.client;
 
+import io.housekeeper.client.answer.Attention;
 import io.housekeeper.client.answer.ChangeMade;
 import io.housekeeper.client.answer.Explanation;
 import io.housekeeper.client.answer.ListenerStatus;
@@ -23,6 +24,8 @@ final class Shapes {
   record ChangeList(List<ChangeMade> changes, Optional<String> next) {}
 
   record ExplanationList(List<Explanation> explanations) {}
+
+  record AttentionList(List<Attention> attention) {}
 
   record NodeList(List<NodeStatus> nodes) {}
 

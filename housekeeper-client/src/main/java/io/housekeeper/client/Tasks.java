@@ -1,9 +1,11 @@
 package io.housekeeper.client;
 
 import io.housekeeper.client.Pages.Page;
+import io.housekeeper.client.Shapes.AttentionList;
 import io.housekeeper.client.Shapes.ChangeList;
 import io.housekeeper.client.Shapes.ExplanationList;
 import io.housekeeper.client.Shapes.TaskList;
+import io.housekeeper.client.answer.Attention;
 import io.housekeeper.client.answer.ChangeMade;
 import io.housekeeper.client.answer.Explanation;
 import io.housekeeper.client.answer.ShortStatus;
@@ -48,6 +50,11 @@ public final class Tasks {
   /** All that is to be known of a task. */
   public TaskDetail detail(String task) {
     return exchange.ask(Ask.get("/tasks/{}", task), TaskDetail.class);
+  }
+
+  /** Those that somebody should look at: the most urgent first, and last what somebody sees to. */
+  public List<Attention> attention() {
+    return exchange.ask(Ask.get("/attention"), AttentionList.class).attention();
   }
 
   /** How a task is doing; also of one there is none. */

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,29 @@ class ApiTest {
     assertThat(response.statusCode()).isEqualTo(500);
     assertThat(Node.json(response).get("error").asString()).contains("no such table");
     assertThat(response.body()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void somebodySeesToWhatFails() throws Exception {
+    node.post("/api/housekeeper/tasks/broken/run", "{}");
+    assertThat(attention().get("kind").asString()).isEqualTo("FAILING");
+    assertThat(attention().get("sentence").asString()).contains("no such table");
+    HttpResponse<String> forever =
+        node.post("/api/housekeeper/tasks/broken/acknowledge", "{\"reason\":\"I know\"}");
+    assertThat(forever.statusCode()).isEqualTo(422);
+    String until = Instant.now().plus(Duration.ofHours(1)).toString();
+    HttpResponse<String> seen =
+        node.post(
+            "/api/housekeeper/tasks/broken/acknowledge",
+            "{\"reason\":\"I know\",\"until\":\"%s\"}".formatted(until));
+    assertThat(seen.statusCode()).as(seen.body()).isEqualTo(200);
+    assertThat(attention().get("acknowledged").get("why").asString()).isEqualTo("I know");
+    node.post("/api/housekeeper/tasks/broken/unacknowledge", "");
+    assertThat(attention().has("acknowledged")).isFalse();
+  }
+
+  private JsonNode attention() throws Exception {
+    return Node.json(node.get("/api/housekeeper/attention")).get("attention").get(0);
   }
 
   @Test

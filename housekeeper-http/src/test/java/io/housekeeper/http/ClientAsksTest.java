@@ -11,6 +11,7 @@ import io.housekeeper.client.HousekeeperClient;
 import io.housekeeper.client.HousekeeperFailure;
 import io.housekeeper.client.RunFilter;
 import io.housekeeper.client.RunWanted;
+import io.housekeeper.client.answer.Attention;
 import io.housekeeper.client.answer.ChangeMade;
 import io.housekeeper.client.answer.Done;
 import io.housekeeper.client.answer.Forecast;
@@ -29,6 +30,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -118,6 +120,24 @@ class ClientAsksTest {
     assertThat(detail.type()).isEmpty();
     assertThat(client.tasks().status("purge").nextRun()).contains(detail.nextFires().get(0));
     assertThat(client.tasks().status("nothing").registered()).isFalse();
+  }
+
+  @Test
+  void whatSomebodyShouldLookAtIsKnownWithWhoDoes() {
+    ran("broken");
+    Attention failing = client.tasks().attention().get(0);
+    assertThat(failing.task()).isEqualTo("broken");
+    assertThat(failing.kind()).isEqualTo(Attention.Kind.FAILING);
+    assertThat(failing.acknowledged()).isEmpty();
+    Instant end = failing.since().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+    client.commands(Asking.because("I know").until(end)).acknowledge("broken");
+    assertThat(client.tasks().attention().get(0).acknowledged())
+        .hasValueSatisfying(
+            seen -> {
+              assertThat(seen.why()).isEqualTo("I know");
+              assertThat(seen.until()).contains(end);
+            });
+    client.commands().unacknowledge("broken");
   }
 
   @Test

@@ -116,6 +116,7 @@ class ClientRoutesTest {
     nodes(all, "plugins", Nodes::plugins);
     nodes(all, "listeners", Nodes::listeners);
     nodes(all, "forecast", Nodes::forecast);
+    all.put("GET /api/housekeeper/attention", client -> client.tasks().attention());
     all.put("GET /api/housekeeper/audit", client -> client.tasks().audit().toList());
     all.put("GET /api/housekeeper/types", client -> client.made().types());
     all.put("GET /api/housekeeper/made", client -> client.made().list());
@@ -158,6 +159,8 @@ class ClientRoutesTest {
     command(all, "POST tasks/{task}/pause", it -> it.pause("x"));
     command(all, "POST tasks/{task}/resume", it -> it.resume("x"));
     command(all, "POST tasks/{task}/stop", it -> it.stop("x"));
+    command(all, "POST tasks/{task}/acknowledge", it -> it.acknowledge("x"));
+    command(all, "POST tasks/{task}/unacknowledge", it -> it.unacknowledge("x"));
     command(all, "POST tasks/{task}/skip-next", it -> it.skipNext("x"));
     command(all, "POST tasks/{task}/enable", it -> it.enable("x"));
     command(all, "POST tasks/{task}/disable", it -> it.disable("x"));

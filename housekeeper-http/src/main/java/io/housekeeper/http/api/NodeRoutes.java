@@ -1,5 +1,6 @@
 package io.housekeeper.http.api;
 
+import io.housekeeper.http.api.body.AttentionList;
 import io.housekeeper.http.api.body.ChangeBody;
 import io.housekeeper.http.api.body.ChangeList;
 import io.housekeeper.http.api.body.Done;
@@ -71,6 +72,9 @@ final class NodeRoutes {
         REST.get("/listeners", Access.VIEWER, "Lists the listeners of this node")
             .answers(200, ListenerList.class, "All of them")
             .by(request -> Reply.json(ListenerList.of(control.nodes().listeners()))),
+        REST.get("/attention", Access.VIEWER, "Which tasks somebody should look at")
+            .answers(200, AttentionList.class, "The most urgent first")
+            .by(request -> Reply.json(AttentionList.of(control.attention()))),
         REST.get("/audit", Access.VIEWER, "What was changed, by whom and why")
             .with(Parameter.text("task", "Only of this task"), Params.BELOW, Params.LIMIT)
             .answers(200, ChangeList.class, "Newest first")

@@ -54,6 +54,11 @@ final class TaskCommands {
         simple("/skip-next", "Leaves out the next fire", Commands::skipNext),
         simple("/enable", "A task that was disabled is due again", Commands::enable),
         simple("/disable", "A task is due no longer", Commands::disable),
+        simple(
+            "/acknowledge",
+            "Somebody sees to what is wrong with a task until a time, 30 days at most",
+            Commands::acknowledge),
+        simple("/unacknowledge", "Nobody does any more", Commands::unacknowledge),
         simple("/reset", "Makes fires due again that a wrong clock accounted for", Commands::reset),
         TASKS
             .delete("", Access.ADMIN, "Forgets a task that no node has, with its history")
