@@ -22,11 +22,7 @@ public final class Runs {
 
   /** Some runs, newest first, fetched as they are looked at. */
   public Stream<RunSummary> list(RunFilter filter) {
-    Ask ask =
-        Ask.get("/runs")
-            .with("task", filter.task())
-            .with("state", filter.words())
-            .with("limit", filter.page());
+    Ask ask = filter.in(Ask.get("/runs"));
     return Pages.stream(
         next -> {
           RunList list = exchange.ask(ask.with("below", next), RunList.class);

@@ -104,6 +104,8 @@ class RemoteCommandsTest {
     "tasks, /tasks",
     "tasks --task purge, /tasks?name=purge",
     "runs --limit 500, /runs?limit=500",
+    "runs --trigger MANUAL --containing clean --limit 500, /runs?trigger=MANUAL&containing=clean&limit=500",
+    "runs --from 2020-03-01T03:00 --node elsewhere --limit 5, /runs?from=2020-03-01T03:00:00Z&node=elsewhere&limit=5",
     "runs --task purge --state SUCCEEDED --limit 500, /runs?task=purge&state=SUCCEEDED&limit=500",
     "nodes, /nodes",
     "plugins, /plugins",

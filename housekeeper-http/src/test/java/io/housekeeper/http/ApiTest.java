@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,29 @@ class ApiTest {
     assertThat(response.statusCode()).isEqualTo(500);
     assertThat(Node.json(response).get("error").asString()).contains("no such table");
     assertThat(response.body()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void runsAreFoundByWhatTheySay() throws Exception {
+    node.post("/api/housekeeper/tasks/broken/run", "{}");
+    node.post("/api/housekeeper/tasks/purge/run", "{}");
+    assertThat(tasksOf("?containing=SUCH%20table&trigger=MANUAL,BACKFILL"))
+        .containsExactly("broken");
+    assertThat(tasksOf("?trigger=SCHEDULE")).isEmpty();
+    assertThat(tasksOf("?node=nowhere")).isEmpty();
+    assertThat(tasksOf("?from=2020-01-01T00:00:00Z&limit=1")).containsExactly("purge");
+    assertThat(tasksOf("?to=2020-01-01T00:00:00Z")).isEmpty();
+    assertThat(node.get("/api/housekeeper/runs?trigger=MOON").statusCode()).isEqualTo(400);
+  }
+
+  private List<String> tasksOf(String query) throws Exception {
+    HttpResponse<String> response = node.get("/api/housekeeper/runs" + query);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return Node.json(response)
+        .get("runs")
+        .valueStream()
+        .map(run -> run.get("task").asString())
+        .toList();
   }
 
   @Test

@@ -123,6 +123,23 @@ class ClientAsksTest {
   }
 
   @Test
+  void runsAreFoundByWhatTheySayAndWhenTheyBegan() {
+    String clean = ran("purge");
+    RunFilter clear =
+        RunFilter.ALL
+            .of("purge")
+            .by(Trigger.MANUAL, Trigger.STARTUP)
+            .from(NIGHT.minus(Duration.ofDays(3_650)))
+            .containing("ALL clean");
+    assertThat(client.runs().list(clear).map(RunSummary::id)).contains(clean);
+    assertThat(client.runs().list(clear.to(Instant.EPOCH))).isEmpty();
+    assertThat(client.runs().list(clear.on("nowhere"))).isEmpty();
+    assertThat(client.runs().list(RunFilter.ALL.of("purge").by(Trigger.SCHEDULE))).isEmpty();
+    assertThatThrownBy(() -> RunFilter.ALL.by(Trigger.UNKNOWN))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void whatSomebodyShouldLookAtIsKnownWithWhoDoes() {
     ran("broken");
     Attention failing = client.tasks().attention().get(0);

@@ -3,6 +3,8 @@ package io.housekeeper.dist.remote;
 import io.housekeeper.client.HousekeeperClient;
 import io.housekeeper.client.HousekeeperFailure;
 import io.housekeeper.dist.machine.Machine;
+import io.housekeeper.dist.machine.PointInTime;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,23 @@ abstract class RemoteCommand implements Callable<Integer> {
           line(), "%s must be 1 or more, was %d".formatted(option, number));
     }
     return number;
+  }
+
+  /** A point in time that an option was given, or how long ago it was. */
+  final Optional<Instant> past(String option, @Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Lapse.read(text)
+            .map(machine.clock().instant()::minus)
+            .or(() -> PointInTime.read(text, machine.zone()))
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        line(),
+                        "%s must be a time such as 2027-03-27T18:00 or how long ago, as in 2h, was '%s'"
+                            .formatted(option, text))));
   }
 
   final CommandLine line() {

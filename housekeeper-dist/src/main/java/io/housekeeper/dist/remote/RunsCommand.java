@@ -37,6 +37,16 @@ public final class RunsCommand extends RemoteCommand {
     MISSED
   }
 
+  /** The same for what runs go back to. */
+  enum Trigger {
+    SCHEDULE,
+    CATCH_UP,
+    MANUAL,
+    STARTUP,
+    AFTER,
+    BACKFILL
+  }
+
   @Option(names = "--task", paramLabel = "NAME", description = "Only of this task.")
   private @Nullable String task;
 
@@ -46,6 +56,39 @@ public final class RunsCommand extends RemoteCommand {
       split = ",",
       description = "Only those in one of these: ${COMPLETION-CANDIDATES}.")
   private Set<State> states = EnumSet.noneOf(State.class);
+
+  @Option(
+      names = "--trigger",
+      paramLabel = "TRIGGER",
+      split = ",",
+      description = "Only those that go back to one of these: ${COMPLETION-CANDIDATES}.")
+  private Set<Trigger> triggers = EnumSet.noneOf(Trigger.class);
+
+  @Option(
+      names = "--node",
+      paramLabel = "NAME",
+      description = "Only those that this node executed.")
+  private @Nullable String node;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description =
+          "Only those that began, or were due, then or later: 2027-03-27T18:00 as the clocks of this"
+              + " machine show it, with an offset or Z behind it, or how long ago, as in 2h.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "Only those that began, or were due, before then.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--containing",
+      paramLabel = "TEXT",
+      description = "Only those with this in the message, whatever its case.")
+  private @Nullable String containing;
 
   @Option(
       names = "--limit",
@@ -78,7 +121,19 @@ public final class RunsCommand extends RemoteCommand {
             .toArray(RunSummary.State[]::new);
     RunFilter all = RunFilter.ALL.byPagesOf(page);
     RunFilter in = some.length == 0 ? all : all.in(some);
-    return Optional.ofNullable(task).map(in::of).orElse(in);
+    return narrowed(Optional.ofNullable(task).map(in::of).orElse(in));
+  }
+
+  private RunFilter narrowed(RunFilter filter) {
+    RunSummary.Trigger[] some =
+        triggers.stream()
+            .map(trigger -> RunSummary.Trigger.valueOf(trigger.name()))
+            .toArray(RunSummary.Trigger[]::new);
+    RunFilter by = some.length == 0 ? filter : filter.by(some);
+    RunFilter on = Optional.ofNullable(node).map(by::on).orElse(by);
+    RunFilter from = past("--from", this.from).map(on::from).orElse(on);
+    RunFilter to = past("--to", this.to).map(from::to).orElse(from);
+    return Optional.ofNullable(containing).map(to::containing).orElse(to);
   }
 
   private static Table table(List<RunSummary> runs, Words words) {

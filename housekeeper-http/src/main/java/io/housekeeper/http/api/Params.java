@@ -17,7 +17,14 @@ final class Params {
       Parameter.number("below", 1, Long.MAX_VALUE, "Only older ones than this, from next");
   static final Parameter STATES = Parameter.words("state", states(), "Only in one of these states");
 
+  static final Parameter TRIGGERS =
+      Parameter.words("trigger", triggers(), "Only those that go back to one of these");
+
   private Params() {}
+
+  private static List<String> triggers() {
+    return Arrays.stream(Run.Trigger.values()).map(Run.Trigger::name).toList();
+  }
 
   private static List<String> states() {
     return Arrays.stream(Run.State.values()).map(Run.State::name).toList();

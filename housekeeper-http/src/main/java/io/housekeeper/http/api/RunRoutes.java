@@ -18,11 +18,12 @@ import io.housekeeper.runtime.control.Answer;
 import io.housekeeper.runtime.control.Commands;
 import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.RunDetail;
+import io.housekeeper.runtime.control.RunPage;
 import io.housekeeper.runtime.control.RunQuery;
+import io.housekeeper.runtime.control.RunQuery.Narrow;
 import io.housekeeper.runtime.control.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -53,6 +54,11 @@ final class RunRoutes {
             .with(
                 Parameter.text("task", "Only of this task"),
                 Params.STATES,
+                Params.TRIGGERS,
+                Parameter.text("node", "Only those that this node executed"),
+                Parameter.time("from", "Only those that began, or were due, then or later"),
+                Parameter.time("to", "Only those that began, or were due, before then"),
+                Parameter.text("containing", "Only with this in the message, whatever its case"),
                 Params.BELOW,
                 Params.LIMIT)
             .answers(200, RunList.class, "Some runs")
@@ -101,19 +107,28 @@ final class RunRoutes {
   }
 
   private Reply list(Request request) {
-    int limit = (int) request.number("limit").orElse(USUAL);
     Set<Run.State> states =
         request.words("state").stream().map(Run.State::valueOf).collect(Collectors.toSet());
-    List<RunBody> page =
-        control
-            .runs()
-            .page(new RunQuery(request.query("task"), states, request.query("below"), limit))
-            .stream()
-            .map(RunBody::of)
-            .toList();
-    Optional<String> next =
-        page.size() < limit ? Optional.empty() : Optional.of(page.get(page.size() - 1).id());
-    return Reply.json(new RunList(page, next));
+    RunQuery query =
+        new RunQuery(
+            request.query("task"),
+            states,
+            narrow(request),
+            request.query("below"),
+            (int) request.number("limit").orElse(USUAL));
+    RunPage page = control.runs().search(query);
+    return Reply.json(new RunList(page.runs().stream().map(RunBody::of).toList(), page.next()));
+  }
+
+  private static Narrow narrow(Request request) {
+    Set<Run.Trigger> triggers =
+        request.words("trigger").stream().map(Run.Trigger::valueOf).collect(Collectors.toSet());
+    return new Narrow(
+        triggers,
+        request.query("node"),
+        request.time("from"),
+        request.time("to"),
+        request.query("containing").orElse(""));
   }
 
   private Reply log(Request request) {
