@@ -64,6 +64,17 @@ public final class Commands {
     return done(Ask.post("/runs/{}/retry", run));
   }
 
+  /** Tries the last run of each task that has failed since then, and not succeeded, again. */
+  public Done retryFailed(Instant since) {
+    return done(Ask.post("/runs/retry-failed").sending("since", since.toString()));
+  }
+
+  /** Tries the last run of a task again, if it has failed since then. */
+  public Done retryFailed(String task, Instant since) {
+    return done(
+        Ask.post("/runs/retry-failed").sending("task", task).sending("since", since.toString()));
+  }
+
   /**
    * Runs the fires after an instant and up to another once more, a thousand at most. The id in the
    * answer is that of the request, and of none of its runs.

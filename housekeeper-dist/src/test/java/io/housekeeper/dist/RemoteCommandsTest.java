@@ -207,6 +207,20 @@ class RemoteCommandsTest {
   }
 
   @Test
+  void whatHasFailedIsTriedAgain() {
+    ran("broken");
+    Ended retried = run("retry", "--failed-since", "1h", "--task", "broken");
+    assertThat(retried.code()).as(retried.err()).isZero();
+    assertThat(retried.out()).isEqualTo("1 run is tried again\n");
+    assertThat(run("logs", "broken", "--follow").code()).isZero();
+    assertThat(run("retry", "--failed-since", "0s", "--task", "purge").out())
+        .isEqualTo("0 runs are tried again\n");
+    assertThat(run("retry", "--failed-since", "soon").code()).isEqualTo(2);
+    assertThat(run("retry").code()).isEqualTo(2);
+    assertThat(run("retry", "17", "--failed-since", "1h").code()).isEqualTo(2);
+  }
+
+  @Test
   void aPauseHasAReasonAndAnEnd() throws Exception {
     Ended paused =
         run("pause", "purge", "--until", "2099-03-01T18:00", "--reason", "the disk is full");

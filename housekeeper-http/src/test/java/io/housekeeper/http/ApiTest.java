@@ -129,6 +129,21 @@ class ApiTest {
   }
 
   @Test
+  void whatHasFailedIsTriedAgain() throws Exception {
+    node.post("/api/housekeeper/tasks/broken/run", "{}");
+    node.post("/api/housekeeper/tasks/purge/run", "{}");
+    HttpResponse<String> response =
+        node.post("/api/housekeeper/runs/retry-failed", "{\"since\":\"2020-01-01T00:00:00Z\"}");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(Node.json(response).get("message").asString()).isEqualTo("1 run is tried again");
+    HttpResponse<String> unknown =
+        node.post(
+            "/api/housekeeper/runs/retry-failed",
+            "{\"task\":\"none\",\"since\":\"2020-01-01T00:00:00Z\"}");
+    assertThat(unknown.statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void whatIsNotThereIsAProblem() throws Exception {
     HttpResponse<String> response = node.get("/api/housekeeper/tasks/nothing");
     assertThat(response.statusCode()).isEqualTo(404);

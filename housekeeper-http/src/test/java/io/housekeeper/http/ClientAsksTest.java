@@ -155,6 +155,9 @@ class ClientAsksTest {
               assertThat(seen.until()).contains(end);
             });
     client.commands().unacknowledge("broken");
+    assertThat(client.commands().retryFailed("broken", end).message())
+        .isEqualTo("0 runs are tried again");
+    assertThat(client.commands().retryFailed(end).success()).isTrue();
   }
 
   @Test

@@ -173,6 +173,7 @@ class ClientRoutesTest {
     command(all, "DELETE tasks/{task}/overrides/{field}", it -> it.revert("x", "y"));
     command(all, "POST runs/{run}/cancel", it -> it.cancel("x"));
     command(all, "POST runs/{run}/retry", it -> it.retry("x"));
+    command(all, "POST runs/retry-failed", it -> it.retryFailed("x", TIME));
     command(all, "POST nodes/{node}/drain", it -> it.drain("x"));
     command(all, "POST nodes/{node}/undrain", it -> it.undrain("x"));
     command(all, "PUT nodes/{node}/settings/{setting}", it -> it.set("x", "y", 1));

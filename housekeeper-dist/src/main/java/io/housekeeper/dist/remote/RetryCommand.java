@@ -1,10 +1,15 @@
 package io.housekeeper.dist.remote;
 
+import io.housekeeper.client.Commands;
 import io.housekeeper.client.HousekeeperClient;
 import io.housekeeper.client.answer.Done;
 import io.housekeeper.client.answer.RunOutcome;
 import io.housekeeper.dist.machine.Machine;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /** Tries a run again. */
 @Command(
     name = "retry",
-    description = "Tries a run that is over again, as a new one like it.",
+    description =
+        "Tries a run that is over again, as a new one like it; or the last one of all tasks that fail.",
     exitCodeList = {
       "0:it is asked for; with --wait: it has succeeded",
       Codes.FAILED_WORDS,
@@ -25,8 +31,35 @@ import picocli.CommandLine.Parameters;
     })
 public final class RetryCommand extends RemoteCommand {
 
-  @Parameters(paramLabel = "RUN", description = "Its id.")
-  private String run = "";
+  @ArgGroup(multiplicity = "1")
+  private Which which = new Which();
+
+  /** One run, or what has failed. */
+  static final class Which {
+
+    @Parameters(paramLabel = "RUN", description = "Its id.")
+    private @Nullable String run;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Failed failed;
+  }
+
+  /** What has failed, of one task or of all. */
+  static final class Failed {
+
+    @Option(
+        names = "--failed-since",
+        required = true,
+        paramLabel = "TIME",
+        description =
+            "In place of a run: the last one of each task, if it has failed since then. A time such"
+                + " as 2027-03-27T18:00 as the clocks of this machine show it, with an offset or Z"
+                + " behind it, or how long ago, as in 2h.")
+    private String since = "";
+
+    @Option(names = "--task", paramLabel = "NAME", description = "Only of this task.")
+    private @Nullable String task;
+  }
 
   @Option(
       names = "--wait",
@@ -44,12 +77,26 @@ public final class RetryCommand extends RemoteCommand {
 
   @Override
   int ask(HousekeeperClient client, Screen screen) {
-    Done done = client.commands(reason.asking()).retry(run);
+    Commands commands = client.commands(reason.asking());
+    Failed failed = which.failed;
+    if (failed != null) {
+      Done done = retryFailed(commands, failed);
+      screen.show(done, done.message());
+      return Codes.DONE;
+    }
+    Done done = commands.retry(Optional.ofNullable(which.run).orElseThrow());
     if (atMost.isZero() || done.runId().isEmpty()) {
       screen.show(done, done.message());
       return Codes.DONE;
     }
     RunOutcome outcome = RunOutcome.of(client.runs().await(done.runId().get(), atMost).run());
     return Outcomes.show(outcome, atMost, screen);
+  }
+
+  private Done retryFailed(Commands commands, Failed failed) {
+    Instant since = past("--failed-since", failed.since).orElseThrow();
+    return Optional.ofNullable(failed.task)
+        .map(task -> commands.retryFailed(task, since))
+        .orElseGet(() -> commands.retryFailed(since));
   }
 }

@@ -3,6 +3,7 @@ package io.housekeeper.http.api;
 import io.housekeeper.api.Run;
 import io.housekeeper.http.api.body.Done;
 import io.housekeeper.http.api.body.LogBody;
+import io.housekeeper.http.api.body.Requests.FailedSince;
 import io.housekeeper.http.api.body.Requests.Reason;
 import io.housekeeper.http.api.body.RunBody;
 import io.housekeeper.http.api.body.RunDetailBody;
@@ -75,6 +76,10 @@ final class RunRoutes {
                 Parameter.number("wait", 0, LONGEST_WAIT, "Seconds to wait for more"))
             .answers(200, LogBody.class, "Some of it")
             .by(this::log),
+        RUNS.post("/retry-failed", Access.OPERATOR, "Tries the last run of tasks that fail again")
+            .takes(FailedSince.class)
+            .answers(200, Done.class, "Says how many")
+            .by(this::retryFailed),
         simple("/cancel", "Ends a run", Commands::cancel, 200),
         simple(
             "/retry",
@@ -129,6 +134,19 @@ final class RunRoutes {
         request.time("from"),
         request.time("to"),
         request.query("containing").orElse(""));
+  }
+
+  private Reply retryFailed(Request request) {
+    FailedSince wanted = request.body(FailedSince.class);
+    wanted
+        .task()
+        .filter(task -> !control.tasks().isKnown(task))
+        .ifPresent(
+            task -> {
+              throw Answers.unknown(task);
+            });
+    return Answers.reply(
+        Answers.as(control, request, wanted.reason()).retryFailed(wanted.task(), wanted.since()));
   }
 
   private Reply log(Request request) {

@@ -28,6 +28,12 @@ public final class Requests {
       @Words("Why") Optional<String> reason,
       @Words("Until when; until it is taken back unless that is said") Optional<Instant> until) {}
 
+  /** What has failed is to be tried again. */
+  public record FailedSince(
+      @Words("Only of this task") Optional<String> task,
+      @Words("Only what ended then or later") Instant since,
+      @Words("Why") Optional<String> reason) {}
+
   /** Fires are to be run once more. */
   public record Stretch(
       @Words("The instant after which they begin") Instant after,
