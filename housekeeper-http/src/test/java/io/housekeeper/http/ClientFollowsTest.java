@@ -126,6 +126,30 @@ class ClientFollowsTest {
   }
 
   @Test
+  void whoeverComesBackAloneIsToldWhatHeHasMissed() {
+    String last;
+    try (Events events = client.events()) {
+      // Heard all the same: the ledger is looked at as soon as somebody listens.
+      ScheduledExecutorService busy = somebodyRunsSomething();
+      last = events.next().id();
+      busy.close();
+    }
+    client.commands().run("quick");
+    try (Events events = client.eventsAfter(last)) {
+      Event missed = events.next();
+      assertThat(missed.kind()).isIn(Event.Kind.RUN, Event.Kind.TASK);
+      assertThat(missed.id()).isNotEqualTo(last);
+    }
+  }
+
+  @Test
+  void whoeverWasAwayForLongerThanAnybodyRemembersLooksAtEverythingAgain() {
+    try (Events events = client.eventsAfter("of-long-ago")) {
+      assertThat(events.next().kind()).isEqualTo(Event.Kind.AGAIN);
+    }
+  }
+
+  @Test
   void whoeverMayNotListenIsTold() {
     try (Events events = client.withToken("hk_wrong").events()) {
       assertThatThrownBy(events::hasNext)

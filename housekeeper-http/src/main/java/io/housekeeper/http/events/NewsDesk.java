@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -31,14 +32,21 @@ public final class NewsDesk implements AutoCloseable {
   /** Whoever was away for more than this has to look at everything again. */
   private static final int KEPT = 2_000;
 
+  /** Looks after the last one has gone, for whoever comes back: a minute. */
+  private static final int AFTERWARDS = 120;
+
   private final Control control;
   private final String epoch;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> Thread.ofPlatform().daemon().name("housekeeper-http-news").unstarted(work));
+      new ScheduledThreadPoolExecutor(
+          1,
+          work -> Thread.ofPlatform().daemon().name("housekeeper-http-news").unstarted(work),
+          // Whoever comes while it is closed is told nothing.
+          new DiscardPolicy());
   private final Deque<Item> kept = new ArrayDeque<>();
   private final Set<Consumer<Item>> listeners = new HashSet<>();
   private Optional<News> news = Optional.empty();
+  private int quietLooks = AFTERWARDS;
   private long number;
 
   /**
@@ -59,20 +67,25 @@ public final class NewsDesk implements AutoCloseable {
 
   private void look() {
     try {
-      synchronized (this) {
-        if (listeners.isEmpty()) {
-          // What happens while nobody listens is missed, and whoever comes back is told so.
-          news = Optional.empty();
-          return;
-        }
-      }
-      if (news.isEmpty()) {
+      if (isForgotten()) {
+        news = Optional.empty();
+      } else if (news.isEmpty()) {
         news = Optional.of(control.news());
+      } else {
+        tell(news.get().next());
       }
-      tell(news.get().next());
     } catch (RuntimeException failed) {
       LOG.debug("what is new cannot be read", failed);
     }
+  }
+
+  /** What happens while nobody has listened for long is missed, and who comes back is told so. */
+  private synchronized boolean isForgotten() {
+    quietLooks = listeners.isEmpty() ? Math.min(quietLooks + 1, AFTERWARDS) : 0;
+    if (quietLooks == AFTERWARDS) {
+      kept.clear();
+    }
+    return quietLooks == AFTERWARDS;
   }
 
   private void tell(Bulletin bulletin) {
@@ -107,8 +120,12 @@ public final class NewsDesk implements AutoCloseable {
    * @return what he has missed; or that he has to look at everything again
    */
   public synchronized List<Item> listen(Consumer<Item> listener, Optional<String> after) {
-    boolean wasQuiet = listeners.isEmpty();
     listeners.add(listener);
+    if (quietLooks == AFTERWARDS) {
+      // What happens from now on is to be told, and not only what happens after the next look.
+      quietLooks = 0;
+      thread.execute(this::look);
+    }
     if (after.isEmpty()) {
       return List.of();
     }
@@ -120,7 +137,7 @@ public final class NewsDesk implements AutoCloseable {
       }
       found = found || item.id().equals(after.get());
     }
-    return found && !wasQuiet ? later : List.of(new Item(after.get(), "again", "{}"));
+    return found ? later : List.of(new Item(after.get(), "again", "{}"));
   }
 
   /** Somebody listens no longer. */
