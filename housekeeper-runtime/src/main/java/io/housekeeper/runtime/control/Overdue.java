@@ -11,9 +11,11 @@ import io.housekeeper.runtime.run.RunState.Waiting;
 import io.housekeeper.runtime.run.Why;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,31 +46,21 @@ final class Overdue {
   }
 
   List<Attention> find() {
-    List<LiveRow> old =
-        ledger.history().live(Long.MAX_VALUE, ALL_LIVE).stream()
-            .filter(this::isToBeLookedAt)
-            .toList();
-    if (old.isEmpty()) {
-      return List.of();
-    }
-    List<Integer> tasks = old.stream().map(LiveRow::task).distinct().toList();
+    List<LiveRow> rows =
+        ledger.history().live(Long.MAX_VALUE, ALL_LIVE).stream().filter(this::isOld).toList();
     Map<Integer, TaskView> views =
-        ledger.tasks().views(tasks).stream()
+        ledger.tasks().views(rows.stream().map(LiveRow::task).collect(Collectors.toSet())).stream()
             .collect(Collectors.toMap(TaskView::id, Function.identity()));
-    Map<Integer, Rollup> totals =
-        ledger.history().totals(tasks).stream()
-            .collect(Collectors.toMap(row -> row.key().task(), Function.identity()));
-    return old.stream()
+    Map<Integer, Duration> limits = limits(rows, views);
+    return rows.stream()
         .flatMap(
             row ->
                 Stream.ofNullable(views.get(row.task()))
-                    .flatMap(
-                        view ->
-                            of(row, view, Optional.ofNullable(totals.get(row.task()))).stream()))
+                    .flatMap(view -> of(row, view, limits).stream()))
         .toList();
   }
 
-  private boolean isToBeLookedAt(LiveRow row) {
+  private boolean isOld(LiveRow row) {
     return switch (row.state()) {
       case Running running -> true;
       case Waiting waiting ->
@@ -77,10 +69,28 @@ final class Overdue {
     };
   }
 
-  private Optional<Attention> of(LiveRow row, TaskView view, Optional<Rollup> total) {
+  /** After how long a run of each task is overdue, if that can be said. */
+  private Map<Integer, Duration> limits(List<LiveRow> rows, Map<Integer, TaskView> views) {
+    Map<Integer, Duration> limits = new HashMap<>();
+    for (TaskView view : views.values()) {
+      view.plan().spec().overdueAfter().ifPresent(limit -> limits.put(view.id(), limit));
+    }
+    Set<Integer> others =
+        rows.stream()
+            .filter(row -> row.startedAt().filter(now.minus(LEAST)::isAfter).isPresent())
+            .map(LiveRow::task)
+            .filter(task -> !limits.containsKey(task))
+            .collect(Collectors.toSet());
+    for (Rollup total : ledger.history().totals(others)) {
+      much(total).ifPresent(limit -> limits.put(total.key().task(), limit));
+    }
+    return limits;
+  }
+
+  private Optional<Attention> of(LiveRow row, TaskView view, Map<Integer, Duration> limits) {
     return row.state() instanceof Waiting waiting
         ? waiting(row, waiting, view)
-        : running(row, view, total);
+        : running(row, view, Optional.ofNullable(limits.get(view.id())));
   }
 
   private Optional<Attention> waiting(LiveRow row, Waiting waiting, TaskView view) {
@@ -92,9 +102,7 @@ final class Overdue {
         : Optional.empty();
   }
 
-  private Optional<Attention> running(LiveRow row, TaskView view, Optional<Rollup> total) {
-    Optional<Duration> limit =
-        view.plan().spec().overdueAfter().or(() -> total.flatMap(Overdue::much));
+  private Optional<Attention> running(LiveRow row, TaskView view, Optional<Duration> limit) {
     Instant started = row.startedAt().orElseThrow();
     return limit
         .map(started::plus)
