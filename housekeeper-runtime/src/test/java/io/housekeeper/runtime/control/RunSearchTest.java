@@ -123,6 +123,9 @@ class RunSearchTest {
     assertThat(find(Narrow.NONE.containing("no Route"))).isEqualTo(ids(3, 1));
     assertThat(find(Narrow.NONE.from(at(2)).to(at(4)))).isEqualTo(ids(3, 2));
     assertThat(find(Narrow.NONE.from(at(2)).containing("route"))).isEqualTo(ids(3));
+    Instant last = Instant.parse("9999-12-31T23:59:59Z");
+    assertThat(find(Narrow.NONE.from(Instant.EPOCH).to(last))).hasSize(5);
+    assertThat(find(Narrow.NONE.from(last))).isEmpty();
     RunQuery ofTask = RunQuery.newest(9).of("task-1").in(Set.of(State.SUCCEEDED));
     assertThat(all(ofTask.where(Narrow.NONE.to(at(3)))).ids()).isEqualTo(ids(2, 1));
     assertThat(all(RunQuery.newest(9).of("none")).ids()).isEmpty();

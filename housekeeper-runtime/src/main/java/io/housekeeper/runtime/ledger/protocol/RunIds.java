@@ -32,6 +32,9 @@ final class RunIds {
 
   /** No id that was made at or after an instant is lower than this. */
   static long floor(Instant instant) {
-    return instant.toEpochMilli() << (SLOT_BITS + COUNTER_BITS);
+    int bits = SLOT_BITS + COUNTER_BITS;
+    // Somebody may ask for what was made before the year 9999, in which there are no ids any more.
+    long millis = Math.min(Math.max(instant.toEpochMilli(), 0), Long.MAX_VALUE >> bits);
+    return millis << bits;
   }
 }
