@@ -13,8 +13,8 @@ import io.housekeeper.http.security.Keys;
 import io.housekeeper.http.security.LedgerKeys;
 import io.housekeeper.http.security.Throttle;
 import io.housekeeper.http.server.HttpServer;
-import io.housekeeper.http.server.Tls;
 import io.housekeeper.http.settings.HttpSettings;
+import io.housekeeper.http.tls.Tls;
 import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.Role;
@@ -51,6 +51,18 @@ public final class HttpExtension implements Extension<HttpSettings> {
   }
 
   @Override
+  public Optional<String> problem(HttpSettings settings) {
+    try {
+      if (settings.enabled()) {
+        tls(settings.tls());
+      }
+      return Optional.empty();
+    } catch (CannotStart no) {
+      return Optional.ofNullable(no.getMessage());
+    }
+  }
+
+  @Override
   public Installed install(HttpSettings settings, CompositeMeterRegistry meters) {
     if (!settings.enabled()) {
       return new NotServing();
@@ -62,6 +74,7 @@ public final class HttpExtension implements Extension<HttpSettings> {
 
   private static Running start(
       HttpSettings settings, PrometheusMeterRegistry measured, Hosting hosting) throws CannotStart {
+    Optional<SSLContext> tls = tls(settings.tls());
     Keys keys = new LedgerKeys(hosting.control(), settings.token());
     Throttle throttle = new Throttle(hosting.nanos());
     NewsDesk desk = new NewsDesk(hosting.control(), Long.toString(hosting.clock().millis(), 36));
@@ -69,7 +82,7 @@ public final class HttpExtension implements Extension<HttpSettings> {
       HttpServer server =
           HttpServer.start(
               settings,
-              tls(settings.tls()),
+              tls,
               routes(settings, hosting.control(), measured, keys, throttle),
               new Gate(keys, throttle),
               desk,
@@ -103,10 +116,14 @@ public final class HttpExtension implements Extension<HttpSettings> {
             settings.path());
   }
 
-  private static Optional<SSLContext> tls(HttpSettings.Tls files) {
-    return files
-        .certificate()
-        .flatMap(certificate -> files.key().map(key -> Tls.of(certificate, key)));
+  private static Optional<SSLContext> tls(HttpSettings.Tls files) throws CannotStart {
+    try {
+      return files
+          .certificate()
+          .flatMap(certificate -> files.key().map(key -> Tls.of(certificate, key)));
+    } catch (IllegalArgumentException misfit) {
+      throw new CannotStart("http.tls: " + misfit.getMessage(), misfit);
+    }
   }
 
   /** All ways in. */

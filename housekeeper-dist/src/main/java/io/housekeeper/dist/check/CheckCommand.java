@@ -9,6 +9,7 @@ import io.housekeeper.runtime.boot.HousekeeperBuilder;
 import io.housekeeper.runtime.config.Configuration;
 import io.housekeeper.runtime.config.ConfigurationReader.Answer;
 import io.housekeeper.runtime.config.Problem;
+import io.housekeeper.runtime.extension.Extensions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,8 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private HousekeeperBuilder builder(Configuration one) {
-    return Housekeeper.builder().configuration(one, machine.name());
+    HousekeeperBuilder builder = Housekeeper.builder().configuration(one, machine.name());
+    Extensions.found().forEach(extension -> builder.extension(extension, one));
+    return builder;
   }
 }

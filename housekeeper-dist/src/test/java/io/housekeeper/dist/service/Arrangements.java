@@ -64,7 +64,9 @@ final class Arrangements {
           "docs/configuration.md text",
           "GuideIT: what check says of them",
           "docs/operating.md dockerfile",
-          "nowhere: there is no engine to build an image with");
+          "nowhere: there is no engine to build an image with",
+          "docs/operating.md hocon",
+          "TlsIT: the service is told it");
 
   /** What commands answer, by a pattern of each. */
   private static final Map<String, String> ANSWERS =

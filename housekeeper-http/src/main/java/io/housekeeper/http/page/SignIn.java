@@ -117,6 +117,11 @@ final class SignIn {
             value,
             request.base().isEmpty() ? "/" : request.base(),
             age.toSeconds(),
-            isEncrypted ? "; Secure" : "");
+            isEncrypted || isEncryptedBefore(request) ? "; Secure" : "");
+  }
+
+  /** A proxy says that it was; a browser that says so itself has the harder cookie of it. */
+  private static boolean isEncryptedBefore(Request request) {
+    return request.header("x-forwarded-proto").filter("https"::equalsIgnoreCase).isPresent();
   }
 }

@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.xnio.Options;
+import org.xnio.Sequence;
 
 /** The server from its start to its end. */
 public final class HttpServer implements AutoCloseable {
@@ -26,6 +27,9 @@ public final class HttpServer implements AutoCloseable {
   private static final int PATIENCE = (int) Deadline.PATIENCE.toMillis();
   private static final int LAST_WORDS = (int) Duration.ofSeconds(2).toMillis();
   private static final int IDLE = (int) Duration.ofMinutes(1).toMillis();
+
+  /** What came before can be read by others. */
+  private static final Sequence<String> ENCRYPTED = Sequence.of("TLSv1.3", "TLSv1.2");
 
   private final Undertow undertow;
   private final Crew crew;
@@ -67,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
             .setSocketOption(Options.WRITE_TIMEOUT, IDLE)
             .setHandler(compressing(intake));
     if (tls.isPresent()) {
+      builder.setSocketOption(Options.SSL_ENABLED_PROTOCOLS, ENCRYPTED);
       builder.addHttpsListener(settings.port(), settings.address(), tls.get());
     } else {
       builder.addHttpListener(settings.port(), settings.address());

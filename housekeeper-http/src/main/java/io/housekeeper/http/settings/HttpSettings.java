@@ -79,4 +79,9 @@ public record HttpSettings(
     return new HttpSettings(
         enabled, address, port, hosts, path, Optional.of(administrator), newTasks, tls, listeners);
   }
+
+  /** The same with a certificate and its key. */
+  public HttpSettings with(Tls pair) {
+    return new HttpSettings(enabled, address, port, hosts, path, token, newTasks, pair, listeners);
+  }
 }

@@ -29,6 +29,11 @@ final class InstalledExtensions {
     private Installed install(CompositeMeterRegistry meters) {
       return extension.install(settings, meters);
     }
+
+    /** What will keep it from running, in a sentence. */
+    Optional<String> problem() {
+      return extension.problem(settings);
+    }
   }
 
   private record Named(String name, Installed extension) {}
@@ -64,13 +69,14 @@ final class InstalledExtensions {
     try {
       installed.add(new Named(name, one.install(all)));
     } catch (RuntimeException | LinkageError broken) {
-      notInstalled.add(failure(name, broken.toString(), broken));
+      notInstalled.add(failure(name, broken.toString()));
+      LOG.error("because of", broken);
     }
   }
 
-  private static String failure(String name, String why, Throwable cause) {
+  private static String failure(String name, String why) {
     String sentence = "extension '%s' does not run: %s".formatted(name, why);
-    LOG.error(sentence, cause);
+    LOG.error("{}", sentence);
     return sentence;
   }
 
@@ -93,9 +99,11 @@ final class InstalledExtensions {
     try {
       running.add(one.extension().start(hosting));
     } catch (CannotStart no) {
-      notRunning.add(failure(one.name(), String.valueOf(no.getMessage()), no));
+      notRunning.add(failure(one.name(), String.valueOf(no.getMessage())));
+      LOG.debug("because of", no);
     } catch (RuntimeException | LinkageError broken) {
-      notRunning.add(failure(one.name(), broken.toString(), broken));
+      notRunning.add(failure(one.name(), broken.toString()));
+      LOG.error("because of", broken);
     }
   }
 

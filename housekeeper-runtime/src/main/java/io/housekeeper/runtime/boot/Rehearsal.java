@@ -65,6 +65,7 @@ final class Rehearsal {
     catalog.refusals().forEach(refusal -> sentences.add(refusal.sentence()));
     sentences.addAll(plugins.failures());
     sentences.addAll(Strays.among(plan, catalog));
+    plan.surroundings().extensions().forEach(one -> one.problem().ifPresent(sentences::add));
   }
 
   private Grounds grounds() {

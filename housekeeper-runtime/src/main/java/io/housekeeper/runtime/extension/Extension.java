@@ -17,6 +17,11 @@ public interface Extension<S extends Record> {
   /** What its block in the configuration is read as. */
   Class<S> settings();
 
+  /** What will keep it from running, in a sentence, as far as that is known without a start. */
+  default Optional<String> problem(S settings) {
+    return Optional.empty();
+  }
+
   /**
    * Installs it before the node joins. Whatever takes its time belongs to the start.
    *
