@@ -65,6 +65,8 @@ final class Arrangements {
           "GuideIT: what check says of them",
           "docs/operating.md dockerfile",
           "nowhere: there is no engine to build an image with",
+          "docs/operating.md nginx",
+          "NginxIT: an nginx is told it",
           "docs/operating.md hocon",
           "TlsIT: the service is told it");
 

@@ -7,6 +7,7 @@ import io.housekeeper.http.route.Reply;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
 import io.undertow.server.handlers.sse.ServerSentEventHandler;
+import io.undertow.util.HttpString;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,8 @@ final class Listening {
 
   /** Proxies give up a connection on which nothing is said. */
   private static final Duration STILL_THERE = Duration.ofSeconds(15);
+
+  private static final HttpString UNCOLLECTED = new HttpString("X-Accel-Buffering");
 
   private final NewsDesk desk;
   private final Semaphore seats;
@@ -42,6 +45,8 @@ final class Listening {
           next.proceed();
         });
     Sending.protect(exchange);
+    // A proxy is not to collect what is told until there is more of it.
+    exchange.getResponseHeaders().put(UNCOLLECTED, "no");
     ServerSentEventHandler handler =
         new ServerSentEventHandler((connection, lastId) -> connect(connection, news));
     exchange.dispatch(handler);
