@@ -44,7 +44,10 @@ final class Arrangements {
           entry("scripts/prove-faults", "takes a quarter of an hour; the build does a sample"),
           entry("scripts/prove-gates", "builds the project once for each gate"),
           entry("scripts/simulate", "takes as long as it is told; the build does a sample"),
-          entry("benchmarks/run", "measures, on a machine that is left alone"));
+          entry("benchmarks/run", "measures, on a machine that is left alone"),
+          entry("mvn -DskipTests package", "the build that this is a part of does it"),
+          entry("docker", "nowhere: there is no engine; DeployIT does what can be done without"),
+          entry("kubectl", "nowhere: there is no cluster; DeployTest compares the file"));
 
   private static final String EXAMPLES = "examples";
 
@@ -63,8 +66,6 @@ final class Arrangements {
           "GuideIT: a file with mistakes",
           "docs/configuration.md text",
           "GuideIT: what check says of them",
-          "docs/operating.md dockerfile",
-          "nowhere: there is no engine to build an image with",
           "docs/operating.md nginx",
           "NginxIT: an nginx is told it",
           "docs/operating.md hocon",
