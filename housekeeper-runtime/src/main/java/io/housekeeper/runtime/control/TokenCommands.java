@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.NewToken;
 import io.housekeeper.runtime.ledger.TokenHash;
 import io.housekeeper.runtime.ledger.TokenRow;
 import io.housekeeper.runtime.ledger.TokenRow.Kind;
+import io.housekeeper.runtime.ledger.Tokens;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -15,9 +16,10 @@ import java.util.Optional;
 
 /**
  * Who is to come in from now on, and who no longer. A secret is told once, to whoever asks for it:
- * of it the ledger has nothing but a hash, so nothing of this can be asked for under a key. What
- * cannot be made, such as one with a lifetime below zero, is an {@link IllegalArgumentException}
- * with a sentence.
+ * of it the ledger has nothing but a hash. So a token that is asked for again under the same key is
+ * not made again, and refused; sessions and links cannot be asked for under a key. What cannot be
+ * made, such as one with a lifetime below zero, is an {@link IllegalArgumentException} with a
+ * sentence.
  */
 public final class TokenCommands {
 
@@ -39,13 +41,24 @@ public final class TokenCommands {
   }
 
   private String fresh() {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return TokenQueries.PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private void refuseKey() {
     if (asking.key().isPresent()) {
       throw new IllegalArgumentException(
           "what tells a secret cannot be asked for under a key: it is told once");
     }
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    return TokenQueries.PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** As somebody asks for it: under his key, if he has one. */
+  private Tokens tokens() {
+    if (asking.revision().isPresent()) {
+      throw new IllegalArgumentException("no revision can be expected: tokens have none");
+    }
+    return asking.key().map(ledger.tokens()::once).orElse(ledger.tokens());
   }
 
   /**
@@ -60,6 +73,7 @@ public final class TokenCommands {
 
   /** Opens a session for somebody who has shown otherwise who he is; returns its secret. */
   public String session(Role role, String name, Duration lifetime) {
+    refuseKey();
     return issue(Kind.SESSION, name, role, Optional.of(lifetime));
   }
 
@@ -70,6 +84,7 @@ public final class TokenCommands {
    * @return its secret; nothing if what he came with does not hold any more
    */
   public Optional<String> session(Bearer bearer, String name, Duration lifetime) {
+    refuseKey();
     String secret = fresh();
     NewToken wanted =
         new NewToken(
@@ -82,13 +97,14 @@ public final class TokenCommands {
 
   /** Makes what opens one session, once, in the name of whoever asks; returns its secret. */
   public String link(Role role, Duration lifetime) {
+    refuseKey();
     return issue(Kind.LINK, asking.who(), role, Optional.of(lifetime));
   }
 
   private String issue(Kind kind, String name, Role role, Optional<Duration> lifetime) {
     String secret = fresh();
     NewToken wanted = new NewToken(kind, name, role.name(), TokenHash.of(secret), lifetime);
-    TokenRow made = ledger.tokens().issue(engine.member(), wanted, by());
+    TokenRow made = tokens().issue(engine.member(), wanted, by());
     assert made.grant().kind() == kind;
     return secret;
   }
@@ -99,6 +115,7 @@ public final class TokenCommands {
    * @return the secret of the session; nothing if the link is used up, unknown or past its end
    */
   public Optional<String> redeem(String linkSecret, Duration sessionLifetime) {
+    refuseKey();
     String secret = fresh();
     TokenHash link = TokenHash.of(linkSecret);
     return ledger
@@ -111,13 +128,14 @@ public final class TokenCommands {
   public Answer revoke(String id) {
     try {
       long number = Long.parseLong(id);
-      return ledger
-          .tokens()
+      return tokens()
           .revoke(engine.member(), number, by())
           .<Answer>map(TokenCommands::revoked)
           .orElseGet(() -> nothing(id));
     } catch (NumberFormatException noNumber) {
       return nothing(id);
+    } catch (IllegalArgumentException misfit) {
+      return new Answer.Refused(String.valueOf(misfit.getMessage()));
     }
   }
 

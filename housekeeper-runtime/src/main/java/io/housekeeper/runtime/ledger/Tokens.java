@@ -9,6 +9,13 @@ import java.util.Optional;
 /** Who may come in: tokens of programs, sessions of people, and links that open one, once. */
 public interface Tokens {
 
+  /**
+   * The same for one request, which is done once: whoever asks again under the same key for
+   * something to be ended gets the same answer. A token that was issued under it is not issued
+   * again, and its secret nobody knows: that is an {@link IllegalArgumentException}.
+   */
+  Tokens once(String key);
+
   /** What a secret stands for, if that lets somebody in now. */
   Optional<TokenRow> holding(TokenHash secret);
 
@@ -39,7 +46,7 @@ public interface Tokens {
       Membership me, TokenHash link, TokenHash session, Duration lifetime, By by);
 
   /**
-   * Ends something, and the sessions that were opened with it: what it was. Nothing if there is
+   * Ends something, and the sessions that were opened with it: what it is now. Nothing if there is
    * none that is not revoked.
    */
   Optional<TokenRow> revoke(Membership me, long id, By by);

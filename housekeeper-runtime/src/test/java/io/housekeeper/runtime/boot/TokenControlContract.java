@@ -92,9 +92,22 @@ interface TokenControlContract {
     try (Housekeeper housekeeper = started()) {
       Control control = housekeeper.control();
       TokenCommands once = control.as(Asking.by("ann").once("k")).tokens();
+      assertThat(control.tokens().bearer(once.issue("ci", Role.ADMIN, Optional.empty())))
+          .isPresent();
       assertThatThrownBy(() -> once.issue("ci", Role.ADMIN, Optional.empty()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("was made under this key, and its secret was told then");
+      assertThat(control.tokens().list()).hasSize(1);
+      assertThatThrownBy(() -> once.link(Role.ADMIN, Duration.ofMinutes(1)))
           .hasMessage("what tells a secret cannot be asked for under a key: it is told once");
-      assertThat(control.tokens().list()).isEmpty();
+
+      String id = control.tokens().list().get(0).token().id();
+      TokenCommands revoking = control.as(Asking.by("ann").once("l")).tokens();
+      Answer revoked = revoking.revoke(id);
+      assertThat(revoked).isInstanceOf(Answer.Done.class);
+      assertThat(revoking.revoke(id)).isEqualTo(revoked);
+      assertThat(control.as(Asking.by("ann")).tokens().revoke(id))
+          .isInstanceOf(Answer.Refused.class);
     }
   }
 

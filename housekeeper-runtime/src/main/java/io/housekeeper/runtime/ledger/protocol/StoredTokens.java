@@ -30,10 +30,31 @@ final class StoredTokens implements Tokens {
 
   private static final Duration SELDOM = Duration.ofMinutes(1);
 
+  private static final AnswerForm<TokenRow> TOLD_ONCE =
+      new AnswerForm<>(
+          row -> Long.toString(row.id()),
+          id -> {
+            throw new IllegalArgumentException(
+                "token %s was made under this key, and its secret was told then: revoke it, and ask"
+                        .formatted(id)
+                    + " for another under another key");
+          });
+
   private final Drafts drafts;
+  private final Once once;
 
   StoredTokens(Drafts drafts) {
+    this(drafts, new Once(drafts, Optional.empty(), Expected.ANY));
+  }
+
+  private StoredTokens(Drafts drafts, Once once) {
     this.drafts = drafts;
+    this.once = once;
+  }
+
+  @Override
+  public Tokens once(String key) {
+    return new StoredTokens(drafts, once.under(key));
   }
 
   @Override
@@ -67,8 +88,11 @@ final class StoredTokens implements Tokens {
 
   @Override
   public TokenRow issue(Membership me, NewToken wanted, By by) {
-    return drafts.request(
+    return once.request(
         me,
+        "issue %s '%s' %s %s"
+            .formatted(wanted.kind(), wanted.name(), wanted.role(), wanted.lifetime()),
+        TOLD_ONCE,
         draft -> {
           TokenRow made = made(draft, wanted, by);
           draft.tables().tokens().insert(made);
@@ -152,15 +176,26 @@ final class StoredTokens implements Tokens {
 
   @Override
   public Optional<TokenRow> revoke(Membership me, long id, By by) {
-    return drafts.request(
-        me,
-        draft ->
-            draft
-                .tables()
-                .tokens()
-                .lock(id)
-                .filter(row -> row.validity().revoked().isEmpty())
-                .map(row -> revoke(draft, row, by)));
+    boolean revoked =
+        once.request(
+            me,
+            "revoke " + id,
+            AnswerForm.WHETHER,
+            draft ->
+                draft
+                    .tables()
+                    .tokens()
+                    .lock(id)
+                    .filter(row -> row.validity().revoked().isEmpty())
+                    .map(row -> revoke(draft, row, by))
+                    .isPresent());
+    return revoked ? row(id) : Optional.empty();
+  }
+
+  private Optional<TokenRow> row(long id) {
+    return drafts
+        .store()
+        .read(tables -> tables.tokens().all().stream().filter(row -> row.id() == id).findFirst());
   }
 
   private static TokenRow revoke(Draft draft, TokenRow row, By by) {
