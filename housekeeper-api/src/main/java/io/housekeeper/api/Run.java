@@ -96,6 +96,14 @@ public interface Run {
    */
   boolean retold();
 
+  /**
+   * Whether there never was such a run: somebody tries out the listener that is told of it, and no
+   * other one is.
+   */
+  default boolean test() {
+    return false;
+  }
+
   /** The node that ran it last; empty text if none did. */
   String node();
 

@@ -64,13 +64,14 @@ record Ask(
   /** What somebody says of himself; what is taken away has no body to say why in. */
   Ask as(Asking asking) {
     Ask keyed = new Ask(verb, path, query, body, asking.key(), patience);
-    if (verb.equals("DELETE")) {
-      return keyed;
-    }
-    Ask because = asking.reason().isEmpty() ? keyed : keyed.sending("reason", asking.reason());
+    Ask because = asking.reason().isEmpty() ? keyed : keyed.saying("reason", asking.reason());
     return asking.until().isEmpty()
         ? because
-        : because.sending("until", asking.until().get().toString());
+        : because.saying("until", asking.until().get().toString());
+  }
+
+  private Ask saying(String name, String text) {
+    return verb.equals("DELETE") ? with(name, text) : sending(name, text);
   }
 
   Ask waiting(Duration atMost) {

@@ -2,6 +2,7 @@ package io.housekeeper.client;
 
 import io.housekeeper.client.Exchange.Answered;
 import io.housekeeper.client.answer.Done;
+import io.housekeeper.client.answer.ListenerTest;
 import io.housekeeper.client.answer.RunOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +10,8 @@ import java.util.Map;
 
 /**
  * What may be done. It is in force on all nodes within two seconds. What cannot be is a {@link
- * HousekeeperFailure}. The account of changes has no reason for what is taken away: a task, an
- * override, a setting.
+ * HousekeeperFailure}; so is whatever does not last, if it is asked for {@linkplain Asking#until
+ * until} some time.
  */
 public final class Commands {
 
@@ -76,8 +77,8 @@ public final class Commands {
   }
 
   /**
-   * Runs the fires after an instant and up to another once more, a thousand at most. The id in the
-   * answer is that of the request, and of none of its runs.
+   * Runs the fires after an instant and up to another once more, a thousand at most; the answer
+   * says how many those are.
    */
   public Done backfill(String task, Instant after, Instant upTo) {
     return done(
@@ -214,6 +215,22 @@ public final class Commands {
   /** Takes that back. */
   public Done unsetEverywhere(String setting) {
     return done(Ask.of("DELETE", "/control/settings/{}", setting));
+  }
+
+  /**
+   * Has the node that answers load a plugin anew from where it lies; takes a token of an
+   * administrator.
+   */
+  public Done reload(String plugin) {
+    return done(Ask.post("/plugins/{}/reload", plugin));
+  }
+
+  /**
+   * Has the node that answers tell a listener of a run that there never was, marked as a test;
+   * takes a token of an administrator.
+   */
+  public ListenerTest test(String listener) {
+    return exchange.ask(Ask.post("/listeners/{}/test", listener).as(asking), ListenerTest.class);
   }
 
   public Done pauseEverything() {

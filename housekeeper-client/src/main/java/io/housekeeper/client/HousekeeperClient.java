@@ -101,6 +101,11 @@ public final class HousekeeperClient {
     return new Tasks(exchange);
   }
 
+  /** What texts mean as schedules. */
+  public Schedules schedules() {
+    return new Schedules(exchange);
+  }
+
   /** What there is to know of runs. */
   public Runs runs() {
     return new Runs(exchange);

@@ -3,6 +3,7 @@ package io.housekeeper.client;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.housekeeper.client.answer.Attention;
+import io.housekeeper.client.answer.ListenerTest;
 import io.housekeeper.client.answer.RunSummary;
 import io.housekeeper.client.answer.TokenStatus;
 import java.util.Arrays;
@@ -37,6 +38,8 @@ final class Json {
                   .addDeserializer(RunSummary.State.class, new Word<>(RunSummary.State.UNKNOWN))
                   .addDeserializer(RunSummary.Trigger.class, new Word<>(RunSummary.Trigger.UNKNOWN))
                   .addDeserializer(Attention.Kind.class, new Word<>(Attention.Kind.UNKNOWN))
+                  .addDeserializer(
+                      ListenerTest.Outcome.class, new Word<>(ListenerTest.Outcome.UNKNOWN))
                   .addDeserializer(TokenStatus.Role.class, new Word<>(TokenStatus.Role.UNKNOWN))
                   .addDeserializer(TokenStatus.Kind.class, new Word<>(TokenStatus.Kind.UNKNOWN)))
           .build();

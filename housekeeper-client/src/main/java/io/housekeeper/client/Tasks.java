@@ -10,9 +10,11 @@ import io.housekeeper.client.answer.ChangeMade;
 import io.housekeeper.client.answer.Explanation;
 import io.housekeeper.client.answer.ShortStatus;
 import io.housekeeper.client.answer.TaskDetail;
+import io.housekeeper.client.answer.TaskPreview;
 import io.housekeeper.client.answer.TaskStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,6 +62,16 @@ public final class Tasks {
   /** How a task is doing; also of one there is none. */
   public ShortStatus status(String task) {
     return exchange.ask(Ask.get("/tasks/{}/status", task), ShortStatus.class);
+  }
+
+  /**
+   * What overriding values of a task's specification would come to; nothing is changed.
+   *
+   * @param values texts, numbers, truths, lists and maps, by the names of the values
+   */
+  public TaskPreview preview(String task, Map<String, Object> values) {
+    Ask ask = Ask.post("/tasks/{}/overrides/preview", task).sending("values", values);
+    return exchange.ask(ask, TaskPreview.class);
   }
 
   /** Why a task does, or does not, run now: an answer, or one for each node. */

@@ -28,15 +28,12 @@ public final class Tokens {
    *
    * @param name whose it is, as it stands in the account of changes
    * @param lifetime for how long; until it is revoked if empty
-   * @param reason why; may be empty
+   * @param asking why, and under which key: what is asked for again under it is refused, as the
+   *     secret was told
    * @return its secret, which nobody is told again
    */
-  public String issue(String name, Role role, Optional<Duration> lifetime, String reason) {
-    Ask ask =
-        Ask.post("/tokens")
-            .sending("name", name)
-            .sending("role", role.name())
-            .as(Asking.because(reason));
+  public String issue(String name, Role role, Optional<Duration> lifetime, Asking asking) {
+    Ask ask = Ask.post("/tokens").sending("name", name).sending("role", role.name()).as(asking);
     Ask limited = lifetime.map(time -> ask.sending("lifetime", time.toMillis())).orElse(ask);
     return exchange.ask(limited, TokenIssued.class).secret();
   }
@@ -46,7 +43,7 @@ public final class Tokens {
    *
    * @param token its id
    */
-  public Done revoke(String token) {
-    return exchange.ask(Ask.of("DELETE", "/tokens/{}", token), Done.class);
+  public Done revoke(String token, Asking asking) {
+    return exchange.ask(Ask.of("DELETE", "/tokens/{}", token).as(asking), Done.class);
   }
 }

@@ -263,7 +263,13 @@ class ClientAsksTest {
   @Test
   void tokensComeAndGo() {
     String secret =
-        client.tokens().issue("ci", Role.VIEWER, Optional.of(Duration.ofHours(1)), "for the build");
+        client
+            .tokens()
+            .issue(
+                "ci",
+                Role.VIEWER,
+                Optional.of(Duration.ofHours(1)),
+                Asking.because("for the build"));
     TokenStatus token =
         client.tokens().list().stream()
             .filter(one -> one.name().equals("ci"))
@@ -282,11 +288,12 @@ class ClientAsksTest {
     assertThat(failure.title()).isEqualTo("Not allowed");
     assertThat(failure.sentence()).isEqualTo("this takes an operator, and ci is a viewer");
 
-    Done revoked = client.tokens().revoke(token.id());
+    Done revoked = client.tokens().revoke(token.id(), Asking.because("no build any more"));
     assertThat(revoked.message()).contains("is revoked");
     assertThat(catchThrowableOfType(HousekeeperFailure.class, viewer::getStatus).status())
         .hasValue(401);
-    assertThatThrownBy(() -> client.tokens().issue("", Role.ADMIN, Optional.empty(), ""))
+    assertThatThrownBy(
+            () -> client.tokens().issue("", Role.ADMIN, Optional.empty(), Asking.PLAINLY))
         .isInstanceOf(HousekeeperFailure.class);
   }
 

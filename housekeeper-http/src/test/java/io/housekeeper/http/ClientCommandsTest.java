@@ -13,6 +13,7 @@ import io.housekeeper.client.HousekeeperClient;
 import io.housekeeper.client.HousekeeperFailure;
 import io.housekeeper.client.RunFilter;
 import io.housekeeper.client.RunWanted;
+import io.housekeeper.client.ScheduleWanted;
 import io.housekeeper.client.answer.CronAnswer;
 import io.housekeeper.client.answer.NodeStatus;
 import io.housekeeper.client.answer.RunOutcome;
@@ -21,11 +22,14 @@ import io.housekeeper.client.answer.RunSummary.State;
 import io.housekeeper.client.answer.RunSummary.Trigger;
 import io.housekeeper.client.answer.SettingInPlace;
 import io.housekeeper.client.answer.TaskDetail.ConfiguredValue;
+import io.housekeeper.client.answer.TaskPreview;
+import io.housekeeper.client.answer.TokenStatus.Role;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,8 +108,48 @@ class ClientCommandsTest {
               assertThat(override.value()).isEqualTo("PT2H");
               assertThat(override.why()).isEqualTo("slow night");
             });
-    commands.revert("purge", "timeout");
+    client.commands(Asking.because("a better night")).revert("purge", "timeout");
     assertThat(timeout().override()).isEmpty();
+    assertThat(client.tasks().changes("purge").findFirst())
+        .hasValueSatisfying(change -> assertThat(change.why()).isEqualTo("a better night"));
+  }
+
+  @Test
+  void whatDoesNotLastHasNoEnd() {
+    Commands tomorrow =
+        client.commands(Asking.PLAINLY.until(Instant.parse("2099-03-01T18:00:00Z")));
+    assertThatThrownBy(() -> tomorrow.resume("purge"))
+        .isInstanceOf(HousekeeperFailure.class)
+        .hasMessageContaining("'until' is unknown");
+    assertThatThrownBy(() -> tomorrow.retry("1")).hasMessageContaining("'until' is unknown");
+    assertThatThrownBy(() -> tomorrow.cancel("1")).hasMessageContaining("'until' is unknown");
+    assertThatThrownBy(() -> tomorrow.revert("purge", "timeout"))
+        .hasMessageContaining("'until' is unknown here");
+  }
+
+  @Test
+  void anOverrideIsLookedAtFirst() {
+    TaskPreview preview = client.tasks().preview("purge", Map.of("schedule", "0 4 * * *"));
+    assertThat(preview.values())
+        .containsExactly(
+            new TaskPreview.Value("schedule", Optional.of("0 3 * * *"), Optional.of("0 4 * * *")));
+    assertThat(preview.before().fires()).hasSize(10);
+    assertThat(preview.after().orElseThrow().description()).isEqualTo("at 04:00 every day, UTC");
+    assertThat(client.tasks().preview("purge", Map.of("schedule", "0 0 30 2 *")).refused())
+        .hasValueSatisfying(why -> assertThat(why).contains("can never fire"));
+    assertThat(client.schedules().next(ScheduleWanted.of("0 4 * * *").first(3)).fires()).hasSize(3);
+    assertThatThrownBy(() -> client.schedules().next(ScheduleWanted.of("61 * * * *")))
+        .isInstanceOf(HousekeeperFailure.class);
+  }
+
+  @Test
+  void aTokenIsIssuedOnce() {
+    Asking once = Asking.PLAINLY.once("token-17");
+    client.tokens().issue("once", Role.VIEWER, Optional.empty(), once);
+    assertThatThrownBy(() -> client.tokens().issue("once", Role.VIEWER, Optional.empty(), once))
+        .isInstanceOf(HousekeeperFailure.class)
+        .hasMessageContaining("was made under this key");
+    assertThat(client.tokens().list()).filteredOn(it -> it.name().equals("once")).hasSize(1);
   }
 
   @Test
@@ -114,8 +158,17 @@ class ClientCommandsTest {
     assertThatThrownBy(() -> commands.reset("purge"))
         .isInstanceOf(HousekeeperFailure.class)
         .hasMessageContaining("there is nothing to reset");
-    commands.backfill(
-        "purge", Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-02T00:00:00Z"));
+    String filled =
+        commands
+            .backfill(
+                "purge",
+                Instant.parse("2026-03-01T00:00:00Z"),
+                Instant.parse("2026-03-02T00:00:00Z"))
+            .message();
+    assertThat(filled)
+        .isEqualTo(
+            "1 runs wait for a node with room: those of the fires from 2026-03-01T03:00:00Z to"
+                + " 2026-03-01T03:00:00Z");
     RunSummary made =
         client
             .runs()

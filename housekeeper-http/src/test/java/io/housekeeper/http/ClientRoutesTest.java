@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskSpec;
+import io.housekeeper.client.Asking;
 import io.housekeeper.client.Commands;
 import io.housekeeper.client.Events;
 import io.housekeeper.client.HousekeeperClient;
@@ -13,6 +14,7 @@ import io.housekeeper.client.HousekeeperFailure;
 import io.housekeeper.client.Nodes;
 import io.housekeeper.client.RunFilter;
 import io.housekeeper.client.Runs;
+import io.housekeeper.client.ScheduleWanted;
 import io.housekeeper.client.Tasks;
 import io.housekeeper.client.Tokens;
 import io.housekeeper.client.answer.TokenStatus.Role;
@@ -106,6 +108,12 @@ class ClientRoutesTest {
     tasks(all, "/{task}", tasks -> tasks.detail("x"));
     tasks(all, "/{task}/status", tasks -> tasks.status("x"));
     tasks(all, "/{task}/explain", tasks -> tasks.explain("x"));
+    all.put(
+        "POST /api/housekeeper/tasks/{task}/overrides/preview",
+        client -> client.tasks().preview("x", Map.of()));
+    all.put(
+        "GET /api/housekeeper/schedules/next",
+        client -> client.schedules().next(ScheduleWanted.of("x")));
     tasks(all, "/{task}/changes", tasks -> tasks.changes("x").toList());
     tasks(all, "/{task}/changes/since-success", tasks -> tasks.changesSinceSuccess("x"));
     runs(all, "", runs -> runs.list(RunFilter.ALL).toList());
@@ -121,8 +129,12 @@ class ClientRoutesTest {
     all.put("GET /api/housekeeper/types", client -> client.made().types());
     all.put("GET /api/housekeeper/made", client -> client.made().list());
     tokens(all, "GET", "", Tokens::list);
-    tokens(all, "POST", "", tokens -> tokens.issue("x", Role.VIEWER, Optional.empty(), ""));
-    tokens(all, "DELETE", "/{token}", tokens -> tokens.revoke("x"));
+    tokens(
+        all,
+        "POST",
+        "",
+        tokens -> tokens.issue("x", Role.VIEWER, Optional.empty(), Asking.PLAINLY));
+    tokens(all, "DELETE", "/{token}", tokens -> tokens.revoke("x", Asking.PLAINLY));
   }
 
   private static void tasks(
@@ -180,6 +192,8 @@ class ClientRoutesTest {
     command(all, "DELETE nodes/{node}/settings/{setting}", it -> it.unset("x", "y"));
     command(all, "PUT control/settings/{setting}", it -> it.setEverywhere("y", 1));
     command(all, "DELETE control/settings/{setting}", it -> it.unsetEverywhere("y"));
+    command(all, "POST plugins/{plugin}/reload", it -> it.reload("x"));
+    command(all, "POST listeners/{listener}/test", it -> it.test("x"));
     command(all, "POST control/pause", Commands::pauseEverything);
     command(all, "POST control/resume", Commands::resumeEverything);
   }

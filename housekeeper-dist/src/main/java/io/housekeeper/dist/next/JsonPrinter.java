@@ -2,6 +2,7 @@ package io.housekeeper.dist.next;
 
 import io.housekeeper.runtime.schedule.CronSchedule;
 import io.housekeeper.runtime.schedule.Displacement;
+import io.housekeeper.runtime.schedule.Foresight;
 import io.housekeeper.runtime.schedule.InvalidSchedule;
 import io.housekeeper.runtime.schedule.Schedule;
 import io.housekeeper.runtime.schedule.TransitionEffect;
@@ -35,7 +36,7 @@ record JsonPrinter(PrintWriter out) implements AnswerPrinter {
     json.put("repeatedTime", answer.rules().repeatedTime().name());
     json.put("from", answer.from().toString());
     json.put("fires", answer.fires().stream().map(fire -> fire(fire, answer)).toList());
-    json.put("transitions", answer.transitions().stream().map(JsonPrinter::transition).toList());
+    json.put("transitions", answer.clockChanges().stream().map(JsonPrinter::transition).toList());
     write(json);
   }
 
@@ -52,7 +53,7 @@ record JsonPrinter(PrintWriter out) implements AnswerPrinter {
     return !(schedule instanceof CronSchedule cron) || cron.straightThrough();
   }
 
-  private static Map<String, Object> fire(Answer.Fire fire, Answer answer) {
+  private static Map<String, Object> fire(Foresight.Fire fire, Answer answer) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("at", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(fire.at().atZone(answer.zone())));
     json.put("instant", fire.at().toString());

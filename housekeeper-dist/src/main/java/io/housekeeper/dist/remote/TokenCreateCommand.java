@@ -59,7 +59,7 @@ final class TokenCreateCommand extends RemoteCommand {
                 name,
                 TokenStatus.Role.valueOf(role.name()),
                 Optional.ofNullable(lifetime),
-                reason.asking().reason());
+                reason.asking());
     screen.show(Map.of("secret", secret), secret);
     return Codes.DONE;
   }

@@ -1,6 +1,8 @@
 package io.housekeeper.http.api;
 
 import io.housekeeper.http.api.body.Done;
+import io.housekeeper.http.api.body.Requests.Reason;
+import io.housekeeper.http.api.body.Requests.Why;
 import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
@@ -41,6 +43,22 @@ final class Answers {
   /** What somebody may do, in his name. */
   static Commands as(Control control, Request request, Optional<String> reason) {
     return control.as(asking(request, reason, Optional.empty()));
+  }
+
+  /** Somebody who says in the body why he asks for something, if he does. */
+  static Asking once(Request request) {
+    return asking(request, request.bodyIfAny(Why.class).flatMap(Why::reason), Optional.empty());
+  }
+
+  /** Somebody who also says there until when it is to last. */
+  static Asking lasting(Request request) {
+    Optional<Reason> said = request.bodyIfAny(Reason.class);
+    return asking(request, said.flatMap(Reason::reason), said.flatMap(Reason::until));
+  }
+
+  /** Somebody who wants something taken away; why, he says behind the question mark. */
+  static Asking takingBack(Request request) {
+    return asking(request, request.query(Params.REASON.name()), Optional.empty());
   }
 
   static Asking asking(Request request, Optional<String> reason, Optional<Instant> until) {

@@ -27,8 +27,10 @@ public final class Api {
     new TaskRoutes(control).all().forEach(all::add);
     new TaskCommands(control).all().forEach(all::add);
     all.add(new RunNowRoute(control).route());
+    new ScheduleRoutes(control).all().forEach(all::add);
     new RunRoutes(control).all().forEach(all::add);
     new NodeRoutes(control).all().forEach(all::add);
+    new LocalRoutes(control).all().forEach(all::add);
     new MadeRoutes(control, newTasks).all().forEach(all::add);
     new TokenRoutes(control).all().forEach(all::add);
     new HealthRoutes(control).all().forEach(all::add);

@@ -14,7 +14,6 @@ import io.housekeeper.http.route.Route;
 import io.housekeeper.runtime.control.Control;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -49,7 +48,7 @@ final class MadeRoutes {
             .answers(200, Done.class, "It is there on all nodes within seconds")
             .by(this::make),
         MADE.delete("/{task}", Access.ADMIN, "Takes back what was made")
-            .with(Params.TASK)
+            .with(Params.TASK, Params.REASON)
             .answers(200, Done.class, "It is gone, or as its file says")
             .by(this::unmake));
   }
@@ -77,7 +76,6 @@ final class MadeRoutes {
   }
 
   private Reply unmake(Request request) {
-    return Answers.reply(
-        Answers.as(control, request, Optional.empty()).unmake(request.path("task")));
+    return Answers.reply(control.as(Answers.takingBack(request)).unmake(request.path("task")));
   }
 }

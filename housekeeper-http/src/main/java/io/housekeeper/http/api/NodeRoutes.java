@@ -11,6 +11,7 @@ import io.housekeeper.http.api.body.NodeShapes.PluginList;
 import io.housekeeper.http.api.body.NodeShapes.SettingList;
 import io.housekeeper.http.api.body.Requests.Reason;
 import io.housekeeper.http.api.body.Requests.Value;
+import io.housekeeper.http.api.body.Requests.Why;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
 import io.housekeeper.http.route.Parameter;
@@ -18,12 +19,10 @@ import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.http.route.Route;
-import io.housekeeper.runtime.control.Answer;
-import io.housekeeper.runtime.control.Commands;
+import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.Control;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Nodes, what they have, and what concerns all tasks. */
@@ -95,8 +94,12 @@ final class NodeRoutes {
 
   private Stream<Route> commands() {
     return Stream.of(
-        node("/drain", "A node starts nothing any more, and others do", true),
-        node("/undrain", "A node takes its share again", false),
+        node("/drain", "A node starts nothing any more, and others do")
+            .takes(Reason.class)
+            .by(request -> drain(request, Answers.lasting(request), true)),
+        node("/undrain", "A node takes its share again")
+            .takes(Why.class)
+            .by(request -> drain(request, Answers.once(request), false)),
         NODES
             .put("/{node}/settings/{setting}", Access.ADMIN, "Changes something of a node")
             .with(Params.NODE, SETTING)
@@ -105,7 +108,7 @@ final class NodeRoutes {
             .by(request -> set(request, Optional.of(known(request)))),
         NODES
             .delete("/{node}/settings/{setting}", Access.ADMIN, "Takes that back")
-            .with(Params.NODE, SETTING)
+            .with(Params.NODE, SETTING, Params.REASON)
             .answers(200, Done.class, "It is as it was at the start")
             .by(request -> unset(request, Optional.of(request.path("node")))),
         EVERYTHING
@@ -116,40 +119,32 @@ final class NodeRoutes {
             .by(request -> set(request, Optional.empty())),
         EVERYTHING
             .delete("/settings/{setting}", Access.ADMIN, "Takes that back")
-            .with(SETTING)
+            .with(SETTING, Params.REASON)
             .answers(200, Done.class, "It is as it was at the start")
             .by(request -> unset(request, Optional.empty())),
-        everything("/pause", "Pauses everything", Commands::pauseEverything),
-        everything("/resume", "Takes that back", Commands::resumeEverything));
+        everything("/pause", "Pauses everything")
+            .takes(Reason.class)
+            .by(request -> Answers.reply(control.as(Answers.lasting(request)).pauseEverything())),
+        everything("/resume", "Takes that back")
+            .takes(Why.class)
+            .by(request -> Answers.reply(control.as(Answers.once(request)).resumeEverything())));
   }
 
-  private Route node(String path, String summary, boolean drains) {
+  private static Route.Draft node(String path, String summary) {
     return NODES
         .post("/{node}" + path, Access.OPERATOR, summary)
         .with(Params.NODE)
-        .takes(Reason.class)
-        .answers(200, Done.class, "It does so within two seconds")
-        .by(
-            request -> {
-              String node = known(request);
-              return command(request, commands -> commands.drain(node, drains));
-            });
+        .answers(200, Done.class, "It does so within two seconds");
   }
 
-  private Route everything(String path, String summary, Function<Commands, Answer> command) {
+  private static Route.Draft everything(String path, String summary) {
     return EVERYTHING
         .post(path, Access.OPERATOR, summary)
-        .takes(Reason.class)
-        .answers(200, Done.class, "It is so on all nodes within two seconds")
-        .by(request -> command(request, command));
+        .answers(200, Done.class, "It is so on all nodes within two seconds");
   }
 
-  private Reply command(Request request, Function<Commands, Answer> command) {
-    Optional<Reason> why = request.bodyIfAny(Reason.class);
-    return Answers.reply(
-        command.apply(
-            control.as(
-                Answers.asking(request, why.flatMap(Reason::reason), why.flatMap(Reason::until)))));
+  private Reply drain(Request request, Asking asking, boolean drains) {
+    return Answers.reply(control.as(asking).drain(known(request), drains));
   }
 
   private String known(Request request) {
@@ -170,6 +165,6 @@ final class NodeRoutes {
 
   private Reply unset(Request request, Optional<String> node) {
     return Answers.reply(
-        Answers.as(control, request, Optional.empty()).unset(node, request.path("setting")));
+        control.as(Answers.takingBack(request)).unset(node, request.path("setting")));
   }
 }

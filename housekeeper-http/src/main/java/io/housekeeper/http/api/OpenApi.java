@@ -75,14 +75,26 @@ final class OpenApi {
                 operation.put(
                     "requestBody",
                     Map.of("content", Map.of("application/json", schema(schemas.of(type))))));
-    Map<String, Object> answers = new TreeMap<>();
+    operation.put("responses", answers(route, schemas));
+    return operation;
+  }
+
+  private static Map<String, Object> answers(Route route, Schemas schemas) {
+    Map<String, Object> all = new TreeMap<>();
+    Problems.of(route)
+        .forEach((status, words) -> all.put(status.toString(), answer(words, problem(schemas))));
     route
         .about()
         .answers()
-        .forEach((status, answer) -> answers.put(status.toString(), answer(answer, schemas)));
-    answers.put("default", problem(schemas));
-    operation.put("responses", answers);
-    return operation;
+        .forEach(
+            (status, answer) -> {
+              Map<String, Object> contents = new TreeMap<>(content(answer, schemas));
+              if (Problems.of(route).containsKey(status)) {
+                contents.putAll(problem(schemas));
+              }
+              all.put(status.toString(), answer(answer.words(), contents));
+            });
+    return all;
   }
 
   private static String id(Route route) {
@@ -96,18 +108,19 @@ final class OpenApi {
     return Map.of("schema", schema);
   }
 
-  private static Map<String, Object> answer(Route.Answer answer, Schemas schemas) {
-    Map<String, Object> content =
-        answer.body().map(type -> schema(schemas.of(type))).orElse(Map.of());
-    return Map.of("description", answer.words(), "content", Map.of(answer.media(), content));
+  private static Map<String, Object> answer(String words, Map<String, Object> contents) {
+    return Map.of("description", words, "content", contents);
+  }
+
+  private static Map<String, Object> content(Route.Answer answer, Schemas schemas) {
+    return answer.media().equals(Reply.PROBLEM)
+        ? problem(schemas)
+        : Map.of(
+            answer.media(), answer.body().map(type -> schema(schemas.of(type))).orElse(Map.of()));
   }
 
   private static Map<String, Object> problem(Schemas schemas) {
-    return Map.of(
-        "description",
-        "It is not done, and why",
-        "content",
-        Map.of("application/problem+json", schema(schemas.problem())));
+    return Map.of(Reply.PROBLEM, schema(schemas.problem()));
   }
 
   private static List<Map<String, Object>> parameters(Route route) {
@@ -125,6 +138,24 @@ final class OpenApi {
       }
       all.add(shown);
     }
+    if (route.verb().changes()) {
+      all.add(header("Idempotency-Key", "Under this key it is done once, and answered again"));
+      all.add(header("If-Match", "Only if it is still what had this ETag, or this revision"));
+    }
     return all;
+  }
+
+  private static Map<String, Object> header(String name, String words) {
+    return Map.of(
+        "name",
+        name,
+        "in",
+        "header",
+        "required",
+        false,
+        "description",
+        words,
+        "schema",
+        Map.of("type", "string", "maxLength", 200));
   }
 }

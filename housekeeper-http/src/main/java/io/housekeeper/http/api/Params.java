@@ -19,6 +19,7 @@ final class Params {
 
   static final Parameter TRIGGERS =
       Parameter.words("trigger", triggers(), "Only those that go back to one of these");
+  static final Parameter REASON = Parameter.text("reason", "Why");
 
   private Params() {}
 

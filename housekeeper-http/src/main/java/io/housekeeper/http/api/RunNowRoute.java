@@ -42,6 +42,7 @@ final class RunNowRoute {
         .answers(200, RunOutcome.class, "It has run, and succeeded")
         .answers(202, RunOutcome.class, "It is not over yet")
         .answers(500, RunOutcome.class, "It has run, and failed")
+        .refuses(409, "Another run of the task is not over: runId says which")
         .by(this::run);
   }
 

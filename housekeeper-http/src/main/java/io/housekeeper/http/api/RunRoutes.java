@@ -4,7 +4,7 @@ import io.housekeeper.api.Run;
 import io.housekeeper.http.api.body.Done;
 import io.housekeeper.http.api.body.LogBody;
 import io.housekeeper.http.api.body.Requests.FailedSince;
-import io.housekeeper.http.api.body.Requests.Reason;
+import io.housekeeper.http.api.body.Requests.Why;
 import io.housekeeper.http.api.body.RunBody;
 import io.housekeeper.http.api.body.RunDetailBody;
 import io.housekeeper.http.api.body.RunList;
@@ -16,6 +16,7 @@ import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.http.route.Route;
 import io.housekeeper.runtime.control.Answer;
+import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.Commands;
 import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.RunDetail;
@@ -80,28 +81,22 @@ final class RunRoutes {
             .takes(FailedSince.class)
             .answers(200, Done.class, "Says how many")
             .by(this::retryFailed),
-        simple("/cancel", "Ends a run", Commands::cancel, 200),
-        simple(
-            "/retry",
-            "Tries a run that is over again, as a new one like it",
-            Commands::retry,
-            202));
+        command("/cancel", "Ends a run")
+            .answers(200, Done.class, "It is asked for")
+            .by(request -> command(request, Commands::cancel)),
+        command("/retry", "Tries a run that is over again, as a new one like it")
+            .answers(202, Done.class, "It is asked for")
+            .refuses(409, "Another run of the task is not over: runId says which")
+            .by(request -> command(request, Commands::retry)));
   }
 
-  private Route simple(
-      String path, String summary, BiFunction<Commands, String, Answer> command, int status) {
-    return RUNS.post("/{run}" + path, Access.OPERATOR, summary)
-        .with(Params.RUN)
-        .takes(Reason.class)
-        .answers(status, Done.class, "It is asked for")
-        .by(
-            request -> {
-              Optional<Reason> why = request.bodyIfAny(Reason.class);
-              RunSummary run = run(request).summary();
-              return Answers.reply(
-                  command.apply(
-                      Answers.as(control, request, why.flatMap(Reason::reason)), run.id()));
-            });
+  private static Route.Draft command(String path, String summary) {
+    return RUNS.post("/{run}" + path, Access.OPERATOR, summary).with(Params.RUN).takes(Why.class);
+  }
+
+  private Reply command(Request request, BiFunction<Commands, String, Answer> command) {
+    Asking asking = Answers.once(request);
+    return Answers.reply(command.apply(control.as(asking), run(request).summary().id()));
   }
 
   private RunDetail run(Request request) {

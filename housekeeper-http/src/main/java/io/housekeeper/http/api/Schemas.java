@@ -1,5 +1,6 @@
 package io.housekeeper.http.api;
 
+import io.housekeeper.http.api.body.ProblemBody;
 import io.housekeeper.http.api.body.Words;
 import io.housekeeper.http.route.Parameter;
 import java.lang.reflect.ParameterizedType;
@@ -104,20 +105,7 @@ final class Schemas {
 
   /** A problem as RFC 9457 has it. */
   Map<String, Object> problem() {
-    all.put(
-        "Problem",
-        Map.of(
-            "type",
-            "object",
-            "properties",
-            Map.of(
-                "type", Map.of("type", "string"),
-                "title", Map.of("type", "string"),
-                "status", Map.of("type", "integer"),
-                "detail", Map.of("type", "string")),
-            "required",
-            List.of("type", "title", "status", "detail")));
-    return Map.of("$ref", "#/components/schemas/Problem");
+    return record(ProblemBody.class);
   }
 
   static Map<String, Object> of(Parameter.Kind kind) {

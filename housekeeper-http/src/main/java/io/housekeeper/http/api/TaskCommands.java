@@ -4,6 +4,7 @@ import io.housekeeper.http.api.body.Done;
 import io.housekeeper.http.api.body.Requests.Reason;
 import io.housekeeper.http.api.body.Requests.Stretch;
 import io.housekeeper.http.api.body.Requests.Value;
+import io.housekeeper.http.api.body.Requests.Why;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
 import io.housekeeper.http.route.Problem;
@@ -14,7 +15,6 @@ import io.housekeeper.runtime.control.Answer;
 import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.Commands;
 import io.housekeeper.runtime.control.Control;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -48,13 +48,13 @@ final class TaskCommands {
 
   Stream<Route> all() {
     return Stream.of(
-        simple("/pause", "Pauses a task: its fires are skipped", Commands::pause),
+        lasting("/pause", "Pauses a task: its fires are skipped", Commands::pause),
+        lasting("/stop", "Pauses a task, and ends what runs of it", Commands::stop),
+        lasting("/enable", "A task that was disabled is due again", Commands::enable),
+        lasting("/disable", "A task is due no longer", Commands::disable),
         simple("/resume", "Takes back a pause, and a quarantine", Commands::resume),
-        simple("/stop", "Pauses a task, and ends what runs of it", Commands::stop),
         simple("/skip-next", "Leaves out the next fire", Commands::skipNext),
-        simple("/enable", "A task that was disabled is due again", Commands::enable),
-        simple("/disable", "A task is due no longer", Commands::disable),
-        simple(
+        lasting(
             "/acknowledge",
             "Somebody sees to what is wrong with a task until a time, 30 days at most",
             Commands::acknowledge),
@@ -62,9 +62,9 @@ final class TaskCommands {
         simple("/reset", "Makes fires due again that a wrong clock accounted for", Commands::reset),
         TASKS
             .delete("", Access.ADMIN, "Forgets a task that no node has, with its history")
-            .with(Params.TASK)
+            .with(Params.TASK, Params.REASON)
             .answers(200, Done.class, "It is forgotten")
-            .by(request -> command(request, Optional.empty(), Commands::forget)),
+            .by(request -> command(request, Answers.takingBack(request), Commands::forget)),
         TASKS
             .put("/overrides/{field}", Access.OPERATOR, "Puts a value in place of file and code")
             .with(Params.TASK, Params.FIELD)
@@ -73,38 +73,47 @@ final class TaskCommands {
             .by(this::override),
         TASKS
             .delete("/overrides/{field}", Access.OPERATOR, "Takes such a value back")
-            .with(Params.TASK, Params.FIELD)
+            .with(Params.TASK, Params.FIELD, Params.REASON)
             .answers(200, Done.class, "File and code hold again")
             .by(this::revert),
         TASKS
             .post("/backfill", Access.OPERATOR, "Runs past fires once more, a thousand at most")
             .with(Params.TASK)
             .takes(Stretch.class)
-            .answers(202, Done.class, "They wait for a node with room")
+            .answers(200, Done.class, "They wait for a node with room: how many, and which")
             .by(this::backfill));
   }
 
   private Route simple(String path, String summary, BiFunction<Commands, String, Answer> command) {
+    return route(path, summary)
+        .takes(Why.class)
+        .by(request -> command(request, Answers.once(request), command));
+  }
+
+  /** It holds until it is taken back, or until a time. */
+  private Route lasting(String path, String summary, BiFunction<Commands, String, Answer> command) {
+    return route(path, summary)
+        .takes(Reason.class)
+        .by(request -> command(request, Answers.lasting(request), command));
+  }
+
+  private static Route.Draft route(String path, String summary) {
     return TASKS
         .post(path, Access.OPERATOR, summary)
         .with(Params.TASK)
-        .takes(Reason.class)
-        .answers(200, Done.class, "It is so on all nodes within two seconds")
-        .by(request -> command(request, request.bodyIfAny(Reason.class), command));
+        .answers(200, Done.class, "It is so on all nodes within two seconds");
   }
 
   private Reply command(
-      Request request, Optional<Reason> why, BiFunction<Commands, String, Answer> command) {
+      Request request, Asking asking, BiFunction<Commands, String, Answer> command) {
     String task = Answers.task(control, request);
-    Asking asking =
-        Answers.asking(request, why.flatMap(Reason::reason), why.flatMap(Reason::until));
     return Answers.reply(command.apply(control.as(asking), task));
   }
 
   private Reply override(Request request) {
     String task = Answers.task(control, request);
     Value value = request.body(Value.class);
-    String field = allowed(request);
+    String field = allowed(request.path("field"), request);
     String json = value.value().toString();
     if (json.contains("${")) {
       // Where it is read, the environment of the process would be read with it.
@@ -116,12 +125,16 @@ final class TaskCommands {
 
   private Reply revert(Request request) {
     String task = Answers.task(control, request);
-    Asking asking = Answers.asking(request, Optional.empty(), Optional.empty());
-    return Answers.reply(control.as(asking).revert(task, allowed(request)));
+    Asking asking = Answers.takingBack(request);
+    return Answers.reply(control.as(asking).revert(task, allowed(request.path("field"), request)));
   }
 
-  private static String allowed(Request request) {
-    String field = request.path("field");
+  /**
+   * A value that somebody wants to be another.
+   *
+   * @throws Problem if it is not his to change
+   */
+  static String allowed(String field, Request request) {
     if (!TIMING.contains(field) && !request.caller().access().covers(Access.ADMIN)) {
       throw Problem.of(403, "'%s' is an administrator's to change".formatted(field));
     }

@@ -11,8 +11,8 @@ import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.http.route.Route;
-import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.Control;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who may come in. */
@@ -42,7 +42,7 @@ final class TokenRoutes {
             .by(this::issue),
         TOKENS
             .delete("/{token}", Access.ADMIN, "Ends a token or a session")
-            .with(TOKEN)
+            .with(TOKEN, Params.REASON)
             .answers(200, Done.class, "It lets nobody in any more")
             .by(this::revoke));
   }
@@ -52,7 +52,7 @@ final class TokenRoutes {
     try {
       String secret =
           control
-              .as(Asking.by(request.caller().name()).because(wanted.reason().orElse("")))
+              .as(Answers.asking(request, wanted.reason(), Optional.empty()))
               .tokens()
               .issue(wanted.name(), wanted.role(), wanted.lifetime());
       return Reply.json(201, new TokenIssued(secret));
@@ -63,6 +63,6 @@ final class TokenRoutes {
 
   private Reply revoke(Request request) {
     return Answers.reply(
-        control.as(Asking.by(request.caller().name())).tokens().revoke(request.path("token")));
+        control.as(Answers.takingBack(request)).tokens().revoke(request.path("token")));
   }
 }

@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 /** What is answered. */
 public sealed interface Reply {
 
+  /** The kind of content that a problem is. */
+  String PROBLEM = "application/problem+json";
+
   /** A whole answer. */
   record Whole(int status, String media, Content body, Map<String, String> headers)
       implements Reply {
@@ -75,7 +78,7 @@ public sealed interface Reply {
     body.put("status", problem.status());
     body.put("detail", problem.sentence());
     body.putAll(problem.more());
-    Whole reply = text(problem.status(), "application/problem+json", Json.write(body));
+    Whole reply = text(problem.status(), PROBLEM, Json.write(body));
     return Optional.ofNullable(problem.more().get("allow"))
         .map(allow -> reply.with("Allow", String.valueOf(allow)))
         .orElse(reply);

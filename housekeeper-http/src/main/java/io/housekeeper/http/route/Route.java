@@ -18,7 +18,7 @@ public record Route(Verb verb, Template path, Access access, About about, Handle
    *
    * @param group what it belongs to
    * @param body what is to be sent, as JSON
-   * @param answers by their status; problems of the usual kinds need not be said
+   * @param answers by their status; problems that many have need not be said
    * @param anyHost whether it answers under any name, as those must who look whether it is there
    */
   public record About(
@@ -107,6 +107,11 @@ public record Route(Verb verb, Template path, Access access, About about, Handle
     public Draft answers(int status, String media, String words) {
       answers.put(status, new Answer(words, media, Optional.empty()));
       return this;
+    }
+
+    /** What is answered when it is not done, beside the problems that all routes have. */
+    public Draft refuses(int status, String words) {
+      return answers(status, Reply.PROBLEM, words);
     }
 
     /** It answers under any name. */

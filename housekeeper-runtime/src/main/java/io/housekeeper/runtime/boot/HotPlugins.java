@@ -54,12 +54,35 @@ final class HotPlugins implements Deploying {
   @Override
   public synchronized void deploy(Path source) {
     try {
-      passedOver.remove(source);
-      take(source, plugins.brought(opener.open(source, plugins.wishes().settings()::of)));
-      plugins.fails(String.valueOf(source), List.of());
+      load(source);
     } catch (CannotInstall no) {
       plugins.fails(String.valueOf(source), List.of(no.sentence()));
     }
+  }
+
+  /**
+   * Loads anew what lies there, in place of what was loaded before.
+   *
+   * @throws IllegalArgumentException with a sentence, if it cannot be
+   */
+  synchronized void reload(Path source) {
+    try {
+      load(source);
+    } catch (CannotInstall no) {
+      plugins.fails(String.valueOf(source), List.of(no.sentence()));
+      throw new IllegalArgumentException(no.sentence(), no);
+    }
+  }
+
+  private void load(Path source) throws CannotInstall {
+    passedOver.remove(source);
+    take(source, plugins.brought(opener.open(source, plugins.wishes().settings()::of)));
+    plugins.fails(String.valueOf(source), List.of());
+  }
+
+  /** Where a plugin was loaded from. */
+  synchronized Optional<Path> source(String plugin) {
+    return Optional.ofNullable(sources.get(plugin));
   }
 
   /**

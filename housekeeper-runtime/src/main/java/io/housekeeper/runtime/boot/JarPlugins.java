@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +59,44 @@ final class JarPlugins {
   /** Something else is wanted of them. */
   void want(Wishes others, boolean whole) {
     plugins.want(others, whole);
+  }
+
+  /**
+   * Loads a plugin anew that lies in a folder, in place of what runs of it.
+   *
+   * @throws IllegalArgumentException with a sentence, if it cannot be
+   */
+  void reload(String plugin) {
+    Path source =
+        source(plugin)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no plugin '%s' in a folder of plugins of this node"
+                            .formatted(plugin)));
+    plugins.reload(source);
+  }
+
+  /** Whether a plugin lies in a folder, loaded or not. */
+  boolean has(String plugin) {
+    return source(plugin).isPresent();
+  }
+
+  /** What could not be loaded is known by the name of its file. */
+  private Optional<Path> source(String plugin) {
+    return plugins.source(plugin).or(() -> lying(plugin));
+  }
+
+  private Optional<Path> lying(String plugin) {
+    try {
+      return folders.look().stream()
+          .filter(one -> one.name().equals(plugin))
+          .findFirst()
+          .map(Sighting::source);
+    } catch (IOException unread) {
+      LOG.warn("the folder of plugins could not be looked at", unread);
+      return Optional.empty();
+    }
   }
 
   void start() {

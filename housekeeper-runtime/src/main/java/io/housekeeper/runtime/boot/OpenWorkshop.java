@@ -34,6 +34,7 @@ final class OpenWorkshop implements Workshop {
   private record Bench(Installed plugin, InstalledType type) {}
 
   private final Plugins plugins;
+  private final Optional<JarPlugins> jars;
   private final Terms terms;
 
   /** Reads what is wanted. */
@@ -54,8 +55,9 @@ final class OpenWorkshop implements Workshop {
    */
   record Terms(Reading reading, Supplier<ZoneId> zone) {}
 
-  OpenWorkshop(Plugins plugins, Terms terms) {
+  OpenWorkshop(Plugins plugins, Optional<JarPlugins> jars, Terms terms) {
     this.plugins = plugins;
+    this.jars = jars;
     this.terms = terms;
   }
 
@@ -116,6 +118,21 @@ final class OpenWorkshop implements Workshop {
               .formatted(task, schedule, invalid.getMessage()),
           invalid);
     }
+  }
+
+  @Override
+  public boolean isReloadable(String plugin) {
+    return jars.filter(folder -> folder.has(plugin)).isPresent();
+  }
+
+  @Override
+  public void reload(String plugin) {
+    jars.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "plugin '%s' cannot be loaded anew: this node has no folder of plugins"
+                        .formatted(plugin)))
+        .reload(plugin);
   }
 
   @Override

@@ -54,6 +54,7 @@ final class Opened {
     this.workshop =
         new OpenWorkshop(
             plugins,
+            jars,
             new OpenWorkshop.Terms(
                 (task, type, settings) -> MadeTasks.wanted(base(), task, type, settings),
                 () -> base().work().settings().zone()));

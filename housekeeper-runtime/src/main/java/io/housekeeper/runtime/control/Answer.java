@@ -9,7 +9,7 @@ public sealed interface Answer {
   /** It is so now. */
   record Done(String sentence) implements Answer {}
 
-  /** There will be a run, or there are several of one backfill: its id. */
+  /** There will be a run: its id. */
   record Accepted(String run) implements Answer {
     @Override
     public String sentence() {

@@ -14,6 +14,10 @@ final class Answering {
       Requested answer = request.get();
       return switch (answer) {
         case Requested.Accepted accepted -> new Answer.Accepted(Long.toString(accepted.run()));
+        case Requested.Several some ->
+            new Answer.Done(
+                "%,d runs wait for a node with room: those of the fires from %s to %s"
+                    .formatted(some.runs(), some.first(), some.last()));
         case Requested.Busy busy -> new Answer.Busy(Long.toString(busy.run()));
         case Requested.Refused refused -> new Answer.Refused(refused.sentence());
       };

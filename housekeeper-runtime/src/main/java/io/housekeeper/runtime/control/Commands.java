@@ -95,7 +95,7 @@ public final class Commands {
     return orders.retry(failed.id(), by());
   }
 
-  /** Runs the fires after an instant and up to another once more. */
+  /** Runs the fires after an instant and up to another once more; says how many those are. */
   public Answer backfill(String task, Instant after, Instant upTo) {
     return asked(() -> orders().backfill(task, after, upTo, by()));
   }
@@ -245,8 +245,6 @@ public final class Commands {
     return done(() -> orders().forget(task, by()), "task '%s' is forgotten".formatted(task));
   }
 
-  // --- nodes, and what concerns all tasks ---
-
   /** A node starts nothing any more, and others do; or it takes its share again. */
   public Answer drain(String node, boolean drains) {
     return drains
@@ -271,6 +269,11 @@ public final class Commands {
     return done(
         () -> orders().unset(node, Setting.named(setting), by()),
         "%s is as it was at the start".formatted(setting));
+  }
+
+  /** What this node does alone. */
+  public LocalCommands here() {
+    return new LocalCommands(orders(), workshop, by());
   }
 
   /** Who is to come in, and who no longer. */

@@ -4,6 +4,7 @@ import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LedgerFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The door: what there is to ask, and who may ask for something. */
@@ -29,6 +30,11 @@ public final class Control {
     return tasks;
   }
 
+  /** What texts mean as schedules. */
+  public ScheduleQueries schedules() {
+    return new ScheduleQueries(engine);
+  }
+
   /** What there is to know of runs. */
   public RunQueries runs() {
     return new RunQueries(ledger);
@@ -51,6 +57,16 @@ public final class Control {
    */
   public List<ChangeMade> audit(Optional<String> task, Optional<String> below, int limit) {
     return tasks.audit(task, below, limit);
+  }
+
+  /**
+   * What overriding values of a task's specification would come to; nothing is changed.
+   *
+   * @param values JSON, by the names of the values; without variables
+   * @return nothing if there is no such task, or it cannot be read here
+   */
+  public Optional<TaskPreview> preview(String task, Map<String, String> values) {
+    return new Previews(ledger, engine.orders(), engine.now()).of(task, values);
   }
 
   /** Why a task did or did not run. */

@@ -117,6 +117,11 @@ public final class NodeQueries {
         same.stream().flatMap(it -> names.node(it.incarnation()).stream()).sorted().toList());
   }
 
+  /** Whether a plugin lies in a folder of this node, from which it can be loaded anew. */
+  public boolean isReloadable(String plugin) {
+    return workshop.isReloadable(plugin);
+  }
+
   /** The types that tasks can be made of on this node. */
   public List<TaskTypeStatus> types() {
     return workshop.types();

@@ -25,6 +25,17 @@ public interface Workshop {
               "task '%s' of type '%s' cannot be made: there are no plugins here"
                   .formatted(task, type));
         }
+
+        @Override
+        public boolean isReloadable(String plugin) {
+          return false;
+        }
+
+        @Override
+        public void reload(String plugin) {
+          throw new IllegalArgumentException(
+              "plugin '%s' cannot be loaded anew: there are no plugins here".formatted(plugin));
+        }
       };
 
   /** What cannot be used, a sentence each. */
@@ -41,4 +52,14 @@ public interface Workshop {
    * @throws IllegalArgumentException with a sentence, if it cannot be made here
    */
   void tryOut(String task, String type, String settings, Optional<String> schedule);
+
+  /** Whether a plugin lies in a folder of this node, from which it can be loaded anew. */
+  boolean isReloadable(String plugin);
+
+  /**
+   * Loads a plugin anew, in place of what runs of it.
+   *
+   * @throws IllegalArgumentException with a sentence, if it cannot be: then that goes on
+   */
+  void reload(String plugin);
 }

@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -138,9 +139,14 @@ public final class Catalog {
         .formatted(spec.name(), coded.plugin(), before.coded.plugin());
   }
 
+  /** The zone of tasks that name none. */
+  synchronized ZoneId zone() {
+    return settings.zone();
+  }
+
   /** The text of a schedule with its variables replaced; both as JSON. */
-  synchronized String resolved(TaskView view, String json) {
-    return offering.resolved(view.plan().spec(), settings.zone(), json);
+  synchronized String resolved(TaskSpec spec, String json) {
+    return offering.resolved(spec, settings.zone(), json);
   }
 
   /** The node no longer has a task. */

@@ -51,6 +51,7 @@ final class Describing {
         yield view(failed.row().subject(), Stage.of(failed.row(), Run.State.WAITING), words);
       }
       case Happening.Ended ended -> ended(ended);
+      case Happening.Trial trial -> trial.run();
     };
   }
 

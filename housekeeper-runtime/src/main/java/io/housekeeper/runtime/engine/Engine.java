@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -202,6 +203,11 @@ public final class Engine implements AutoCloseable {
   /** The time of the ledger, as this node knows it; of this machine, while it is not started. */
   public synchronized Instant now() {
     return session.map(Session::now).orElseGet(equipment.clockwork().wall()::instant);
+  }
+
+  /** The zone of tasks that name none. */
+  public ZoneId zone() {
+    return equipment.catalog().zone();
   }
 
   /** Forgets entries that ended longer ago than this; says how many. */

@@ -1,9 +1,11 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.api.Run;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Finish.Report;
 import io.housekeeper.runtime.ledger.LiveRow;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Something that listeners are told. */
 sealed interface Happening {
@@ -11,6 +13,13 @@ sealed interface Happening {
   record Started(LiveRow row) implements Happening {}
 
   record Overdue(LiveRow row) implements Happening {}
+
+  /**
+   * Somebody tries out one listener, with the end of a run that there never was.
+   *
+   * @param heard is told what came of it
+   */
+  record Trial(Run run, Consumer<Heard> heard) implements Happening {}
 
   record AttemptFailed(LiveRow row, Report report, Optional<Throwable> failure)
       implements Happening {}

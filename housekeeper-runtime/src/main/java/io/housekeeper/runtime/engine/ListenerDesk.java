@@ -62,6 +62,7 @@ final class ListenerDesk {
       return;
     }
     dropped.incrementAndGet();
+    heard(happening, new Heard.Dropped());
     if (droppedSinceSaid.getAndIncrement() == 0) {
       LOG.warn(
           "listener '{}' is too slow: it has {} events waiting, and is not told of more until it"
@@ -76,6 +77,10 @@ final class ListenerDesk {
     if (missing > 0) {
       LOG.warn("listener '{}' was not told of {} events", listening.name(), missing);
     }
+  }
+
+  String name() {
+    return listening.name();
   }
 
   boolean serves(Listening one) {
@@ -151,7 +156,9 @@ final class ListenerDesk {
   private void tell(Run run, Happening happening) {
     try {
       tell(listening.listener(), happening, run);
+      heard(happening, new Heard.Well());
     } catch (Throwable failure) {
+      heard(happening, new Heard.Failed(Texts.sentence(failure)));
       // Code of others: an Error too must not end the thread that is to tell what comes next.
       if (failed.getAndIncrement() == 0) {
         LOG.warn(
@@ -160,6 +167,12 @@ final class ListenerDesk {
             listening.name(),
             failure);
       }
+    }
+  }
+
+  private static void heard(Happening happening, Heard what) {
+    if (happening instanceof Happening.Trial trial) {
+      trial.heard().accept(what);
     }
   }
 
@@ -183,6 +196,7 @@ final class ListenerDesk {
       case Happening.Overdue overdue -> listener.overdue(run);
       case Happening.AttemptFailed failed -> listener.attemptFailed(run);
       case Happening.Ended ended -> listener.ended(run);
+      case Happening.Trial trial -> listener.ended(run);
     }
   }
 

@@ -50,6 +50,19 @@ final class Listeners {
     desks.forEach(desk -> desk.tell(happening));
   }
 
+  /** Whether there is one of that name. */
+  boolean has(String listener) {
+    return desks.stream().anyMatch(desk -> desk.name().equals(listener));
+  }
+
+  /** Tells something to one of them alone. */
+  void tell(String listener, Happening happening) {
+    desks.stream()
+        .filter(desk -> desk.name().equals(listener))
+        .findFirst()
+        .ifPresent(desk -> desk.tell(happening));
+  }
+
   /** When the first run ended of whose end somebody has not been told yet. */
   Optional<Instant> oldestUntold() {
     return desks.stream()

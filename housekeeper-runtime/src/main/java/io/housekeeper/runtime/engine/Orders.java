@@ -1,5 +1,7 @@
 package io.housekeeper.runtime.engine;
 
+import io.housekeeper.api.Run;
+import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.ledger.Asker;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Entry;
@@ -18,6 +20,7 @@ import io.housekeeper.runtime.ledger.Wish;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What operators ask of an engine, by the names of tasks. Takes effect on all nodes in 2 seconds.
@@ -162,9 +165,18 @@ public final class Orders {
    */
   public void override(String task, String field, String value, By by) {
     TaskView view = view(task);
-    String plain = field.equals("schedule") ? session.catalog().resolved(view, value) : value;
-    operations.override(me(), view.id(), field, plain, by);
+    operations.override(me(), view.id(), field, resolved(view.plan().spec(), field, value), by);
     session.nudge();
+  }
+
+  /**
+   * A value as it is put in place: with the variables in the text of a schedule, and {@code H},
+   * replaced.
+   *
+   * @throws IllegalArgumentException with a sentence, if it is no schedule
+   */
+  public String resolved(TaskSpec spec, String field, String value) {
+    return field.equals("schedule") ? session.catalog().resolved(spec, value) : value;
   }
 
   public void revert(String task, String field, By by) {
@@ -203,6 +215,39 @@ public final class Orders {
   public void forget(String task, By by) {
     operations.forget(me(), id(task), by);
     session.nudge();
+  }
+
+  /**
+   * Tells one listener of this node of the end of a run that there never was.
+   *
+   * @return what comes of it
+   * @throws IllegalArgumentException with a sentence, if there is none of that name
+   */
+  public CompletableFuture<Heard> tryOut(String listener, By by) {
+    if (!session.listeners().has(listener)) {
+      throw new IllegalArgumentException("this node has no listener '" + listener + "'");
+    }
+    long id = note("test listener", listener, by);
+    CompletableFuture<Heard> heard = new CompletableFuture<>();
+    Run run = new TrialRun(Long.toString(id), by.who(), me().node(), by.at());
+    session.listeners().tell(listener, new Happening.Trial(run, heard::complete));
+    return heard;
+  }
+
+  /**
+   * Keeps among the changes what is done on this node alone.
+   *
+   * @return its id, which no run has
+   * @throws IllegalArgumentException with a sentence, if it was asked for under this key before
+   */
+  public long note(String what, String about, By by) {
+    return operations
+        .noted(me(), what, about, by)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s %s' was asked for under this key before: use another to do it again"
+                        .formatted(what, about)));
   }
 
   void quarantine(int task, String why) {

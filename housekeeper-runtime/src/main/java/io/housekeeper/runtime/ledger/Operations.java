@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What operators and the system ask for, beside what is due. */
 public interface Operations {
@@ -16,6 +17,9 @@ public interface Operations {
 
     /** It waits for a node with room. */
     record Accepted(long run) implements Requested {}
+
+    /** Several wait for a node with room: one for each fire of a stretch. */
+    record Several(int runs, Instant first, Instant last) implements Requested {}
 
     /** A run of the task is on its way, and only one may be. */
     record Busy(long run) implements Requested {}
@@ -146,6 +150,14 @@ public interface Operations {
 
   /** Another number after each change of what is made. */
   long madeRevision();
+
+  /**
+   * Keeps among the changes what somebody has done of which the ledger knows nothing else.
+   *
+   * @param what as a word or two, and what it was done to
+   * @return its id; nothing if it was asked for under this key before
+   */
+  OptionalLong noted(Membership me, String what, String about, By by);
 
   /** What was changed with ids below one, newest first; of a task, of a 0 for all, or of any. */
   List<Change> changes(OptionalInt task, long below, int limit);

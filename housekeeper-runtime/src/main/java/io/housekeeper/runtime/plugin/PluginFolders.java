@@ -17,7 +17,13 @@ public final class PluginFolders {
    *
    * @param stamp changes whenever a file of it does: names, sizes and times
    */
-  public record Sighting(Path source, String stamp) {}
+  public record Sighting(Path source, String stamp) {
+
+    /** Which plugin it is, as far as its name says that. */
+    public String name() {
+      return PluginName.of(source).name();
+    }
+  }
 
   private final List<Path> folders;
 

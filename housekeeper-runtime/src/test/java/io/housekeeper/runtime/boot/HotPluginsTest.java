@@ -2,12 +2,15 @@ package io.housekeeper.runtime.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housekeeper.runtime.control.Answer;
+import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.plugin.PluginJar;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,5 +236,41 @@ class HotPluginsTest {
         .filter(
             value -> value instanceof WeakReference<?> left && left.get() instanceof ClassLoader)
         .count();
+  }
+
+  private Answer reload(String plugin) {
+    return housekeeper.control().as(Asking.by("ann").because("a test")).here().reload(plugin);
+  }
+
+  @Test
+  void aPluginIsLoadedAnewWhenSomebodyWantsThat() {
+    put(
+        "count-1.0.jar",
+        PluginJar.withTask(
+            "count", "run.message(\"\" + System.identityHashCode(getClass().getClassLoader()));"));
+    housekeeper.start();
+    String before = said("count");
+    assertThat(said("count")).isEqualTo(before);
+    assertThat(reload("count"))
+        .isEqualTo(new Answer.Done("plugin 'count' is loaded anew on this node"));
+    assertThat(said("count")).isNotEqualTo(before);
+    assertThat(housekeeper.control().audit(Optional.empty(), Optional.empty(), 10))
+        .anySatisfy(
+            change -> {
+              assertThat(change.what()).isEqualTo("reload plugin");
+              assertThat(change.by().who()).isEqualTo("ann");
+            });
+    assertThat(reload("nothing").sentence())
+        .isEqualTo("there is no plugin 'nothing' in a folder of plugins of this node");
+  }
+
+  @Test
+  void whatCannotBeLoadedAnewGoesOn() throws Exception {
+    put("shop-1.0.jar", "refill", "one");
+    housekeeper.start();
+    Files.writeString(plugins.resolve("shop-1.0.jar"), "no JAR any more");
+    assertThat(reload("shop")).isInstanceOf(Answer.Refused.class);
+    assertThat(said("refill")).isEqualTo("one");
+    assertThat(problems()).contains(reload("shop").sentence());
   }
 }

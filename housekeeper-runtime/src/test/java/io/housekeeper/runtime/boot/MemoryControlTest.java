@@ -8,6 +8,7 @@ class MemoryControlTest
         AttentionControlContract,
         RetryControlContract,
         AuditControlContract,
+        ForesightControlContract,
         MadeControlContract {
 
   @Override

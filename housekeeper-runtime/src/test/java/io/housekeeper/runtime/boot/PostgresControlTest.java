@@ -11,6 +11,7 @@ class PostgresControlTest
         AttentionControlContract,
         RetryControlContract,
         AuditControlContract,
+        ForesightControlContract,
         LastingMadeContract {
 
   private final PostgresServer.Database database = PostgresServer.shared().freshDatabase();

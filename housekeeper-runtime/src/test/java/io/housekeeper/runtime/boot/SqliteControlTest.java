@@ -25,6 +25,7 @@ class SqliteControlTest
         AttentionControlContract,
         RetryControlContract,
         AuditControlContract,
+        ForesightControlContract,
         LastingMadeContract {
 
   @TempDir Path folder;

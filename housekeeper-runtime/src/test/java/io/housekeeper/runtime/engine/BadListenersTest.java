@@ -136,7 +136,7 @@ class BadListenersTest {
     for (int i = 0; i < 6; i++) {
       Instant from = now.minusSeconds(1_000L * (i + 1));
       Requested asked = tester.orders().backfill("much", from, from.plusSeconds(1_000), OPERATOR);
-      assertThat(asked).isInstanceOf(Requested.Accepted.class);
+      assertThat(asked).isInstanceOf(Requested.Several.class);
     }
     EngineTester.await("6,000 runs", () -> told.size() > 6_000);
     assertThat(log.starting("WARN listener"))

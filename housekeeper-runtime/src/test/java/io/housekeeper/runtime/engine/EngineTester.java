@@ -120,6 +120,8 @@ final class EngineTester implements AutoCloseable {
   /** Runs a task once and waits for its end. */
   Entry run(String task) {
     return switch (orders().runNow(task, OPERATOR)) {
+      case io.housekeeper.runtime.ledger.Operations.Requested.Several several ->
+          throw new AssertionError("several runs");
       case io.housekeeper.runtime.ledger.Operations.Requested.Accepted accepted ->
           ended(accepted.run());
       case io.housekeeper.runtime.ledger.Operations.Requested.Busy busy ->

@@ -1,10 +1,12 @@
 package io.housekeeper.http.api.body;
 
 import io.housekeeper.http.route.Json;
+import io.housekeeper.runtime.control.ListenerOutcome;
 import io.housekeeper.runtime.control.NodeQueries.ListenerStatus;
 import io.housekeeper.runtime.control.NodeQueries.NodeStatus;
 import io.housekeeper.runtime.control.NodeQueries.PluginStatus;
 import io.housekeeper.runtime.control.NodeQueries.SettingInPlace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,48 @@ public final class NodeShapes {
       @Words("Events that it was told of") long told,
       @Words("Events that it is never told of, because it was too slow") long dropped,
       @Words("Times that it threw something") long failed) {}
+
+  /** What came of trying out a listener. */
+  public record ListenerTest(
+      @Words("Whether it was told, and threw nothing") boolean success,
+      @Words("What came of it") TestOutcome outcome,
+      @Words("The same in a sentence") String message) {
+
+    public static ListenerTest of(String name, ListenerOutcome outcome) {
+      return switch (outcome) {
+        case ListenerOutcome.Told told ->
+            new ListenerTest(
+                true, TestOutcome.TOLD, "listener '%s' was told of a test".formatted(name));
+        case ListenerOutcome.Failed failed ->
+            new ListenerTest(
+                false,
+                TestOutcome.FAILED,
+                "listener '%s' was told, and failed: %s".formatted(name, failed.what()));
+        case ListenerOutcome.Dropped dropped ->
+            new ListenerTest(
+                false,
+                TestOutcome.DROPPED,
+                "listener '%s' is too slow: so much waits for it that it is not told of more"
+                    .formatted(name));
+      };
+    }
+
+    public static ListenerTest waiting(String name, Duration since) {
+      return new ListenerTest(
+          false,
+          TestOutcome.WAITING,
+          "listener '%s' has not answered within %d seconds: it is slow, or has others to tell first"
+              .formatted(name, since.toSeconds()));
+    }
+  }
+
+  /** What may come of trying out a listener. */
+  public enum TestOutcome {
+    TOLD,
+    FAILED,
+    DROPPED,
+    WAITING
+  }
 
   /** What is set for nodes. */
   public record SettingList(@Words("For all nodes first") List<SettingBody> settings) {

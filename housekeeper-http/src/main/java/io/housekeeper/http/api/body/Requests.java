@@ -17,6 +17,9 @@ public final class Requests {
       @Words("Whether it is only to say what it would do") Optional<Boolean> dryRun,
       @Words("Why") Optional<String> reason) {}
 
+  /** Why something is done. */
+  public record Why(@Words("Why") Optional<String> reason) {}
+
   /** Why something is done, and how long it is to last. */
   public record Reason(
       @Words("Why") Optional<String> reason,

@@ -153,18 +153,19 @@ final class Requests {
               .formatted(row.get().key().name(), fires, after, upTo, MOST_FIRES));
     }
     long request = draft.newId();
-    fires(plan.schedule(), after, upTo)
-        .forEach(
-            fire ->
-                await(
-                    row.get(),
-                    Origin.BACKFILL,
-                    Why.BACKFILL,
-                    draft.now(),
-                    Covers.at(fire),
-                    Links.backfill(request),
-                    asked));
-    return accept(request);
+    List<Instant> all = fires(plan.schedule(), after, upTo).toList();
+    all.forEach(
+        fire ->
+            await(
+                row.get(),
+                Origin.BACKFILL,
+                Why.BACKFILL,
+                draft.now(),
+                Covers.at(fire),
+                Links.backfill(request),
+                asked));
+    draft.flush();
+    return new Requested.Several(all.size(), all.get(0), all.get(all.size() - 1));
   }
 
   private static Stream<Instant> fires(Schedule schedule, Instant after, Instant upTo) {

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What operators ask for, in transactions of the lane of runs. */
 final class StoredOperations implements Operations {
@@ -251,6 +252,20 @@ final class StoredOperations implements Operations {
   }
 
   @Override
+  public OptionalLong noted(Membership me, String what, String about, By by) {
+    return once.request(
+        me,
+        what + " " + about,
+        AnswerForm.ONLY_ONCE,
+        draft -> {
+          Change change =
+              new Change(draft.newId(), About.EVERYTHING, what, by, new Words("", about));
+          draft.tables().changes().audit(List.of(change));
+          return OptionalLong.of(change.id());
+        });
+  }
+
+  @Override
   public List<Change> changes(OptionalInt task, long below, int limit) {
     return drafts.store().read(tables -> tables.changes().audits(task, below, limit));
   }
@@ -285,7 +300,7 @@ final class StoredOperations implements Operations {
   /** What is refused changes nothing. */
   private static void auditIfAccepted(
       Draft draft, Requested answer, int task, String what, By by, String after) {
-    if (answer instanceof Requested.Accepted) {
+    if (answer instanceof Requested.Accepted || answer instanceof Requested.Several) {
       audit(draft, task, what, by, after);
     }
   }
