@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,7 +165,13 @@ class AccessMatrixTest {
     HttpRequest whole =
         request.method(route.verb().name(), BodyPublishers.ofString(body(route))).build();
     HttpResponse<InputStream> response = node.open(whole);
-    response.body().close();
+    try (InputStream answer = response.body()) {
+      boolean isEndless =
+          response.headers().firstValue("content-type").orElse("").startsWith("text/event-stream");
+      if (!isEndless) {
+        node.check(response, new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
     return response.statusCode();
   }
 

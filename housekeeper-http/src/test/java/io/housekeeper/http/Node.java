@@ -1,5 +1,7 @@
 package io.housekeeper.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.housekeeper.api.Secret;
 import io.housekeeper.api.Task;
 import io.housekeeper.http.route.Route;
@@ -22,6 +24,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +39,7 @@ final class Node implements AutoCloseable {
   private final Housekeeper housekeeper;
   private final int port;
   private final HttpClient client = HttpClient.newHttpClient();
+  private Optional<Document> document = Optional.empty();
 
   private Node(Housekeeper housekeeper, int port) {
     this.housekeeper = housekeeper;
@@ -42,6 +47,11 @@ final class Node implements AutoCloseable {
   }
 
   static Node with(Path folder, Task... tasks) throws IOException {
+    return with(folder, builder -> List.of(tasks).forEach(builder::task));
+  }
+
+  /** A node to which more is said. */
+  static Node with(Path folder, Consumer<HousekeeperBuilder> more) throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -51,7 +61,7 @@ final class Node implements AutoCloseable {
             .ledger(folder.resolve("ledger.db"))
             .pluginDirectory(folder.resolve("plugins"))
             .extension(new HttpExtension(), HttpSettings.usual().at(port).with(Secret.of(TOKEN)));
-    List.of(tasks).forEach(builder::task);
+    more.accept(builder);
     Housekeeper housekeeper = builder.build();
     if (!housekeeper.start().failed().isEmpty()) {
       throw new IllegalStateException("the node did not start whole");
@@ -92,8 +102,34 @@ final class Node implements AutoCloseable {
     return anonymous(path).header("Authorization", "Bearer " + TOKEN);
   }
 
+  /** Sends a request; the answer must be one that the document has. */
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return client.send(request, BodyHandlers.ofString());
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    check(response, response.body());
+    return response;
+  }
+
+  /** Holds an answer to the document. */
+  void check(HttpResponse<?> response, String body) throws IOException, InterruptedException {
+    String media = response.headers().firstValue("content-type").orElse("");
+    HttpRequest request = response.request();
+    assertThat(
+            document()
+                .objections(
+                    request.method(),
+                    request.uri().getRawPath(),
+                    new Document.Answer(response.statusCode(), media, body)))
+        .isEmpty();
+  }
+
+  /** What the interface says of itself. */
+  synchronized Document document() throws IOException, InterruptedException {
+    if (document.isEmpty()) {
+      HttpRequest request = request("/api/housekeeper/openapi.json").build();
+      document =
+          Optional.of(new Document(client.send(request, BodyHandlers.ofString()).body()));
+    }
+    return document.orElseThrow();
   }
 
   /** An answer that may have no end. */

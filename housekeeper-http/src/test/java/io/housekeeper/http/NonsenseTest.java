@@ -151,6 +151,9 @@ class NonsenseTest {
         response.headers().firstValue("content-type").orElse("").startsWith("text/event-stream");
     try (InputStream body = response.body()) {
       String text = isEndless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      if (!isEndless) {
+        node.check(response, text);
+      }
       return new Told(response.statusCode(), text);
     }
   }
