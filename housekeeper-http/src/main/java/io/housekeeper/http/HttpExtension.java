@@ -133,7 +133,8 @@ public final class HttpExtension implements Extension<HttpSettings> {
       PrometheusMeterRegistry measured,
       Keys keys,
       Throttle throttle) {
-    List<Route> routes = new ArrayList<>(Api.of(control, settings.newTasks()));
+    List<Route> routes =
+        new ArrayList<>(Api.of(control, settings.newTasks(), settings.newSecrets()));
     boolean isEncrypted = settings.tls().certificate().isPresent();
     routes.addAll(Pages.of(control, keys, throttle, isEncrypted));
     routes.add(metrics(measured));

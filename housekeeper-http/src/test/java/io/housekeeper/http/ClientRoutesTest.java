@@ -80,7 +80,7 @@ class ClientRoutesTest {
   }
 
   private Routes routes() {
-    return new Routes(Api.of(node.housekeeper().control(), List.of()));
+    return new Routes(Api.of(node.housekeeper().control(), List.of(), List.of()));
   }
 
   private static Map<String, Function<HousekeeperClient, Object>> methods() {

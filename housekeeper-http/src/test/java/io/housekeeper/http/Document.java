@@ -71,9 +71,10 @@ final class Document {
           : List.of("%s is not in the document, which has %s".formatted(what, contents));
     }
     return content.has("schema")
-        ? new Shape(root).objections(content.get("schema"), JSON.readTree(answer.body())).stream()
-            .map(objection -> "%s: %s in %s".formatted(what, objection, answer.body()))
-            .toList()
+        ? new Shape(root)
+            .objections(content.get("schema"), JSON.readTree(answer.body())).stream()
+                .map(objection -> "%s: %s in %s".formatted(what, objection, answer.body()))
+                .toList()
         : List.of();
   }
 

@@ -128,7 +128,8 @@ class EachRouteTest {
   }
 
   private void tasks(Node node) throws Exception {
-    for (String path : new String[] {"", "/status", "/explain", "/changes", "/changes/since-success"}) {
+    for (String path :
+        new String[] {"", "/status", "/explain", "/changes", "/changes/since-success"}) {
       get(node, "/tasks/purge" + path);
     }
     get(node, "/tasks?limit=1");

@@ -126,8 +126,7 @@ final class Node implements AutoCloseable {
   synchronized Document document() throws IOException, InterruptedException {
     if (document.isEmpty()) {
       HttpRequest request = request("/api/housekeeper/openapi.json").build();
-      document =
-          Optional.of(new Document(client.send(request, BodyHandlers.ofString()).body()));
+      document = Optional.of(new Document(client.send(request, BodyHandlers.ofString()).body()));
     }
     return document.orElseThrow();
   }

@@ -21,17 +21,19 @@ public final class Api {
    * All of them.
    *
    * @param newTasks the types of which tasks may be made
+   * @param newSecrets the secrets that those may have
    */
-  public static List<Route> of(Control control, List<String> newTasks) {
+  public static List<Route> of(Control control, List<String> newTasks, List<String> newSecrets) {
+    Allowance allowance = new Allowance(newTasks, newSecrets);
     List<Route> all = new ArrayList<>();
     new TaskRoutes(control).all().forEach(all::add);
     new TaskCommands(control).all().forEach(all::add);
-    all.add(new RunNowRoute(control).route());
+    all.add(new RunNowRoute(control, allowance).route());
     new ScheduleRoutes(control).all().forEach(all::add);
     new RunRoutes(control).all().forEach(all::add);
     new NodeRoutes(control).all().forEach(all::add);
     new LocalRoutes(control).all().forEach(all::add);
-    new MadeRoutes(control, newTasks).all().forEach(all::add);
+    new MadeRoutes(control, allowance).all().forEach(all::add);
     new TokenRoutes(control).all().forEach(all::add);
     new HealthRoutes(control).all().forEach(all::add);
     new AliasRoutes(control).all().forEach(all::add);

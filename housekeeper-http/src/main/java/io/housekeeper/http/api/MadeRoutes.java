@@ -12,8 +12,8 @@ import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.http.route.Route;
 import io.housekeeper.runtime.control.Control;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -23,14 +23,11 @@ final class MadeRoutes {
   private static final Group MADE = new Group("made", Api.PREFIX + "/made");
 
   private final Control control;
-  private final List<String> allowed;
+  private final Allowance allowance;
 
-  /**
-   * @param allowed the types of which tasks may be made: others may execute whatever they like
-   */
-  MadeRoutes(Control control, List<String> allowed) {
+  MadeRoutes(Control control, Allowance allowance) {
     this.control = control;
-    this.allowed = allowed;
+    this.allowance = allowance;
   }
 
   Stream<Route> all() {
@@ -38,7 +35,7 @@ final class MadeRoutes {
         new Group("made", Api.PREFIX)
             .get("/types", Access.VIEWER, "Lists the types of tasks, with what each can be told")
             .answers(200, TypeList.class, "Those of this node")
-            .by(request -> Reply.json(TypeList.of(control.nodes().types(), allowed))),
+            .by(request -> Reply.json(TypeList.of(control.nodes().types(), allowance.types()))),
         MADE.get("", Access.VIEWER, "Lists the tasks that were made while nodes ran")
             .answers(200, MadeList.class, "All of them")
             .by(request -> Reply.json(MadeList.of(control.tasks().made()))),
@@ -55,12 +52,10 @@ final class MadeRoutes {
 
   private Reply make(Request request) {
     MadeWanted wanted = request.body(MadeWanted.class);
-    if (!allowed.contains(wanted.type())) {
-      throw Problem.of(
-          403,
-          "no task of type '%s' may be made over HTTP: http.new-tasks lists those that may"
-              .formatted(wanted.type()));
-    }
+    Map<String, Object> said = wanted.settings().orElse(Map.of());
+    String settings = Json.write(said);
+    allowance.ofTask(
+        wanted.type(), said, () -> whole(request.path("task"), wanted.type(), settings));
     Map<String, String> values = new TreeMap<>();
     wanted
         .values()
@@ -68,11 +63,15 @@ final class MadeRoutes {
         .forEach((field, value) -> values.put(field, Json.write(value)));
     return Answers.reply(
         Answers.as(control, request, wanted.reason())
-            .make(
-                request.path("task"),
-                wanted.type(),
-                Json.write(wanted.settings().orElse(Map.of())),
-                values));
+            .make(request.path("task"), wanted.type(), settings, values));
+  }
+
+  private Optional<String> whole(String task, String type, String settings) {
+    try {
+      return control.nodes().settingsIfMade(task, type, settings);
+    } catch (IllegalArgumentException misfit) {
+      throw Problem.of(422, String.valueOf(misfit.getMessage()));
+    }
   }
 
   private Reply unmake(Request request) {

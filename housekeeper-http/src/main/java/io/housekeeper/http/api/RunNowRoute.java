@@ -16,6 +16,7 @@ import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.RunDetail;
 import io.housekeeper.runtime.control.RunSummary;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs a task now, and waits for its end for a while. */
@@ -27,9 +28,11 @@ final class RunNowRoute {
   private static final long LONGEST_WAIT = 300;
 
   private final Control control;
+  private final Allowance allowance;
 
-  RunNowRoute(Control control) {
+  RunNowRoute(Control control, Allowance allowance) {
     this.control = control;
+    this.allowance = allowance;
   }
 
   Route route() {
@@ -49,7 +52,10 @@ final class RunNowRoute {
   private Reply run(Request request) {
     String task = Answers.task(control, request);
     Optional<RunWanted> wanted = request.bodyIfAny(RunWanted.class);
-    String settings = wanted.flatMap(RunWanted::settings).map(Json::write).orElse("");
+    Optional<Map<String, Object>> said =
+        wanted.flatMap(RunWanted::settings).filter(some -> !some.isEmpty());
+    said.ifPresent(some -> check(request, task, some));
+    String settings = said.map(Json::write).orElse("");
     boolean dryRun = wanted.flatMap(RunWanted::dryRun).orElse(false);
     Answer answer =
         Answers.as(control, request, wanted.flatMap(RunWanted::reason))
@@ -61,6 +67,15 @@ final class RunNowRoute {
           () -> still(accepted.run()));
     }
     return Answers.reply(answer);
+  }
+
+  /** Of a task of no type no run can be told anything, as is said then. */
+  private void check(Request request, String task, Map<String, Object> said) {
+    control
+        .tasks()
+        .detail(task)
+        .flatMap(detail -> detail.origin().type())
+        .ifPresent(type -> allowance.ofRun(request.caller(), type.name(), said, type.settings()));
   }
 
   private Optional<RunSummary> summary(String run) {

@@ -22,6 +22,7 @@ public record HttpSettings(
             value = "The types of which tasks may be made",
             or = "[http-call, http-check, heartbeat]")
         List<String> newTasks,
+    @Setting(value = "The secrets that those may have", or = "[]") List<String> newSecrets,
     @Setting("A certificate and its key") Tls tls,
     @Setting(value = "How many may listen at once", or = "1000") int listeners) {
 
@@ -40,6 +41,7 @@ public record HttpSettings(
   public HttpSettings {
     hosts = List.copyOf(hosts);
     newTasks = List.copyOf(newTasks);
+    newSecrets = List.copyOf(newSecrets);
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must be 0 to 65535, and was " + port);
     }
@@ -65,19 +67,36 @@ public record HttpSettings(
         "",
         Optional.empty(),
         List.of("http-call", "http-check", "heartbeat"),
+        List.of(),
         new Tls(Optional.empty(), Optional.empty()),
         1000);
   }
 
   /** The same at another port; 0 for any that is free. */
   public HttpSettings at(int other) {
-    return new HttpSettings(enabled, address, other, hosts, path, token, newTasks, tls, listeners);
+    return new HttpSettings(
+        enabled, address, other, hosts, path, token, newTasks, newSecrets, tls, listeners);
   }
 
   /** The same with a token of an administrator. */
   public HttpSettings with(Secret administrator) {
     return new HttpSettings(
-        enabled, address, port, hosts, path, Optional.of(administrator), newTasks, tls, listeners);
+        enabled,
+        address,
+        port,
+        hosts,
+        path,
+        Optional.of(administrator),
+        newTasks,
+        newSecrets,
+        tls,
+        listeners);
+  }
+
+  /** The same with secrets that what is told something over HTTP may have. */
+  public HttpSettings withNewSecrets(String... names) {
+    return new HttpSettings(
+        enabled, address, port, hosts, path, token, newTasks, List.of(names), tls, listeners);
   }
 
   /** The same with a certificate and its key. */

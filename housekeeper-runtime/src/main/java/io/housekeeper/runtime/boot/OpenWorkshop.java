@@ -121,6 +121,20 @@ final class OpenWorkshop implements Workshop {
   }
 
   @Override
+  public Optional<String> shown(String task, String type, String settings) {
+    return benches().stream()
+        .filter(one -> one.type().name().equals(type))
+        .findFirst()
+        .map(
+            bench ->
+                terms
+                    .reading()
+                    .read(task, type, settings)
+                    .settings()
+                    .shown(bench.type().type().settings()));
+  }
+
+  @Override
   public boolean isReloadable(String plugin) {
     return jars.filter(folder -> folder.has(plugin)).isPresent();
   }

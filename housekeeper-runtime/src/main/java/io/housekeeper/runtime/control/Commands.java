@@ -228,6 +228,7 @@ public final class Commands {
   public Answer make(String task, String type, String settings, Map<String, String> spec) {
     return done(
         () -> {
+          spec.values().forEach(Outside::check);
           workshop.tryOut(task, type, settings, MadeTask.schedule(spec));
           orders().make(new MadeTask(task, new Typed(type, settings), spec), by());
         },

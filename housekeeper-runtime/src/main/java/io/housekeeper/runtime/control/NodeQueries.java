@@ -117,6 +117,19 @@ public final class NodeQueries {
         same.stream().flatMap(it -> names.node(it.incarnation()).stream()).sorted().toList());
   }
 
+  /**
+   * What a task would be told if it were made on this node: also what a file tells it that is not
+   * said.
+   *
+   * @param settings a JSON object
+   * @return JSON, with names in place of secrets, and *** where a file has one without a name;
+   *     nothing if there is no such type
+   * @throws IllegalArgumentException with a sentence, if the settings cannot be read
+   */
+  public Optional<String> settingsIfMade(String task, String type, String settings) {
+    return workshop.shown(task, type, settings);
+  }
+
   /** Whether a plugin lies in a folder of this node, from which it can be loaded anew. */
   public boolean isReloadable(String plugin) {
     return workshop.isReloadable(plugin);

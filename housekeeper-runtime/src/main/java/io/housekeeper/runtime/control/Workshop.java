@@ -27,6 +27,11 @@ public interface Workshop {
         }
 
         @Override
+        public Optional<String> shown(String task, String type, String settings) {
+          return Optional.empty();
+        }
+
+        @Override
         public boolean isReloadable(String plugin) {
           return false;
         }
@@ -52,6 +57,16 @@ public interface Workshop {
    * @throws IllegalArgumentException with a sentence, if it cannot be made here
    */
   void tryOut(String task, String type, String settings, Optional<String> schedule);
+
+  /**
+   * What a task would be told if it were made: also what a file tells it that is not said.
+   *
+   * @param settings a JSON object
+   * @return JSON, with names in place of secrets, and *** where a file has one without a name;
+   *     nothing if there is no such type
+   * @throws IllegalArgumentException with a sentence, if the settings cannot be read
+   */
+  Optional<String> shown(String task, String type, String settings);
 
   /** Whether a plugin lies in a folder of this node, from which it can be loaded anew. */
   boolean isReloadable(String plugin);
