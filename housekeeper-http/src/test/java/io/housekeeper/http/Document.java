@@ -81,7 +81,7 @@ final class Document {
   private Optional<Map.Entry<String, JsonNode>> path(String path) {
     return root.get("paths").properties().stream()
         .filter(one -> path.matches(pattern(one.getKey())))
-        .min(Comparator.comparing(one -> openness(one.getKey())));
+        .min(Comparator.comparingLong(one -> openness(one.getKey())));
   }
 
   private static String pattern(String template) {
