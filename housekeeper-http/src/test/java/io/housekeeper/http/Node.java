@@ -47,11 +47,16 @@ final class Node implements AutoCloseable {
   }
 
   static Node with(Path folder, Task... tasks) throws IOException {
-    return with(folder, builder -> List.of(tasks).forEach(builder::task));
+    return with(folder, builder -> {}, tasks);
   }
 
-  /** A node to which more is said. */
-  static Node with(Path folder, Consumer<HousekeeperBuilder> more) throws IOException {
+  /**
+   * A node.
+   *
+   * @param more what else it has
+   */
+  static Node with(Path folder, Consumer<HousekeeperBuilder> more, Task... tasks)
+      throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -61,6 +66,7 @@ final class Node implements AutoCloseable {
             .ledger(folder.resolve("ledger.db"))
             .pluginDirectory(folder.resolve("plugins"))
             .extension(new HttpExtension(), HttpSettings.usual().at(port).with(Secret.of(TOKEN)));
+    List.of(tasks).forEach(builder::task);
     more.accept(builder);
     Housekeeper housekeeper = builder.build();
     if (!housekeeper.start().failed().isEmpty()) {

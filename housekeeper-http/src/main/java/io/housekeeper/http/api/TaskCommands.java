@@ -11,32 +11,16 @@ import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.http.route.Route;
+import io.housekeeper.http.security.Overriding;
 import io.housekeeper.runtime.control.Answer;
 import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.Commands;
 import io.housekeeper.runtime.control.Control;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** What may be done with tasks. */
 final class TaskCommands {
-
-  /** What an operator may change of a task; the rest is an administrator's. */
-  private static final Set<String> TIMING =
-      Set.of(
-          "schedule",
-          "timezone",
-          "skipped-time",
-          "repeated-time",
-          "startup-delay",
-          "startup-once-per",
-          "timeout",
-          "overdue-after",
-          "retry",
-          "catch-up",
-          "restarts",
-          "disabled");
 
   private static final Group TASKS = new Group("tasks", Api.PREFIX + "/tasks/{task}");
 
@@ -115,10 +99,7 @@ final class TaskCommands {
     Value value = request.body(Value.class);
     String field = allowed(request.path("field"), request);
     String json = value.value().toString();
-    if (json.contains("${")) {
-      // Where it is read, the environment of the process would be read with it.
-      throw Problem.of(422, "variables are for files: write the value itself");
-    }
+    Overriding.checkValue(json);
     Asking asking = Answers.asking(request, value.reason(), value.until());
     return Answers.reply(control.as(asking).override(task, field, json));
   }
@@ -135,9 +116,7 @@ final class TaskCommands {
    * @throws Problem if it is not his to change
    */
   static String allowed(String field, Request request) {
-    if (!TIMING.contains(field) && !request.caller().access().covers(Access.ADMIN)) {
-      throw Problem.of(403, "'%s' is an administrator's to change".formatted(field));
-    }
+    Overriding.check(field, request.caller());
     return field;
   }
 

@@ -2,6 +2,8 @@ package io.housekeeper.http.page;
 
 import io.housekeeper.http.page.frame.Assets;
 import io.housekeeper.http.page.overview.Overview;
+import io.housekeeper.http.page.run.Runs;
+import io.housekeeper.http.page.task.TaskPages;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
 import io.housekeeper.http.route.Reply;
@@ -28,7 +30,9 @@ public final class Pages {
     return Stream.of(
             new SignIn(control, keys, throttle, isEncrypted).all(),
             Stream.of(Assets.route(), redirect("/"), redirect("/admin")),
-            Overview.of(control))
+            Overview.of(control),
+            TaskPages.of(control),
+            Runs.of(control))
         .flatMap(routes -> routes)
         .toList();
   }

@@ -59,6 +59,10 @@ public record RunDetail(
   public record Attempt(
       int number, State state, Instant startedAt, Instant endedAt, String message) {}
 
-  /** Where a thread was. */
-  public record Stack(int attempt, String text) {}
+  /**
+   * Where a thread was.
+   *
+   * @param timeUp whether that was when it had had its time; otherwise, when it threw
+   */
+  public record Stack(int attempt, boolean timeUp, String text) {}
 }

@@ -14,6 +14,7 @@ import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Links;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Owner;
+import io.housekeeper.runtime.ledger.StackText;
 import io.housekeeper.runtime.ledger.Subject;
 import java.util.Comparator;
 import java.util.List;
@@ -107,7 +108,9 @@ final class RunDetails {
 
   private List<Stack> stacks(long run) {
     return ledger.logs().stacksOf(run).stream()
-        .map(stack -> new Stack(stack.attempt(), stack.body()))
+        .map(
+            stack ->
+                new Stack(stack.attempt(), stack.kind() == StackText.Kind.TIME_UP, stack.body()))
         .toList();
   }
 }

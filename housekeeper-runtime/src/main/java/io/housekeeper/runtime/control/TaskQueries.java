@@ -118,6 +118,15 @@ public final class TaskQueries {
     return ConfiguredValues.of(spec, inPlace);
   }
 
+  /** Who or what keeps a task from starting; what keeps all of them comes first. */
+  public List<PauseInPlace> pauses(String task) {
+    return Stream.concat(Stream.of("", task), ledger.tasks().keys(task).stream().map(TaskKey::text))
+        .distinct()
+        .flatMap(name -> ledger.operations().inPlace(name).stream())
+        .flatMap(one -> PauseInPlace.of(one).stream())
+        .toList();
+  }
+
   private Coming coming(TaskView view) {
     return new Coming(Fires.next(view, now.get(), FIRES), Fires.clockChanges(view, now.get()));
   }

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Who asks for something with a form, why and until when: its fields {@code reason}, {@code for} or
@@ -34,7 +36,15 @@ public final class Asked {
           new Span("PT24H", "for a day"),
           new Span("PT168H", "for a week"));
 
+  /** What a calendar has. */
+  private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
   private Asked() {}
+
+  /** A key under which a form does what it does once. */
+  public static String once() {
+    return UUID.randomUUID().toString();
+  }
 
   /** Who asks, and what he says of it. */
   public static Asking by(Request request, Instant now) {
@@ -56,13 +66,26 @@ public final class Asked {
 
   /** A time as a browser writes it, which is meant in UTC. */
   public static Instant instant(String text) {
+    return parsed(text)
+        .filter(time -> !time.isBefore(Instant.EPOCH) && time.isBefore(END))
+        .orElseThrow(
+            () -> Problem.of(422, "'%s' is no time such as 2027-01-31T08:00".formatted(text)));
+  }
+
+  private static Optional<Instant> parsed(String text) {
     try {
-      return text.endsWith("Z")
-          ? Instant.parse(text)
-          : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+      return Optional.of(
+          text.endsWith("Z")
+              ? Instant.parse(text)
+              : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
     } catch (DateTimeParseException none) {
-      throw Problem.of(422, "'%s' is no time such as 2027-01-31T08:00".formatted(text));
+      return Optional.empty();
     }
+  }
+
+  /** The same as a browser reads it. */
+  public static String local(Instant time) {
+    return LocalDateTime.ofInstant(time, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static Duration span(String text) {

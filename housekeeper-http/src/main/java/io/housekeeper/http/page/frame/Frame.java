@@ -24,6 +24,11 @@ public record Frame(String title, Caller caller, String base, String path, Optio
     return new Frame(title, request.caller(), request.base(), path, Said.of(request));
   }
 
+  /** Around a part of a page that is there already. */
+  public static Frame part(Request request, String path) {
+    return new Frame("", request.caller(), request.base(), path, Optional.empty());
+  }
+
   /** Around a page for somebody who has not signed in. */
   public static Frame forNobody(String title, String base, String path) {
     return new Frame(title, Caller.NOBODY, base, path, Optional.empty());

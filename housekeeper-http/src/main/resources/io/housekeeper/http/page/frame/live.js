@@ -59,6 +59,21 @@
     }
   });
 
+  // --- a log that is followed: it stays at its end, unless somebody reads elsewhere ---
+
+  const log = document.querySelector('[data-end]');
+  if (log) {
+    let isAtEnd = true;
+    log.addEventListener('scroll', () => {
+      isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+    });
+    const toEnd = () => {
+      if (isAtEnd) log.scrollTop = log.scrollHeight;
+    };
+    document.addEventListener('htmx:afterSettle', toEnd);
+    toEnd();
+  }
+
   // --- news ---
 
   if (!main.dataset.live) return;

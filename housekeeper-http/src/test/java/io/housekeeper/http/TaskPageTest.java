@@ -1,0 +1,359 @@
+package io.housekeeper.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.housekeeper.api.Retry;
+import io.housekeeper.api.Setting;
+import io.housekeeper.api.Task;
+import io.housekeeper.api.TaskRun;
+import io.housekeeper.api.TaskSpec;
+import io.housekeeper.api.TaskType;
+import io.housekeeper.runtime.control.Answer;
+import io.housekeeper.runtime.control.Asking;
+import io.housekeeper.runtime.control.ConfiguredValue;
+import io.housekeeper.runtime.control.Control;
+import io.housekeeper.runtime.control.Role;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of a task, of tasks in many conditions, and what its forms do. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TaskPageTest {
+
+  private static final String EVIL = "<script>alert(1)</script>";
+
+  /** A type with one of each. */
+  static final class Greeting implements TaskType<Greeting.Settings> {
+
+    /** What it is told. */
+    public record Settings(
+        @Setting("Who is greeted") String whom,
+        @Setting(value = "How often", or = "1") int times,
+        Optional<Duration> patience,
+        List<String> others) {}
+
+    private final AtomicReference<String> said = new AtomicReference<>("");
+
+    @Override
+    public TaskSpec spec() {
+      return TaskSpec.named("greeting").describedAs("Greets").supportsDryRun().build();
+    }
+
+    @Override
+    public Class<Settings> settings() {
+      return Settings.class;
+    }
+
+    @Override
+    public void run(Settings settings, TaskRun run) {
+      said.set(settings + (run.dryRun() ? " dry" : ""));
+    }
+  }
+
+  private final Greeting greeting = new Greeting();
+  private Node node;
+  private Control control;
+  private Visitor admin;
+  private Visitor operator;
+  private Visitor viewer;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    node =
+        Node.with(
+            folder,
+            builder -> builder.plugin("greetings", setup -> setup.taskType(greeting)),
+            Task.of(
+                TaskSpec.named("nightly")
+                    .describedAs("Cleans up " + EVIL)
+                    .schedule("30 2 * * *")
+                    .zone("Europe/Berlin")
+                    .tags("db")
+                    .owner("team-night")
+                    .runbook("https://wiki.example/nightly")
+                    .build(),
+                run -> run.message(EVIL)),
+            Task.of(
+                TaskSpec.named("broken").retry(Retry.fixed(1, Duration.ofMillis(10))).build(),
+                run -> {
+                  throw new IllegalStateException("no room for " + EVIL);
+                }),
+            Task.of(TaskSpec.named("every-second").schedule("* * * * * *").build(), run -> {}),
+            Task.of(TaskSpec.named("edited").schedule("0 3 * * *").build(), run -> {}),
+            Task.of(TaskSpec.named("going").schedule("0 4 * * *").build(), run -> {}));
+    control = node.housekeeper().control();
+    admin = Visitor.of(node, Role.ADMIN);
+    operator = Visitor.of(node, Role.OPERATOR);
+    viewer = Visitor.of(node, Role.VIEWER);
+  }
+
+  @AfterAll
+  void end() {
+    node.close();
+  }
+
+  private static String text(Document page, String selector) {
+    return page.select(selector).text();
+  }
+
+  @Test
+  void saysWhatATaskIs() throws Exception {
+    node.housekeeper().runNow("nightly", Duration.ofSeconds(20));
+
+    Document page = viewer.page("/admin/cron/nightly");
+
+    assertThat(page.select("h1").eachText()).containsExactly("nightly");
+    assertThat(text(page, "main"))
+        .contains("Cleans up " + EVIL)
+        .contains("Europe/Berlin")
+        .contains("30 2 * * *")
+        .contains("team-night");
+    assertThat(page.select("main script")).isEmpty();
+    assertThat(page.select("a[href=https://wiki.example/nightly]")).hasSize(1);
+    assertThat(text(page, "#fires")).contains("02:30:00 +0").contains("comes twice");
+    assertThat(page.select("#fires time[data-near]")).hasSize(10);
+    assertThat(text(page, "#runs")).contains("succeeded").contains(EVIL);
+    assertThat(page.select(".bars a")).isNotEmpty();
+    assertThat(text(page, "#performance")).contains("100.0 % of 1 succeeded");
+    assertThat(page.select("#performance svg")).hasSize(3);
+  }
+
+  @Test
+  void showsAViewerNoButtons() throws Exception {
+    Document page = viewer.page("/admin/cron/nightly");
+
+    assertThat(page.select("main form[method=post]")).isEmpty();
+    assertThat(page.select("main a[href*=edit]")).isEmpty();
+    assertThat(viewer.get("/admin/cron/nightly/edit?field=schedule").statusCode()).isEqualTo(403);
+    assertThat(viewer.get("/admin/cron/nightly/run").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void hasNoPageOfATaskThatThereIsNot() throws Exception {
+    HttpResponse<String> response = viewer.get("/admin/cron/nobody");
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.body()).contains("there is no task &#39;nobody&#39;");
+  }
+
+  @Test
+  void saysWhatFailedAndHowOftenItWasTried() throws Exception {
+    node.housekeeper().runNow("broken", Duration.ofSeconds(20));
+
+    Document page = operator.page("/admin/cron/broken");
+
+    assertThat(text(page, "#state")).contains("failing").contains("no room for " + EVIL);
+    assertThat(text(page, "#performance")).contains("0.0 %");
+    assertThat(page.select("#performance tbody th[scope=row]").eachText()).contains("2");
+  }
+
+  @Test
+  void somebodySeesToWhatFails() throws Exception {
+    node.housekeeper().runNow("broken", Duration.ofSeconds(20));
+
+    Document after =
+        operator.follows(
+            operator.sends(
+                operator.page("/admin/cron/broken"), "I see to it", Map.of("for", "PT8H")));
+
+    assertThat(text(after, "#state")).contains("Somebody sees to it.").contains("the OPERATOR");
+  }
+
+  @Test
+  void pausesWithAReasonAndAnEndAndResumes() throws Exception {
+    Document page = operator.page("/admin/cron/every-second");
+
+    Document paused =
+        operator.follows(
+            operator.sends(page, "Pause it", Map.of("reason", "too loud", "for", "PT1H")));
+
+    assertThat(text(paused, ".said")).contains("task 'every-second' is paused");
+    assertThat(text(paused, "#state"))
+        .contains("paused")
+        .contains("too loud")
+        .contains("the OPERATOR")
+        .contains("until");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(text(viewer.page("/admin/cron/every-second?state=SKIPPED"), "#runs"))
+                    .contains("the task was paused"));
+    Document resumed = operator.follows(operator.sends(paused, "Let it go on", Map.of()));
+    assertThat(text(resumed, "#state")).doesNotContain("too loud");
+    assertThat(text(resumed, "#changes")).contains("pause").contains("too loud");
+  }
+
+  @Test
+  void showsWhatAnotherScheduleWouldComeToAndPutsItInPlace() throws Exception {
+    Document form = operator.page("/admin/cron/edited/edit?field=schedule");
+
+    HttpResponse<String> preview =
+        operator.sends(form, "Only show what it comes to", Map.of("value:schedule", "15 5 * * *"));
+
+    assertThat(preview.statusCode()).isEqualTo(200);
+    Document shown = Jsoup.parse(preview.body());
+    assertThat(text(shown, "#foreseen")).contains("0 3 * * * → 15 5 * * *").contains("05:15:00");
+    assertThat(effective("edited", "schedule")).isEqualTo("\"0 3 * * *\"");
+
+    Document saved = operator.follows(operator.sends(shown, "Put it in place", Map.of()));
+    assertThat(effective("edited", "schedule")).isEqualTo("\"15 5 * * *\"");
+    assertThat(text(saved, "#configuration")).contains("says the override");
+
+    Document again = operator.page("/admin/cron/edited/edit?field=schedule");
+    operator.follows(operator.sends(again, "Take the override back", Map.of()));
+    assertThat(effective("edited", "schedule")).isEqualTo("\"0 3 * * *\"");
+  }
+
+  private String effective(String task, String field) {
+    return control.tasks().configuration(task).stream()
+        .filter(one -> one.field().equals(field))
+        .map(ConfiguredValue::effective)
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void refusesWithASentenceWhatCannotBe() throws Exception {
+    Document form = operator.page("/admin/cron/edited/edit?field=timeout");
+
+    for (String wrong : List.of("soon", "0s", "${PATH}", "")) {
+      HttpResponse<String> answer =
+          operator.sends(form, "Put it in place", Map.of("value:timeout", wrong));
+      assertThat(answer.statusCode()).as(wrong).isEqualTo(422);
+      Document shown = Jsoup.parse(answer.body());
+      assertThat(shown.select("[role=alert]")).as(wrong).hasSize(1);
+      assertThat(shown.select("[name=value:timeout]").attr("value")).isEqualTo(wrong);
+    }
+    assertThat(effective("edited", "timeout")).isEqualTo("\"PT1H\"");
+  }
+
+  @Test
+  void ofTwoWhoChangeTheSameOneIsTold() throws Exception {
+    Document one = operator.page("/admin/cron/edited/edit?field=restarts");
+    Document other = admin.page("/admin/cron/edited/edit?field=restarts");
+
+    operator.follows(operator.sends(one, "Put it in place", Map.of("value:restarts", "5")));
+    HttpResponse<String> late =
+        admin.sends(other, "Put it in place", Map.of("value:restarts", "7"));
+
+    assertThat(late.statusCode()).isEqualTo(412);
+    Document shown = Jsoup.parse(late.body());
+    assertThat(text(shown, "[role=alert]")).contains("was changed meanwhile");
+    assertThat(text(shown, "dl")).contains("5");
+    assertThat(shown.select("[name=value:restarts]").attr("value")).isEqualTo("7");
+    admin.follows(admin.sends(shown, "Put it in place", Map.of()));
+    assertThat(effective("edited", "restarts")).isEqualTo("7");
+  }
+
+  @Test
+  void anOperatorChangesWhenAndNotHow() throws Exception {
+    assertThat(operator.page("/admin/cron/edited").select("a[href$=field=schedule]")).hasSize(1);
+    assertThat(operator.page("/admin/cron/edited").select("a[href$=field=overlap]")).isEmpty();
+    assertThat(operator.get("/admin/cron/edited/edit?field=overlap").statusCode()).isEqualTo(403);
+    assertThat(admin.page("/admin/cron/edited").select("a[href$=field=overlap]")).hasSize(1);
+    assertThat(admin.get("/admin/cron/edited/edit?field=name").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void runsATaskOfATypeWithOtherSettingsThanUsual() throws Exception {
+    Answer made =
+        control
+            .as(Asking.by("test"))
+            .make(
+                "greet",
+                "greeting",
+                "{\"whom\": \"all\", \"patience\": \"5m\", \"others\": [\"one\"]}",
+                Map.of());
+    assertThat(made).isInstanceOf(Answer.Done.class);
+    await().until(() -> control.tasks().isKnown("greet"));
+    Document form = operator.page("/admin/cron/greet/run");
+    assertThat(form.select("[name=value:whom]").attr("value")).isEqualTo("all");
+
+    HttpResponse<String> refused =
+        operator.sends(form, "Run it now", Map.of("value:times", "many", "reason", "a test"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    Document again = Jsoup.parse(refused.body());
+    assertThat(text(again, "[role=alert]")).contains("times must be a whole number");
+    assertThat(again.select("[name=reason]").attr("value")).isEqualTo("a test");
+
+    Document run =
+        operator.follows(
+            operator.sends(again, "Run it now", Map.of("value:times", "3", "dry", "yes")));
+    assertThat(run.location()).startsWith("/admin/runs/");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(greeting.said.get())
+                    .isEqualTo(
+                        "Settings[whom=all, times=3, patience=Optional[PT5M], others=[one]] dry"));
+    assertThat(text(operator.page(run.location()), "#costs")).contains("{\"times\":3}");
+  }
+
+  @Test
+  void aButtonThatIsPressedTwiceRunsOnce() throws Exception {
+    Document page = operator.page("/admin/cron/nightly");
+
+    HttpResponse<String> first = operator.sends(page, "Run it now", Map.of());
+    HttpResponse<String> second = operator.sends(page, "Run it now", Map.of());
+
+    assertThat(first.headers().firstValue("location"))
+        .isEqualTo(second.headers().firstValue("location"));
+  }
+
+  @Test
+  void saysWhyATaskDidNotRun() throws Exception {
+    Document page = viewer.page("/admin/cron/nightly?at=2026-01-31T12:00");
+
+    assertThat(text(page, "#why")).contains("task 'nightly' was not due at");
+    assertThat(page.select("#why [name=at]").attr("value")).isEqualTo("2026-01-31T12:00");
+    assertThat(viewer.get("/admin/cron/nightly?at=noon").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void runsPastFiresOnceMore() throws Exception {
+    Document page = operator.page("/admin/cron/going");
+
+    Document after =
+        operator.follows(
+            operator.sends(
+                page,
+                "Run them, a thousand at most",
+                Map.of("after", "2026-01-01T00:00", "up-to", "2026-01-03T00:00")));
+
+    assertThat(text(after, ".said")).contains("2 runs wait");
+  }
+
+  @Test
+  void forgetsATaskThatIsGone() throws Exception {
+    AutoCloseable there =
+        node.housekeeper().register(Task.of(TaskSpec.named("leaving").build(), run -> {}));
+    assertThat(there).isNotNull();
+    node.housekeeper().unregister("leaving");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(text(operator.page("/admin/cron/leaving"), "#state"))
+                    .contains("gone")
+                    .contains("No living node has its code."));
+    assertThat(operator.page("/admin/cron/leaving").select("#forget")).isEmpty();
+
+    admin.follows(
+        admin.sends(admin.page("/admin/cron/leaving"), "Forget it and its history", Map.of()));
+
+    assertThat(viewer.get("/admin/cron/leaving").statusCode()).isEqualTo(404);
+  }
+}
