@@ -1,6 +1,7 @@
 package io.housekeeper.http.page;
 
 import io.housekeeper.http.page.frame.Assets;
+import io.housekeeper.http.page.house.House;
 import io.housekeeper.http.page.overview.Overview;
 import io.housekeeper.http.page.run.Runs;
 import io.housekeeper.http.page.task.TaskPages;
@@ -32,7 +33,8 @@ public final class Pages {
             Stream.of(Assets.route(), redirect("/"), redirect("/admin")),
             Overview.of(control),
             TaskPages.of(control),
-            Runs.of(control))
+            Runs.of(control),
+            House.of(control))
         .flatMap(routes -> routes)
         .toList();
   }

@@ -1,0 +1,217 @@
+package io.housekeeper.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.housekeeper.api.RunListener;
+import io.housekeeper.api.Secret;
+import io.housekeeper.api.Task;
+import io.housekeeper.api.TaskRun;
+import io.housekeeper.api.TaskSpec;
+import io.housekeeper.api.TaskType;
+import io.housekeeper.http.Browsing.Seen;
+import io.housekeeper.runtime.control.Asking;
+import io.housekeeper.runtime.control.Control;
+import io.housekeeper.runtime.control.Role;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages of plugins, nodes, listeners, changes and tokens. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HousePagesTest {
+
+  /** What calls take. */
+  record Call(String url, Optional<Secret> bearer) {}
+
+  /** A type that a plugin brings without any task. */
+  static final class Calling implements TaskType<Call> {
+    @Override
+    public TaskSpec spec() {
+      return TaskSpec.named("http-call").describedAs("Calls an address").build();
+    }
+
+    @Override
+    public Class<Call> settings() {
+      return Call.class;
+    }
+
+    @Override
+    public void run(Call call, TaskRun run) {
+      run.message(call.url());
+    }
+  }
+
+  private Node node;
+  private String name = "";
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    node =
+        Node.with(
+            folder,
+            UnaryOperator.identity(),
+            builder -> {
+              builder.task(Task.of(TaskSpec.named("purge").build(), run -> {}));
+              builder.listener("ops", new RunListener() {});
+              builder.plugin("calls", setup -> setup.taskType(new Calling()));
+            });
+    name = control().nodes().list().get(0).name();
+  }
+
+  @AfterAll
+  void end() {
+    node.close();
+  }
+
+  private Control control() {
+    return node.housekeeper().control();
+  }
+
+  private Browsing as(Role role) {
+    return Browsing.as(role, node);
+  }
+
+  @Test
+  void pluginsSayWhatTheyBringAndWhere() throws Exception {
+    Seen page = as(Role.VIEWER).open("/admin/plugins");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.text("tr[id^=plugin-application]")).contains("application", "1", name);
+    assertThat(page.text("tr[id^=plugin-calls]")).contains("calls", "http-call");
+  }
+
+  @Test
+  void listenersSayHowTheyAreDoing() throws Exception {
+    Seen page = as(Role.VIEWER).open("/admin/listeners");
+    assertThat(page.text("#listeners tbody tr")).startsWith("ops fine 0");
+  }
+
+  @Test
+  void anOperatorDrainsANodeAndTakesThatBack() throws Exception {
+    Browsing ann = as(Role.OPERATOR);
+    Map<String, String> why = Map.of("reason", "new disks", "for", "PT1H");
+    Seen drained = ann.send(ann.open("/admin/nodes"), "form[action$=drain]", why, "Drain");
+    assertThat(drained.text("#nodes tbody tr"))
+        .contains(name, "drained", "by OPERATOR", "new disks", "until");
+    assertThat(control().nodes().list().get(0).drained()).isTrue();
+    Seen back = ann.send(drained, "form[action$=drain]", Map.of(), "Let it take its share");
+    assertThat(back.text("#nodes tbody tr")).contains("takes its share");
+    assertThat(control().nodes().list().get(0).drained()).isFalse();
+  }
+
+  @Test
+  void anAdministratorSetsSomethingOfNodesAndTakesItBack() throws Exception {
+    Browsing ann = as(Role.ADMIN);
+    Seen set =
+        ann.send(
+            ann.open("/admin/nodes"),
+            "#set",
+            Map.of("setting", "retention", "number", "30", "number-unit", "DAYS", "reason", "law"),
+            "Set");
+    assertThat(set.text(".said")).contains("retention");
+    assertThat(set.text("h2 + table")).contains("retention", "all nodes", "PT720H", "law", "ADMIN");
+    Seen runs =
+        ann.send(
+            set,
+            "#set",
+            Map.of("setting", "max-concurrent-runs", "number", "3", "node", name),
+            "Set");
+    assertThat(runs.text("h2 + table")).contains("max-concurrent-runs " + name + " 3");
+    Seen one = ann.send(runs, "h2 + table form", Map.of(), "Take it back");
+    ann.send(one, "h2 + table form", Map.of(), "Take it back");
+    assertThat(control().nodes().settings(name)).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedStandsInTheFormAgain() throws Exception {
+    Browsing ann = as(Role.ADMIN);
+    Map<String, String> tooShort =
+        Map.of("setting", "retention", "number", "7", "number-unit", "MINUTES", "reason", "disk");
+    Seen again = ann.send(ann.open("/admin/nodes"), "#set", tooShort, "Set");
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.text("#set .refusal")).contains("retention must be", "an hour");
+    assertThat(again.html().select("#set [name=number]").val()).isEqualTo("7");
+    assertThat(again.html().select("#set [name=reason]").val()).isEqualTo("disk");
+    assertThat(again.html().select("#set [name=number-unit] [selected]").val())
+        .isEqualTo("MINUTES");
+    Seen word = ann.send(again, "#set", Map.of("number", "<b>many"), "Set");
+    assertThat(word.text("#set .refusal")).contains("'<b>many'");
+    assertThat(control().nodes().settings(name)).isEmpty();
+  }
+
+  @Test
+  void changesAreToldWithBeforeAndAfterPageByPage() throws Exception {
+    for (int i = 1; i <= 30; i++) {
+      control().as(Asking.by("bob").because("test " + i)).pause("purge");
+      control().as(Asking.by("bob")).resume("purge");
+    }
+    Browsing viewer = as(Role.VIEWER);
+    Seen newest = viewer.open("/admin/audit?task=purge");
+    assertThat(newest.html().select("#changes tbody tr")).hasSize(50);
+    assertThat(newest.text("#changes tbody tr:nth-child(2)"))
+        .contains("bob", "test 30", "pause", "purge", "→");
+    Element link = newest.html().expectFirst("a:contains(Older)");
+    Seen older = viewer.open(link.attr("href"));
+    assertThat(older.html().select("#changes tbody tr")).hasSize(10);
+    assertThat(older.text("#changes tbody")).contains("test 1”").doesNotContain("test 30");
+    assertThat(older.html().select("a:contains(Older)")).isEmpty();
+    assertThat(viewer.open("/admin/audit?task=nobody").text("#changes"))
+        .contains("Nobody has changed anything of task 'nobody'");
+  }
+
+  @Test
+  void theSecretOfATokenIsShownOnceAndNowhereElse() throws Exception {
+    Browsing ann = as(Role.ADMIN);
+    Map<String, String> wanted =
+        Map.of("name", "deploys", "role", "OPERATOR", "lifetime", "90", "reason", "pipeline");
+    Seen made = ann.send(ann.open("/admin/tokens"), "main > form", wanted, "Make");
+    assertThat(made.status()).isEqualTo(200);
+    String secret = made.html().select("#secret").val();
+    assertThat(control().tokens().bearer(secret))
+        .hasValueSatisfying(
+            bearer -> {
+              assertThat(bearer.name()).isEqualTo("deploys");
+              assertThat(bearer.role()).isEqualTo(Role.OPERATOR);
+              assertThat(bearer.until()).isPresent();
+            });
+    assertThat(made.path() + made.cookies()).doesNotContain(secret);
+    Seen later = ann.open("/admin/tokens");
+    assertThat(later.html().html()).doesNotContain(secret);
+    assertThat(ann.open("/admin/audit").html().html()).contains("deploys").doesNotContain(secret);
+
+    String id = control().tokens().bearer(secret).orElseThrow().id();
+    Seen revoked = ann.send(later, "form[action$='/%s/revoke']".formatted(id), Map.of(), "Revoke");
+    assertThat(revoked.text(".said")).contains("'deploys' is revoked");
+    assertThat(revoked.text("details")).contains("deploys", "revoked by ADMIN");
+    assertThat(control().tokens().bearer(secret)).isEmpty();
+  }
+
+  @Test
+  void aTokenThatCannotBeMadeIsAskedForAgain() throws Exception {
+    Browsing ann = as(Role.ADMIN);
+    Map<String, String> wanted = Map.of("name", "odd", "lifetime", "-1", "reason", "because");
+    Seen again = ann.send(ann.open("/admin/tokens"), "main > form", wanted, "Make");
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.text(".refusal")).contains("lifetime");
+    assertThat(again.html().select("main > form [name=name]").val()).isEqualTo("odd");
+    assertThat(again.html().select("#secret")).isEmpty();
+  }
+
+  @Test
+  void whoMayNotDoSomethingIsNotOfferedIt() throws Exception {
+    for (String page : new String[] {"plugins", "nodes", "listeners", "audit"}) {
+      Seen seen = as(Role.VIEWER).open("/admin/" + page);
+      assertThat(seen.html().select("main form[method=post]")).as(page).isEmpty();
+    }
+    Seen nodes = as(Role.OPERATOR).open("/admin/nodes");
+    assertThat(nodes.html().select("form[action$=drain]")).isNotEmpty();
+    assertThat(nodes.html().select("#set")).isEmpty();
+    assertThat(as(Role.OPERATOR).open("/admin/tokens").status()).isEqualTo(403);
+  }
+}
