@@ -36,6 +36,12 @@ final class Browsing {
     String text(String selector) {
       return html.select(selector).text();
     }
+
+    /** What stands in a field, or is chosen there. */
+    String value(String field) {
+      Element element = html.expectFirst("[name='%s']".formatted(field));
+      return element.nameIs("select") ? element.select("[selected]").val() : element.val();
+    }
   }
 
   private final Node node;

@@ -2,6 +2,7 @@ package io.housekeeper.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housekeeper.api.Run;
 import io.housekeeper.api.RunListener;
 import io.housekeeper.api.Secret;
 import io.housekeeper.api.Task;
@@ -12,10 +13,16 @@ import io.housekeeper.http.Browsing.Seen;
 import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.Role;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,11 +55,33 @@ class HousePagesTest {
     }
   }
 
+  /** A task of a plugin in a folder. */
+  public static final class Noting implements Task {
+    @Override
+    public TaskSpec spec() {
+      return TaskSpec.named("note").build();
+    }
+
+    @Override
+    public void run(TaskRun run) {
+      run.message("noted");
+    }
+  }
+
+  /** A listener that always fails. */
+  static final class Broken implements RunListener {
+    @Override
+    public void ended(Run run) {
+      throw new IllegalStateException("out of paper");
+    }
+  }
+
   private Node node;
   private String name = "";
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
+    notes(folder.resolve("jars"));
     node =
         Node.with(
             folder,
@@ -60,9 +89,25 @@ class HousePagesTest {
             builder -> {
               builder.task(Task.of(TaskSpec.named("purge").build(), run -> {}));
               builder.listener("ops", new RunListener() {});
+              builder.listener("pager", new Broken());
+              builder.plugins(folder.resolve("jars"));
               builder.plugin("calls", setup -> setup.taskType(new Calling()));
             });
     name = control().nodes().list().get(0).name();
+  }
+
+  /** A plugin in its folder, whose task is a class of these tests. */
+  private static void notes(Path plugins) throws Exception {
+    Files.createDirectories(plugins);
+    String file = Noting.class.getName().replace('.', '/') + ".class";
+    try (JarOutputStream jar =
+            new JarOutputStream(Files.newOutputStream(plugins.resolve("notes-1.2.jar")));
+        InputStream type = Noting.class.getResourceAsStream("/" + file)) {
+      jar.putNextEntry(new ZipEntry("META-INF/services/" + Task.class.getName()));
+      jar.write(Noting.class.getName().getBytes(StandardCharsets.UTF_8));
+      jar.putNextEntry(new ZipEntry(file));
+      Objects.requireNonNull(type).transferTo(jar);
+    }
   }
 
   @AfterAll
@@ -90,6 +135,39 @@ class HousePagesTest {
   void listenersSayHowTheyAreDoing() throws Exception {
     Seen page = as(Role.VIEWER).open("/admin/listeners");
     assertThat(page.text("#listeners tbody tr")).startsWith("ops fine 0");
+  }
+
+  @Test
+  void aListenerIsTriedOut() throws Exception {
+    Browsing ann = as(Role.ADMIN);
+    Seen well =
+        ann.send(ann.open("/admin/listeners"), "tr:contains(ops) form", Map.of(), "Try it out");
+    assertThat(well.text(".said")).isEqualTo("'ops' was told");
+    Seen badly = ann.send(well, "tr:contains(pager) form", Map.of(), "Try it out");
+    assertThat(badly.text(".said")).contains("'pager' has failed", "out of paper");
+    assertThat(badly.text("#listeners tr:contains(pager)")).contains("has failed");
+  }
+
+  @Test
+  void aPluginThatLiesInAFolderCanBeLoadedAnew() throws Exception {
+    Browsing ann = as(Role.ADMIN);
+    Seen page = ann.open("/admin/plugins");
+    assertThat(page.html().select("tr[id^=plugin-application] form")).isEmpty();
+    assertThat(page.text("tr[id^=plugin-notes]")).contains("notes", "1.2");
+    Seen again = ann.send(page, "tr[id^=plugin-notes] form", Map.of(), "Load it anew");
+    assertThat(again.text(".said")).contains("plugin 'notes' is loaded anew on this node");
+  }
+
+  @Test
+  void aTokenThatIsAskedForTwiceIsMadeOnce() throws Exception {
+    Browsing ann = as(Role.ADMIN);
+    Seen form = ann.open("/admin/tokens");
+    Map<String, String> wanted = Map.of("name", "twice");
+    assertThat(ann.send(form, "main > form", wanted, "Make").status()).isEqualTo(200);
+    assertThat(ann.send(form, "main > form", wanted, "Make").status()).isEqualTo(422);
+    assertThat(control().tokens().list())
+        .filteredOn(one -> one.token().name().equals("twice"))
+        .hasSize(1);
   }
 
   @Test

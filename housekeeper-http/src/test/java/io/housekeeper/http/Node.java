@@ -175,7 +175,11 @@ final class Node implements AutoCloseable {
   }
 
   static JsonNode json(HttpResponse<String> response) {
-    return JSON.readTree(response.body());
+    return json(response.body());
+  }
+
+  static JsonNode json(String text) {
+    return JSON.readTree(text);
   }
 
   @Override

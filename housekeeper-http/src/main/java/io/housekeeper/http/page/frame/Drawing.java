@@ -59,7 +59,7 @@ public final class Drawing {
    * @param to its path, without what a proxy puts before it
    * @throws Problem if it was refused
    */
-  public static Reply done(Request request, Answer answer, String to) {
+  public static Reply.Whole done(Request request, Answer answer, String to) {
     return switch (answer) {
       case Answer.Done done -> said(request, done.sentence(), to);
       case Answer.Accepted accepted -> said(request, accepted.sentence(), to);
@@ -70,7 +70,7 @@ public final class Drawing {
   }
 
   /** Leads to a page that says a sentence first. */
-  public static Reply said(Request request, String sentence, String to) {
+  public static Reply.Whole said(Request request, String sentence, String to) {
     return Said.with(Reply.seeOther(request.base() + to), sentence, request.base());
   }
 }

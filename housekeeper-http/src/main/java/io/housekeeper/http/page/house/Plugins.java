@@ -1,14 +1,17 @@
 package io.housekeeper.http.page.house;
 
+import io.housekeeper.http.page.frame.Asked;
 import io.housekeeper.http.page.frame.Drawing;
 import io.housekeeper.http.page.frame.Frame;
 import io.housekeeper.http.page.frame.Ids;
 import io.housekeeper.http.page.frame.When;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
+import io.housekeeper.http.route.Parameter;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.http.route.Route;
+import io.housekeeper.runtime.control.Commands;
 import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.NodeQueries.PluginStatus;
 import io.housekeeper.runtime.control.TaskTypeStatus;
@@ -39,8 +42,14 @@ public final class Plugins {
    * @param id of the row
    * @param types that tasks can be made of on this node
    * @param isAlone whether there is no other version of it
+   * @param isReloadable whether this node can load it anew from where it lies
    */
-  public record Row(String id, PluginStatus plugin, List<TaskTypeStatus> types, boolean isAlone) {}
+  public record Row(
+      String id,
+      PluginStatus plugin,
+      List<TaskTypeStatus> types,
+      boolean isAlone,
+      boolean isReloadable) {}
 
   private final Control control;
 
@@ -54,7 +63,17 @@ public final class Plugins {
         PAGES
             .get("", Access.VIEWER, "Plugins, and what cannot be used")
             .answers(200, "text/html", "The page")
-            .by(plugins::show));
+            .by(plugins::show),
+        PAGES
+            .post("/{plugin}/reload", Access.ADMIN, "Has this node load a plugin anew")
+            .with(Parameter.text("plugin", "Its name"))
+            .answers(303, "text/html", "Leads back to the plugins")
+            .by(plugins::reload));
+  }
+
+  private Reply reload(Request request) {
+    Commands commands = control.as(Asked.by(request, control.nodes().now()));
+    return Drawing.done(request, commands.here().reload(request.path("plugin")), PATH);
   }
 
   private Reply show(Request request) {
@@ -84,11 +103,12 @@ public final class Plugins {
         .toList();
   }
 
-  private static Row row(PluginStatus one, List<PluginStatus> all, List<TaskTypeStatus> types) {
+  private Row row(PluginStatus one, List<PluginStatus> all, List<TaskTypeStatus> types) {
     return new Row(
         Ids.of("plugin", one.plugin() + " " + one.version()),
         one,
         types.stream().filter(type -> type.plugin().equals(one.plugin())).toList(),
-        all.stream().filter(other -> other.plugin().equals(one.plugin())).count() == 1);
+        all.stream().filter(other -> other.plugin().equals(one.plugin())).count() == 1,
+        control.nodes().isReloadable(one.plugin()));
   }
 }

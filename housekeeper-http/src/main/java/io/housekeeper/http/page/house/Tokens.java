@@ -14,7 +14,6 @@ import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.http.route.Route;
-import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.Bearer;
 import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.Role;
@@ -24,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The page of those who may come in. */
@@ -42,6 +42,11 @@ public final class Tokens {
    */
   public record Page(
       When now, String secret, List<Row> tokens, List<Row> sessions, List<Row> over, Typed typed) {
+
+    /** So that a token that is asked for twice is made once. */
+    public String once() {
+      return UUID.randomUUID().toString();
+    }
 
     public List<Role> roles() {
       return List.of(Role.values());
@@ -135,17 +140,13 @@ public final class Tokens {
     try {
       String secret =
           control
-              .as(asking(request))
+              .as(Asked.by(request, control.nodes().now()))
               .tokens()
               .issue(name, role(request), Length.read(request, LIFETIME));
       return show(request, secret, Typed.NOTHING);
     } catch (IllegalArgumentException misfit) {
       throw Problem.of(422, String.valueOf(misfit.getMessage()));
     }
-  }
-
-  private static Asking asking(Request request) {
-    return Asking.by(request.caller().name()).because(request.field("reason").orElse(""));
   }
 
   private static Role role(Request request) {
