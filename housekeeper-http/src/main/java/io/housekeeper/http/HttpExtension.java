@@ -2,6 +2,8 @@ package io.housekeeper.http;
 
 import io.housekeeper.http.api.Api;
 import io.housekeeper.http.events.NewsDesk;
+import io.housekeeper.http.making.Allowance;
+import io.housekeeper.http.making.Making;
 import io.housekeeper.http.page.Pages;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
@@ -133,10 +135,10 @@ public final class HttpExtension implements Extension<HttpSettings> {
       PrometheusMeterRegistry measured,
       Keys keys,
       Throttle throttle) {
-    List<Route> routes =
-        new ArrayList<>(Api.of(control, settings.newTasks(), settings.newSecrets()));
+    Making making = new Making(control, new Allowance(settings.newTasks(), settings.newSecrets()));
+    List<Route> routes = new ArrayList<>(Api.of(control, making));
     boolean isEncrypted = settings.tls().certificate().isPresent();
-    routes.addAll(Pages.of(control, keys, throttle, isEncrypted));
+    routes.addAll(Pages.of(control, making, keys, throttle, isEncrypted));
     routes.add(metrics(measured));
     return new Routes(routes);
   }

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -125,6 +127,7 @@ class EachRouteTest {
     String slow = post(node, "/tasks/slow/run?wait=0").get("runId").asString();
     post(node, "/runs/" + slow + "/cancel");
     post(node, "/runs/" + run + "/retry");
+    done(node, "POST", API + "/runs/retry-failed", "{\"since\": \"2026-03-01T00:00:00Z\"}");
   }
 
   private void tasks(Node node) throws Exception {
@@ -144,6 +147,10 @@ class EachRouteTest {
       post(node, "/tasks/purge/" + verb);
     }
     post(node, "/tasks/purge/skip-next");
+    Instant tomorrow = node.housekeeper().control().nodes().now().plus(Duration.ofDays(1));
+    String seen = "{\"reason\": \"ours\", \"until\": \"%s\"}".formatted(tomorrow);
+    done(node, "POST", API + "/tasks/purge/acknowledge", seen);
+    post(node, "/tasks/purge/unacknowledge");
     String stretch = "{\"after\": \"2026-03-01T00:00:00Z\", \"upTo\": \"2026-03-03T00:00:00Z\"}";
     done(node, "POST", API + "/tasks/purge/backfill", stretch);
     done(node, "DELETE", API + "/tasks/former?reason=gone", "");
@@ -173,6 +180,7 @@ class EachRouteTest {
     get(node, "/listeners");
     post(node, "/listeners/ears/test");
     get(node, "/forecast");
+    get(node, "/attention");
     get(node, "/audit?limit=3");
   }
 

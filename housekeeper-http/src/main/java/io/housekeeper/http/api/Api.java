@@ -1,5 +1,6 @@
 package io.housekeeper.http.api;
 
+import io.housekeeper.http.making.Making;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
 import io.housekeeper.http.route.Parameter;
@@ -17,23 +18,17 @@ public final class Api {
 
   private Api() {}
 
-  /**
-   * All of them.
-   *
-   * @param newTasks the types of which tasks may be made
-   * @param newSecrets the secrets that those may have
-   */
-  public static List<Route> of(Control control, List<String> newTasks, List<String> newSecrets) {
-    Allowance allowance = new Allowance(newTasks, newSecrets);
+  /** All of them. */
+  public static List<Route> of(Control control, Making making) {
     List<Route> all = new ArrayList<>();
     new TaskRoutes(control).all().forEach(all::add);
     new TaskCommands(control).all().forEach(all::add);
-    all.add(new RunNowRoute(control, allowance).route());
+    all.add(new RunNowRoute(control, making).route());
     new ScheduleRoutes(control).all().forEach(all::add);
     new RunRoutes(control).all().forEach(all::add);
     new NodeRoutes(control).all().forEach(all::add);
     new LocalRoutes(control).all().forEach(all::add);
-    new MadeRoutes(control, allowance).all().forEach(all::add);
+    new MadeRoutes(control, making).all().forEach(all::add);
     new TokenRoutes(control).all().forEach(all::add);
     new HealthRoutes(control).all().forEach(all::add);
     new AliasRoutes(control).all().forEach(all::add);

@@ -4,10 +4,10 @@ import io.housekeeper.http.api.body.Done;
 import io.housekeeper.http.api.body.MadeShapes.MadeList;
 import io.housekeeper.http.api.body.MadeShapes.MadeWanted;
 import io.housekeeper.http.api.body.MadeShapes.TypeList;
+import io.housekeeper.http.making.Making;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
 import io.housekeeper.http.route.Json;
-import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.http.route.Route;
@@ -23,11 +23,11 @@ final class MadeRoutes {
   private static final Group MADE = new Group("made", Api.PREFIX + "/made");
 
   private final Control control;
-  private final Allowance allowance;
+  private final Making making;
 
-  MadeRoutes(Control control, Allowance allowance) {
+  MadeRoutes(Control control, Making making) {
     this.control = control;
-    this.allowance = allowance;
+    this.making = making;
   }
 
   Stream<Route> all() {
@@ -35,7 +35,9 @@ final class MadeRoutes {
         new Group("made", Api.PREFIX)
             .get("/types", Access.VIEWER, "Lists the types of tasks, with what each can be told")
             .answers(200, TypeList.class, "Those of this node")
-            .by(request -> Reply.json(TypeList.of(control.nodes().types(), allowance.types()))),
+            .by(
+                request ->
+                    Reply.json(TypeList.of(control.nodes().types(), making.allowance().types()))),
         MADE.get("", Access.VIEWER, "Lists the tasks that were made while nodes ran")
             .answers(200, MadeList.class, "All of them")
             .by(request -> Reply.json(MadeList.of(control.tasks().made()))),
@@ -52,26 +54,18 @@ final class MadeRoutes {
 
   private Reply make(Request request) {
     MadeWanted wanted = request.body(MadeWanted.class);
-    Map<String, Object> said = wanted.settings().orElse(Map.of());
-    String settings = Json.write(said);
-    allowance.ofTask(
-        wanted.type(), said, () -> whole(request.path("task"), wanted.type(), settings));
     Map<String, String> values = new TreeMap<>();
     wanted
         .values()
         .orElse(Map.of())
         .forEach((field, value) -> values.put(field, Json.write(value)));
     return Answers.reply(
-        Answers.as(control, request, wanted.reason())
-            .make(request.path("task"), wanted.type(), settings, values));
-  }
-
-  private Optional<String> whole(String task, String type, String settings) {
-    try {
-      return control.nodes().settingsIfMade(task, type, settings);
-    } catch (IllegalArgumentException misfit) {
-      throw Problem.of(422, String.valueOf(misfit.getMessage()));
-    }
+        making.make(
+            Answers.asking(request, wanted.reason(), Optional.empty()),
+            request.path("task"),
+            wanted.type(),
+            Json.write(wanted.settings().orElse(Map.of())),
+            values));
   }
 
   private Reply unmake(Request request) {

@@ -4,6 +4,7 @@ import io.housekeeper.api.Run;
 import io.housekeeper.http.api.body.Requests.RunWanted;
 import io.housekeeper.http.api.body.RunBody;
 import io.housekeeper.http.api.body.RunOutcome;
+import io.housekeeper.http.making.Making;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
 import io.housekeeper.http.route.Json;
@@ -16,7 +17,6 @@ import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.RunDetail;
 import io.housekeeper.runtime.control.RunSummary;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs a task now, and waits for its end for a while. */
@@ -28,11 +28,11 @@ final class RunNowRoute {
   private static final long LONGEST_WAIT = 300;
 
   private final Control control;
-  private final Allowance allowance;
+  private final Making making;
 
-  RunNowRoute(Control control, Allowance allowance) {
+  RunNowRoute(Control control, Making making) {
     this.control = control;
-    this.allowance = allowance;
+    this.making = making;
   }
 
   Route route() {
@@ -52,14 +52,19 @@ final class RunNowRoute {
   private Reply run(Request request) {
     String task = Answers.task(control, request);
     Optional<RunWanted> wanted = request.bodyIfAny(RunWanted.class);
-    Optional<Map<String, Object>> said =
-        wanted.flatMap(RunWanted::settings).filter(some -> !some.isEmpty());
-    said.ifPresent(some -> check(request, task, some));
-    String settings = said.map(Json::write).orElse("");
-    boolean dryRun = wanted.flatMap(RunWanted::dryRun).orElse(false);
+    String settings =
+        wanted
+            .flatMap(RunWanted::settings)
+            .filter(some -> !some.isEmpty())
+            .map(Json::write)
+            .orElse("");
     Answer answer =
-        Answers.as(control, request, wanted.flatMap(RunWanted::reason))
-            .runNow(task, settings, dryRun);
+        making.run(
+            Answers.asking(request, wanted.flatMap(RunWanted::reason), Optional.empty()),
+            request.caller().access(),
+            task,
+            settings,
+            wanted.flatMap(RunWanted::dryRun).orElse(false));
     if (answer instanceof Answer.Accepted accepted) {
       return new Reply.Later(
           () -> over(accepted.run()),
@@ -67,15 +72,6 @@ final class RunNowRoute {
           () -> still(accepted.run()));
     }
     return Answers.reply(answer);
-  }
-
-  /** Of a task of no type no run can be told anything, as is said then. */
-  private void check(Request request, String task, Map<String, Object> said) {
-    control
-        .tasks()
-        .detail(task)
-        .flatMap(detail -> detail.origin().type())
-        .ifPresent(type -> allowance.ofRun(request.caller(), type.name(), said, type.settings()));
   }
 
   private Optional<RunSummary> summary(String run) {

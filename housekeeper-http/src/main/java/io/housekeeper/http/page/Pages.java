@@ -1,7 +1,9 @@
 package io.housekeeper.http.page;
 
+import io.housekeeper.http.making.Making;
 import io.housekeeper.http.page.frame.Assets;
 import io.housekeeper.http.page.house.House;
+import io.housekeeper.http.page.made.MadePages;
 import io.housekeeper.http.page.overview.Overview;
 import io.housekeeper.http.page.run.Runs;
 import io.housekeeper.http.page.task.TaskPages;
@@ -27,14 +29,16 @@ public final class Pages {
    *
    * @param isEncrypted whether this server speaks TLS itself
    */
-  public static List<Route> of(Control control, Keys keys, Throttle throttle, boolean isEncrypted) {
+  public static List<Route> of(
+      Control control, Making making, Keys keys, Throttle throttle, boolean isEncrypted) {
     return Stream.of(
             new SignIn(control, keys, throttle, isEncrypted).all(),
             Stream.of(Assets.route(), redirect("/"), redirect("/admin")),
             Overview.of(control),
-            TaskPages.of(control),
+            TaskPages.of(control, making),
             Runs.of(control),
-            House.of(control))
+            House.of(control),
+            MadePages.of(control, making))
         .flatMap(routes -> routes)
         .toList();
   }

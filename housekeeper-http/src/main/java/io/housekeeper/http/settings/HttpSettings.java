@@ -101,6 +101,7 @@ public record HttpSettings(
 
   /** The same with a certificate and its key. */
   public HttpSettings with(Tls pair) {
-    return new HttpSettings(enabled, address, port, hosts, path, token, newTasks, pair, listeners);
+    return new HttpSettings(
+        enabled, address, port, hosts, path, token, newTasks, newSecrets, pair, listeners);
   }
 }

@@ -1,5 +1,6 @@
 package io.housekeeper.http.page.task;
 
+import io.housekeeper.http.making.Making;
 import io.housekeeper.http.page.form.Input;
 import io.housekeeper.http.page.form.Inputs;
 import io.housekeeper.http.page.form.Typed;
@@ -25,9 +26,11 @@ import java.util.stream.Stream;
 final class RunForm {
 
   private final Control control;
+  private final Making making;
 
-  RunForm(Control control) {
+  RunForm(Control control, Making making) {
     this.control = control;
+    this.making = making;
   }
 
   Stream<Route> all() {
@@ -48,10 +51,12 @@ final class RunForm {
     return control.tasks().detail(TaskPages.known(control, request));
   }
 
+  /** Its type, if the reader may say what one run of it is told. */
   private Optional<TaskTypeStatus> type(Request request) {
     Optional<String> name =
         detail(request).flatMap(task -> task.origin().type()).map(TaskDetail.OfType::name);
     return control.nodes().types().stream()
+        .filter(type -> making.maySay(request.caller().access(), type.name()))
         .filter(type -> name.filter(type.name()::equals).isPresent())
         .findFirst();
   }
@@ -98,9 +103,12 @@ final class RunForm {
     List<Input> typed = Inputs.typed(inputs(request), request);
     try {
       Answer answer =
-          control
-              .as(Asked.by(request, control.nodes().now()))
-              .runNow(task, Typed.changed(typed), request.field("dry").isPresent());
+          making.run(
+              Asked.by(request, control.nodes().now()),
+              request.caller().access(),
+              task,
+              Typed.changed(typed),
+              request.field("dry").isPresent());
       return Runs.started(request, answer, TaskPages.path(task));
     } catch (Problem problem) {
       if (problem.status() != 422) {

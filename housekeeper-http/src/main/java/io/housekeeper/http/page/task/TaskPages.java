@@ -32,9 +32,9 @@ public final class TaskPages {
   }
 
   /** Its ways in. */
-  public static Stream<Route> of(Control control) {
+  public static Stream<Route> of(Control control, Making making) {
     TaskPages pages = new TaskPages(control);
-    return Stream.of(pages.own(), new RunForm(control).all(), new EditForm(control).all())
+    return Stream.of(pages.own(), new RunForm(control, making).all(), new EditForm(control).all())
         .flatMap(routes -> routes);
   }
 

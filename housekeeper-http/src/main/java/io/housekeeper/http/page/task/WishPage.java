@@ -7,13 +7,14 @@ import java.util.List;
  * How a task is to run now.
  *
  * @param type of the task; empty if it is of code alone
- * @param isKnownHere whether this node has the type, and so knows its settings
+ * @param mayBeTold whether the reader may say other settings of this run, and this node has the
+ *     type
  * @param problem why it was not done; empty if nothing is wrong
  */
 public record WishPage(
     String task,
     String type,
-    boolean isKnownHere,
+    boolean mayBeTold,
     List<Input> inputs,
     boolean dryRuns,
     String problem,

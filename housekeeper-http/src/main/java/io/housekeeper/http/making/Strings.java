@@ -1,4 +1,4 @@
-package io.housekeeper.http.api;
+package io.housekeeper.http.making;
 
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,11 +1,9 @@
-package io.housekeeper.http.api;
+package io.housekeeper.http.making;
 
 import io.housekeeper.http.route.Access;
-import io.housekeeper.http.route.Caller;
 import io.housekeeper.http.route.Json;
 import io.housekeeper.http.route.Problem;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -17,7 +15,12 @@ import java.util.function.Supplier;
  * @param types the types whose tasks may be told something
  * @param secrets the names of secrets that those tasks may have
  */
-record Allowance(List<String> types, List<String> secrets) {
+public record Allowance(List<String> types, List<String> secrets) {
+
+  public Allowance {
+    types = List.copyOf(types);
+    secrets = List.copyOf(secrets);
+  }
 
   private static final String SECRET = "secret:";
   private static final String MASK = "***";
@@ -25,10 +28,12 @@ record Allowance(List<String> types, List<String> secrets) {
   /**
    * Looks at what somebody wants a run of a task to be told.
    *
+   * @param access of whoever says it
+   * @param said a JSON object
    * @throws Problem if he may not say it
    */
-  void ofRun(Caller caller, String type, Map<String, Object> said, String settings) {
-    if (!caller.access().covers(Access.ADMIN)) {
+  void ofRun(Access access, String type, String said, String settings) {
+    if (!access.covers(Access.ADMIN)) {
       throw Problem.of(403, "other settings of a run are an administrator's to say");
     }
     if (!types.contains(type)) {
@@ -44,23 +49,27 @@ record Allowance(List<String> types, List<String> secrets) {
   /**
    * Looks at what somebody wants a task to be made of.
    *
+   * @param said a JSON object
    * @param whole what it would be told then, by him and by its file
    * @throws Problem if he may not say it
    */
-  void ofTask(String type, Map<String, Object> said, Supplier<Optional<String>> whole) {
+  void ofTask(String type, String said, Supplier<Optional<String>> whole) {
     if (!types.contains(type)) {
-      throw Problem.of(
-          403,
-          "no task of type '%s' may be made over HTTP: http.new-tasks lists those that may"
-              .formatted(type));
+      throw Problem.of(403, refusal(type));
     }
     secrets(said, whole.get());
   }
 
+  /** Why no task of a type may be made. */
+  public static String refusal(String type) {
+    return "no task of type '%s' may be made over HTTP: http.new-tasks lists those that may"
+        .formatted(type);
+  }
+
   /** What is told one thing by a file and another over HTTP may have no secret of the file. */
-  private void secrets(Map<String, Object> said, Optional<String> settings) {
+  private void secrets(String said, Optional<String> settings) {
     TreeSet<String> named = new TreeSet<>();
-    collect(said, named);
+    collect(Json.tree(said), named);
     settings.map(Json::tree).ifPresent(tree -> collect(tree, named));
     named.removeAll(secrets);
     if (!named.isEmpty()) {
