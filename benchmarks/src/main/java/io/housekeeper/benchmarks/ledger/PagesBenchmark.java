@@ -138,6 +138,16 @@ public final class PagesBenchmark {
         () -> control.tasks().detail("busy-" + (1 + chance.nextInt(BrowsedLedger.BUSY))));
     List<String> many = control.tasks().list("", "", 1_000).stream().map(TaskStatus::name).toList();
     times.time("the last 20 runs of 1,000 tasks", () -> control.tasks().recent(many, 20));
+    List<String> lanes = many.subList(0, 100);
+    for (int days : List.of(1, 7)) {
+      times.time(
+          "the timeline of 100 tasks, half of them busy: %d days".formatted(days),
+          () -> {
+            Instant now = clock.instant();
+            Duration span = Duration.ofDays(days);
+            return control.timelines().of(lanes, now.minus(span), now.plus(span));
+          });
+    }
     // They come first; the name after them says that there is more.
     times.time("50 such tasks", () -> control.tasks().list("", "", PAGE + 1));
   }

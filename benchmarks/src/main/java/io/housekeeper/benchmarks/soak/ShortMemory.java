@@ -75,6 +75,11 @@ record ShortMemory(History real, Duration earlier) implements History {
   }
 
   @Override
+  public List<Entry> within(Collection<Integer> tasks, Instant from, Instant to, int each) {
+    return real.within(tasks, from, to, each);
+  }
+
+  @Override
   public List<Entry> newestSuccess(Collection<Integer> tasks) {
     return real.newestSuccess(tasks);
   }
@@ -87,6 +92,11 @@ record ShortMemory(History real, Duration earlier) implements History {
   @Override
   public List<Rollup> hours(Collection<Integer> tasks, int fromHour, int toHour) {
     return real.hours(tasks, fromHour, toHour);
+  }
+
+  @Override
+  public List<Rollup> counts(Collection<Integer> tasks, int fromHour, int toHour, int hours) {
+    return real.counts(tasks, fromHour, toHour, hours);
   }
 
   @Override

@@ -69,6 +69,11 @@ public final class Control {
     return new Previews(ledger, engine.orders(), engine.now()).of(task, values);
   }
 
+  /** What was and what is to come of many tasks side by side. */
+  public Timelines timelines() {
+    return new Timelines(ledger, engine.now());
+  }
+
   /** Why a task did or did not run. */
   public Explaining explaining() {
     return new Explaining(ledger, tasks, engine::now);

@@ -178,6 +178,11 @@ public final class NodeQueries {
 
   /** How many fires there will be in each minute of the next 24 hours. */
   public Forecast forecast() {
-    return Forecast.of(ledger, engine.now());
+    return new LoadAhead(ledger, engine.now()).forecast();
+  }
+
+  /** The same, and the minutes of it with many more fires than others. */
+  public Load load() {
+    return new LoadAhead(ledger, engine.now()).load();
   }
 }

@@ -38,6 +38,12 @@ public interface History {
    */
   List<Entry> failing(int limit);
 
+  /**
+   * Of each of these tasks the newest entries of what began from one instant to before another, so
+   * many of each at most, newest first.
+   */
+  List<Entry> within(Collection<Integer> tasks, Instant from, Instant to, int each);
+
   /** The newest success of each of these tasks that has one. */
   List<Entry> newestSuccess(Collection<Integer> tasks);
 
@@ -49,6 +55,12 @@ public interface History {
    * none is named.
    */
   List<Rollup> hours(Collection<Integer> tasks, int fromHour, int toHour);
+
+  /**
+   * What happened to some tasks from one hour to before another, as counts without lengths: a row
+   * for each task and so many hours, as the epoch begins them, in which something did.
+   */
+  List<Rollup> counts(Collection<Integer> tasks, int fromHour, int toHour, int hours);
 
   /** What ever happened to tasks, by task. */
   List<Rollup> totals(Collection<Integer> tasks);

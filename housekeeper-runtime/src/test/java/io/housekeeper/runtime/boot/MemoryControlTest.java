@@ -7,6 +7,7 @@ class MemoryControlTest
         RecentControlContract,
         AttentionControlContract,
         RetryControlContract,
+        TimelineControlContract,
         AuditControlContract,
         ForesightControlContract,
         MadeControlContract {

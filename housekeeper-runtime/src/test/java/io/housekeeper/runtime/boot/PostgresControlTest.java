@@ -10,6 +10,7 @@ class PostgresControlTest
         RecentControlContract,
         AttentionControlContract,
         RetryControlContract,
+        TimelineControlContract,
         AuditControlContract,
         ForesightControlContract,
         LastingMadeContract {

@@ -24,6 +24,7 @@ class SqliteControlTest
         RecentControlContract,
         AttentionControlContract,
         RetryControlContract,
+        TimelineControlContract,
         AuditControlContract,
         ForesightControlContract,
         LastingMadeContract {

@@ -35,6 +35,18 @@ final class JdbiRollupTable implements RollupTable {
   private static final String OF_TASKS_BETWEEN =
       BETWEEN.replace("{tasks}", "task_id in (:tasks) and");
 
+  private static final String COUNTS =
+      """
+      select task_id, hour / :hours * :hours as span, sum(runs), sum(bad), sum(skipped), sum(missed), sum(ms)
+      from (
+        select task_id, hour, runs, bad, skipped, missed, ms from @rollup
+        where task_id in (:tasks) and hour >= :from and hour < :to
+        union all
+        select task_id, hour, runs, bad, skipped, missed, ms from @counted
+        where task_id in (:tasks) and hour >= :from and hour < :to) as h
+      group by task_id, span
+      """;
+
   private static final String TOTALS =
       """
       select task_id, {figures} from @total where task_id in (:tasks)
@@ -116,6 +128,16 @@ final class JdbiRollupTable implements RollupTable {
       query.bind("tasks", session.argument(Many.tasks(tasks)));
     }
     return query.bind("from", fromHour).bind("to", toHour).map(RollupRows.ROLLUPS.layout()).list();
+  }
+
+  @Override
+  public List<Rollup> counts(Collection<Integer> tasks, int fromHour, int toHour, int hours) {
+    if (tasks.isEmpty()) {
+      return List.of();
+    }
+    Query query = session.query(COUNTS).bind("tasks", session.argument(Many.tasks(tasks)));
+    return Session.list(
+        query.bind("from", fromHour).bind("to", toHour).bind("hours", hours), RollupRows::counts);
   }
 
   @Override

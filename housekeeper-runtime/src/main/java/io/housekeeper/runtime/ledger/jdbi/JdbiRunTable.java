@@ -62,6 +62,12 @@ final class JdbiRunTable implements RunTable {
       select failed from last where failed is not null order by failed desc limit :limit
       """;
 
+  // The same, as far as the index of each task has such ids.
+  private static final String WITHIN =
+      RECENT.replace(
+          "where x.task_id = t.id order",
+          "where x.task_id = t.id and x.id >= :from and x.id < :below order");
+
   private static final String NEWEST_SUCCESS =
       ENTRY.sql(
           """
@@ -150,6 +156,13 @@ final class JdbiRunTable implements RunTable {
   public List<Entry> failing(int limit) {
     List<Long> ids = session.query(FAILING).bind("limit", limit).mapTo(Long.class).list();
     return rows(ids).reversed();
+  }
+
+  @Override
+  public List<Entry> within(Collection<Integer> tasks, long from, long below, int each) {
+    Query query = session.query(WITHIN).bind("from", from).bind("below", below).bind("each", each);
+    query.bind("tasks", session.argument(Many.tasks(tasks)));
+    return tasks.isEmpty() ? List.of() : newestFirst(Session.list(query, ENTRY));
   }
 
   @Override

@@ -65,8 +65,18 @@ final class RollupRows {
   }
 
   private static Rollup figures(Cells cells, Rollup.Key key) throws SQLException {
-    Counts counts =
-        new Counts(cells.bigint(), cells.bigint(), cells.bigint(), cells.bigint(), cells.bigint());
+    Counts counts = counts(cells);
     return new Rollup(key, counts, Durations.parse(cells.text()), Durations.parse(cells.text()));
+  }
+
+  private static Counts counts(Cells cells) throws SQLException {
+    return new Counts(
+        cells.bigint(), cells.bigint(), cells.bigint(), cells.bigint(), cells.bigint());
+  }
+
+  /** Of all nodes together, without lengths. */
+  static Rollup counts(ResultSet row, StatementContext context) throws SQLException {
+    Cells cells = new Cells(row);
+    return new Rollup(countedKey(cells), counts(cells), Durations.NONE, Durations.NONE);
   }
 }

@@ -145,6 +145,16 @@ final class MemoryRuns implements RunTable {
   }
 
   @Override
+  public List<Entry> within(Collection<Integer> tasks, long from, long below, int each) {
+    Map<Integer, Integer> wanted = new HashMap<>();
+    tasks.forEach(task -> wanted.put(task, each));
+    return rows.below(below)
+        .filter(entry -> entry.id() >= from)
+        .filter(entry -> wanted.merge(entry.task(), -1, Integer::sum) >= 0)
+        .toList();
+  }
+
+  @Override
   public List<Entry> newestSuccess(Collection<Integer> tasks) {
     return firstOfEach(
         tasks, rows.below(Long.MAX_VALUE).filter(entry -> entry.ending().isSuccess()));

@@ -76,6 +76,13 @@ final class StoredHistory implements History {
   }
 
   @Override
+  public List<Entry> within(Collection<Integer> tasks, Instant from, Instant to, int each) {
+    return drafts
+        .store()
+        .read(tables -> tables.runs().within(tasks, RunIds.floor(from), RunIds.floor(to), each));
+  }
+
+  @Override
   public List<Entry> newestSuccess(Collection<Integer> tasks) {
     return drafts.store().read(tables -> tables.runs().newestSuccess(tasks));
   }
@@ -88,6 +95,11 @@ final class StoredHistory implements History {
   @Override
   public List<Rollup> hours(Collection<Integer> tasks, int fromHour, int toHour) {
     return drafts.store().read(tables -> tables.rollups().between(tasks, fromHour, toHour));
+  }
+
+  @Override
+  public List<Rollup> counts(Collection<Integer> tasks, int fromHour, int toHour, int hours) {
+    return drafts.store().read(tables -> tables.rollups().counts(tasks, fromHour, toHour, hours));
   }
 
   @Override

@@ -24,6 +24,12 @@ public interface RollupTable extends SumTable {
   List<Rollup> between(Collection<Integer> tasks, int fromHour, int toHour);
 
   /**
+   * The same of tasks that are named, added up for each task and so many hours, without lengths; in
+   * no order.
+   */
+  List<Rollup> counts(Collection<Integer> tasks, int fromHour, int toHour, int hours);
+
+  /**
    * What makes up the totals of tasks, to be added up: what is counted, and the rows that are not.
    * One statement, for the same reason.
    */

@@ -37,6 +37,9 @@ public interface RunTable {
    */
   List<Entry> failing(int limit);
 
+  /** The same of entries with ids from one to below another. */
+  List<Entry> within(Collection<Integer> tasks, long from, long below, int each);
+
   /** The newest success of each of these tasks that has one. */
   List<Entry> newestSuccess(Collection<Integer> tasks);
 

@@ -175,6 +175,12 @@ public final class HotStatements {
     all.put("task page: newest of each", tx -> tx.runs().newest(tasks().subList(0, PAGE)));
     all.put("task page: last runs of each", tx -> tx.runs().recent(tasks().subList(0, PAGE), 20));
     all.put(
+        "timeline: counts of each",
+        tx -> tx.rollups().counts(tasks().subList(0, PAGE), 0, Integer.MAX_VALUE, 4));
+    all.put(
+        "timeline: runs of each within a time",
+        tx -> tx.runs().within(tasks().subList(0, PAGE), 0, Long.MAX_VALUE, 20));
+    all.put(
         "task page: newest success of each",
         tx -> tx.runs().newestSuccess(tasks().subList(0, PAGE)));
     all.put(

@@ -72,6 +72,26 @@ public interface RollupTableContract extends Stored {
   }
 
   @Test
+  default void countsAreAddedUpForSomeHoursAndAllNodes() {
+    write(
+        tx -> {
+          tx.rollups().put(List.of(rollup(1, 3, 1, 5), rollup(1, 4, 1, 5), rollup(1, 4, 2, 5)));
+          tx.rollups().put(List.of(rollup(1, 7, 1, 5), rollup(1, 8, 1, 5), rollup(2, 4, 1, 5)));
+        });
+    Rollup one = rollup(1, 4, 1, 5);
+    List<Rollup> counts = reading().list(tx -> tx.rollups().counts(List.of(1, 9), 3, 8, 4));
+    assertThat(counts)
+        .extracting(Rollup::key)
+        .containsExactlyInAnyOrder(
+            new Rollup.Key(1, 0, Rollup.Key.ALL_NODES), new Rollup.Key(1, 4, Rollup.Key.ALL_NODES));
+    assertThat(counts)
+        .filteredOn(row -> row.key().hour() == 4)
+        .extracting(Rollup::counts)
+        .containsExactly(one.counts().plus(one.counts()).plus(one.counts()));
+    assertThat(reading().list(tx -> tx.rollups().counts(List.of(), 0, 9, 4))).isEmpty();
+  }
+
+  @Test
   default void theOldestComeFirst() {
     write(
         tx ->

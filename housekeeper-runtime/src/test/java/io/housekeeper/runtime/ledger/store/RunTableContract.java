@@ -165,6 +165,20 @@ public interface RunTableContract extends Stored {
   }
 
   @Test
+  default void theNewestOfEachTaskWithinATime() {
+    write(tx -> tx.tasks().insert(List.of(task(1), task(2), task(3))));
+    insert(succeeded(1, 1), failed(2, 1), succeeded(3, 2), succeeded(4, 1), succeeded(5, 1));
+    assertThat(reading().list(tx -> tx.runs().within(List.of(1, 2, 3), 2, 5, 9)))
+        .extracting(Entry::id)
+        .containsExactly(4L, 3L, 2L);
+    assertThat(reading().list(tx -> tx.runs().within(List.of(1), 1, 5, 2)))
+        .extracting(Entry::id)
+        .containsExactly(4L, 2L);
+    assertThat(reading().list(tx -> tx.runs().within(List.of(2), 4, 9, 2))).isEmpty();
+    assertThat(reading().list(tx -> tx.runs().within(List.of(), 0, 9, 2))).isEmpty();
+  }
+
+  @Test
   default void anInstantIsCoveredByTheEntryWhoseFiresLieAroundIt() {
     Entry first = entry(covering(1, 0, 60), Ending.SUCCEEDED);
     Entry second = entry(covering(2, 60, 180), Ending.MISSED);
