@@ -7,6 +7,7 @@ import io.housekeeper.http.page.made.MadePages;
 import io.housekeeper.http.page.overview.Overview;
 import io.housekeeper.http.page.run.Runs;
 import io.housekeeper.http.page.task.TaskPages;
+import io.housekeeper.http.page.timeline.Timeline;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
 import io.housekeeper.http.route.Reply;
@@ -37,6 +38,7 @@ public final class Pages {
             Overview.of(control),
             TaskPages.of(control, making),
             Runs.of(control),
+            Timeline.of(control),
             House.of(control),
             MadePages.of(control, making))
         .flatMap(routes -> routes)

@@ -37,6 +37,12 @@
   };
   setInterval(tick, 1000);
 
+  // --- lanes, wider than the screen: now is in the middle ---
+
+  for (const lanes of document.querySelectorAll('.lanes')) {
+    lanes.scrollLeft = (lanes.scrollWidth - lanes.clientWidth) / 2;
+  }
+
   // --- tables whose rows can be chosen ---
 
   document.addEventListener('change', (event) => {
@@ -77,7 +83,7 @@
   // --- news ---
 
   if (!main.dataset.live) return;
-  const PAUSE = 1000; // between two questions, whatever happens
+  const PAUSE = Number(main.dataset.pause || 1000); // between two questions, whatever happens
   const MANY = 40; // rows; if more of them changed, all are asked for
   const follows = new Set((main.dataset.follows || '').split(' ').filter(Boolean));
   const connection = document.getElementById('connection');
