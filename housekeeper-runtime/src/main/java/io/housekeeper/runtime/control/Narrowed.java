@@ -27,8 +27,9 @@ record Narrowed(Narrow narrow, List<NodeRow> starts) {
     return narrow.equals(Narrow.NONE);
   }
 
-  boolean wants(Entry entry, Supplier<RunSummary> shown) {
-    return isAnything() || (isOnNode(entry) && wants(shown.get()));
+  boolean wants(Entry entry) {
+    // Whose run it is makes no difference, and would have to be asked for.
+    return isAnything() || (isOnNode(entry) && wants(RunShapes.of(entry, "")));
   }
 
   boolean wants(LiveRow row, Supplier<RunSummary> shown) {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The names of tasks and nodes that runs and changes are about, each asked for once. */
 final class RunNames {
@@ -24,6 +26,16 @@ final class RunNames {
   RunNames knowing(Collection<TaskKey> keys) {
     keys.forEach(key -> tasks.put(key.id(), Optional.of(key.name())));
     return this;
+  }
+
+  /** Asks for those of some tasks at once. */
+  void learn(Collection<Integer> ids) {
+    Set<Integer> unknown = new TreeSet<>(ids);
+    unknown.removeAll(tasks.keySet());
+    if (!unknown.isEmpty()) {
+      unknown.forEach(id -> tasks.put(id, Optional.empty()));
+      ledger.tasks().keysOf(unknown).forEach(key -> tasks.put(key.id(), Optional.of(key.name())));
+    }
   }
 
   String task(int id) {

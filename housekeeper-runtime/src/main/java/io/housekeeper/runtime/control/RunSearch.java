@@ -76,10 +76,13 @@ final class RunSearch {
     List<Part> parts = over(tasks);
     long reached = parts.stream().mapToLong(Part::reached).max().orElse(0);
     NavigableMap<Long, RunSummary> byId = new TreeMap<>(Collections.reverseOrder());
-    parts.stream()
-        .flatMap(part -> part.found().stream())
-        .filter(entry -> entry.id() >= reached)
-        .forEach(entry -> byId.put(entry.id(), RunShapes.of(entry, names)));
+    List<Entry> over =
+        parts.stream()
+            .flatMap(part -> part.found().stream())
+            .filter(entry -> entry.id() >= reached)
+            .toList();
+    names.learn(over.stream().map(Entry::task).toList());
+    over.forEach(entry -> byId.put(entry.id(), RunShapes.of(entry, names)));
     live.stream()
         .filter(row -> row.id() >= reached)
         .forEach(row -> byId.putIfAbsent(row.id(), RunShapes.of(row, names)));
@@ -152,7 +155,7 @@ final class RunSearch {
         if (entry.id() < lowest) {
           return new Part(found, 0);
         }
-        if (narrowed.wants(entry, () -> RunShapes.of(entry, names))) {
+        if (narrowed.wants(entry)) {
           found.add(entry);
         }
         from = entry.id();

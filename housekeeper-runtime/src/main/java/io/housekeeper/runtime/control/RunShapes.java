@@ -30,6 +30,11 @@ final class RunShapes {
   }
 
   static RunSummary of(Entry entry, RunNames names) {
+    return of(entry, names.task(entry.task()));
+  }
+
+  /** The run of a task of a name. */
+  static RunSummary of(Entry entry, String task) {
     Optional<Execution> run = entry.execution();
     Times times =
         new Times(
@@ -41,7 +46,7 @@ final class RunShapes {
     String why = entry.outcome().because().map(Reasons::sentence).orElse("");
     return new RunSummary(
         Long.toString(entry.id()),
-        names.task(entry.task()),
+        task,
         entry.ending().shown(),
         source(entry.subject()),
         times,
