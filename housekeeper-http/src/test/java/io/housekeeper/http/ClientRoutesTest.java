@@ -19,8 +19,11 @@ import io.housekeeper.client.Tasks;
 import io.housekeeper.client.Tokens;
 import io.housekeeper.client.answer.TokenStatus.Role;
 import io.housekeeper.http.api.Api;
+import io.housekeeper.http.making.Allowance;
+import io.housekeeper.http.making.Making;
 import io.housekeeper.http.route.Route;
 import io.housekeeper.http.route.Routes;
+import io.housekeeper.runtime.control.Control;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -80,7 +83,8 @@ class ClientRoutesTest {
   }
 
   private Routes routes() {
-    return new Routes(Api.of(node.housekeeper().control(), List.of(), List.of()));
+    Control control = node.housekeeper().control();
+    return new Routes(Api.of(control, new Making(control, new Allowance(List.of(), List.of()))));
   }
 
   private static Map<String, Function<HousekeeperClient, Object>> methods() {

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.jsoup.nodes.Element;
@@ -85,7 +84,6 @@ class HousePagesTest {
     node =
         Node.with(
             folder,
-            UnaryOperator.identity(),
             builder -> {
               builder.task(Task.of(TaskSpec.named("purge").build(), run -> {}));
               builder.listener("ops", new RunListener() {});

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,24 +57,6 @@ final class Node implements AutoCloseable {
    */
   static Node with(Path folder, Consumer<HousekeeperBuilder> more, Task... tasks)
       throws IOException {
-    return with(
-        folder,
-        UnaryOperator.identity(),
-        builder -> {
-          List.of(tasks).forEach(builder::task);
-          more.accept(builder);
-        });
-  }
-
-  /**
-   * One whose server is told more.
-   *
-   * @param settings what is told to the server
-   * @param more what the node has
-   */
-  static Node with(
-      Path folder, UnaryOperator<HttpSettings> settings, Consumer<HousekeeperBuilder> more)
-      throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -84,9 +65,8 @@ final class Node implements AutoCloseable {
         Housekeeper.builder()
             .ledger(folder.resolve("ledger.db"))
             .pluginDirectory(folder.resolve("plugins"))
-            .extension(
-                new HttpExtension(),
-                settings.apply(HttpSettings.usual().at(port).with(Secret.of(TOKEN))));
+            .extension(new HttpExtension(), HttpSettings.usual().at(port).with(Secret.of(TOKEN)));
+    List.of(tasks).forEach(builder::task);
     more.accept(builder);
     Housekeeper housekeeper = builder.build();
     if (!housekeeper.start().failed().isEmpty()) {

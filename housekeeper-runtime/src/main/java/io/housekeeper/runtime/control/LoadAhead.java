@@ -40,7 +40,7 @@ final class LoadAhead {
   private static final int TOLD = 5;
 
   private final Instant begin;
-  private final Map<Schedule, List<String>> tasks = new IdentityHashMap<>();
+  private final IdentityHashMap<Schedule, List<String>> tasks = new IdentityHashMap<>();
   private final long[] fires = new long[MINUTES];
 
   LoadAhead(Ledger ledger, Instant now) {
@@ -91,7 +91,7 @@ final class LoadAhead {
 
   private List<PileUp> pileUps() {
     long usual = Arrays.stream(fires).sorted().skip(MINUTES / 2).findFirst().orElse(0);
-    long least = usual + Math.max(MANY, (long) Math.ceil(TIMES * Math.sqrt(usual)));
+    long least = usual + Math.max(MANY, (long) Math.ceil(TIMES * Math.sqrt((double) usual)));
     List<Integer> minutes =
         IntStream.range(0, MINUTES)
             .filter(minute -> fires[minute] >= least)

@@ -43,6 +43,38 @@ public final class Timelines {
   /** Runs that began longer than this before a time are not looked for in it. */
   private static final Duration LONG = Duration.ofDays(1);
 
+  /**
+   * Whole hours around a time.
+   *
+   * @param each how many hours are told as one
+   */
+  private record Hours(int first, int end, int each) {
+
+    static Hours around(Instant from, Instant to) {
+      int end = hour(to) + 1;
+      int each = Math.max(1, (end - hour(from)) / SPELLS);
+      return new Hours(hour(from) / each * each, end, each);
+    }
+
+    private static int hour(Instant instant) {
+      return (int) (instant.getEpochSecond() / HOUR.toSeconds());
+    }
+
+    private static Instant begin(long hour) {
+      return Instant.EPOCH.plus(HOUR.multipliedBy(hour));
+    }
+
+    Spell spell(int hour, Counts counts) {
+      return new Spell(
+          begin(hour),
+          begin(hour + (long) each),
+          counts.runs(),
+          counts.bad(),
+          counts.skipped(),
+          counts.missed());
+    }
+  }
+
   private final Ledger ledger;
   private final Instant now;
 
@@ -53,7 +85,7 @@ public final class Timelines {
 
   /**
    * Of some tasks, 200 at most, in their order, what was from one instant on, and what is to come
-   * up to another.
+   * up to another; what was, in whole hours around that.
    */
   public List<TaskTimeline> of(List<String> tasks, Instant from, Instant to) {
     if (tasks.size() > TASKS) {
@@ -62,8 +94,9 @@ public final class Timelines {
     List<TaskKey> keys = ledger.tasks().keys(tasks);
     Map<Integer, String> names = new HashMap<>();
     keys.forEach(key -> names.put(key.id(), key.name()));
-    Map<String, List<Spell>> spells = spells(names, from, to);
-    Map<String, List<RunSummary>> runs = runs(few(names, spells), keys, from, to);
+    Hours hours = Hours.around(from, to.isAfter(now) ? now : to);
+    Map<String, List<Spell>> spells = from.isBefore(now) ? spells(names, hours) : Map.of();
+    Map<String, List<RunSummary>> runs = runs(few(names, spells), keys, hours);
     Map<String, Coming> coming = coming(names, to);
     return tasks.stream()
         .map(
@@ -71,21 +104,22 @@ public final class Timelines {
                 new TaskTimeline(
                     task,
                     spells.getOrDefault(task, List.of()),
-                    runs.getOrDefault(task, List.of()),
+                    whole(runs.getOrDefault(task, List.of()), spells.getOrDefault(task, List.of())),
                     coming.getOrDefault(task, Coming.NOTHING)))
         .toList();
   }
 
-  private Map<String, List<Spell>> spells(Map<Integer, String> names, Instant from, Instant to) {
-    Instant end = to.isAfter(now) ? now : to;
-    if (!from.isBefore(end)) {
-      return Map.of();
-    }
-    int each = Math.max(1, (hour(end) - hour(from)) / SPELLS);
+  /** Those of a task, unless some are forgotten: then only their counts tell the truth. */
+  private static List<RunSummary> whole(List<RunSummary> runs, List<Spell> spells) {
+    long executed = runs.stream().filter(run -> run.times().startedAt().isPresent()).count();
+    return executed < spells.stream().mapToLong(Spell::runs).sum() ? List.of() : runs;
+  }
+
+  private Map<String, List<Spell>> spells(Map<Integer, String> names, Hours hours) {
     Map<String, TreeMap<Integer, Counts>> sums = new HashMap<>();
-    // From the begin of a spell, as they are counted.
-    int first = hour(from) / each * each;
-    for (Rollup row : ledger.history().counts(names.keySet(), first, hour(end) + 1, each)) {
+    List<Rollup> counts =
+        ledger.history().counts(names.keySet(), hours.first(), hours.end(), hours.each());
+    for (Rollup row : counts) {
       sums.computeIfAbsent(names.get(row.key().task()), task -> new TreeMap<>())
           .merge(row.key().hour(), row.counts(), Counts::plus);
     }
@@ -95,23 +129,9 @@ public final class Timelines {
             spells.put(
                 task,
                 byHour.entrySet().stream()
-                    .map(one -> shown(one.getKey(), each, one.getValue()))
+                    .map(one -> hours.spell(one.getKey(), one.getValue()))
                     .toList()));
     return spells;
-  }
-
-  private static int hour(Instant instant) {
-    return (int) (instant.getEpochSecond() / HOUR.toSeconds());
-  }
-
-  private static Spell shown(int hour, int hours, Counts counts) {
-    return new Spell(
-        Instant.EPOCH.plus(HOUR.multipliedBy(hour)),
-        Instant.EPOCH.plus(HOUR.multipliedBy(hour + (long) hours)),
-        counts.runs(),
-        counts.bad(),
-        counts.skipped(),
-        counts.missed());
   }
 
   /** The tasks whose runs can be told one by one. */
@@ -126,7 +146,9 @@ public final class Timelines {
   }
 
   private Map<String, List<RunSummary>> runs(
-      List<Integer> ids, Collection<TaskKey> keys, Instant from, Instant to) {
+      List<Integer> ids, Collection<TaskKey> keys, Hours hours) {
+    Instant from = Hours.begin(hours.first());
+    Instant to = Hours.begin(hours.end());
     RunNames known = new RunNames(ledger).knowing(keys);
     // In this order: between two questions a run may end, and be found in neither place.
     List<LiveRow> live = ledger.history().liveOf(ids);

@@ -46,6 +46,8 @@ public record Lane(List<Strip.Path> paths, String ticks, Optional<Band> band) {
   private static void runs(List<RunSummary> runs, Scale scale, Instant now, Shapes shapes) {
     int[] ends = new int[ROWS];
     runs.stream()
+        .filter(run -> !end(run, now).isBefore(scale.from()))
+        .filter(run -> !begin(run, now).isAfter(scale.to()))
         .sorted(Comparator.comparing((RunSummary run) -> begin(run, now)))
         .forEach(run -> run(run, scale, now, ends, shapes));
   }
@@ -58,6 +60,10 @@ public record Lane(List<Strip.Path> paths, String ticks, Optional<Band> band) {
         .orElse(now);
   }
 
+  private static Instant end(RunSummary run, Instant now) {
+    return run.times().endedAt().orElse(now);
+  }
+
   private static void run(RunSummary run, Scale scale, Instant now, int[] ends, Shapes shapes) {
     String tone = Tones.of(run.state());
     int x = scale.x(begin(run, now));
@@ -65,7 +71,7 @@ public record Lane(List<Strip.Path> paths, String ticks, Optional<Band> band) {
       shapes.mark(tone, x, 0);
       return;
     }
-    int width = Math.max(THINNEST, scale.x(run.times().endedAt().orElse(now)) - x);
+    int width = Math.max(THINNEST, scale.x(end(run, now)) - x);
     int row = 0;
     while (row < ROWS - 1 && ends[row] > x) {
       row++;

@@ -1,5 +1,6 @@
 package io.housekeeper.http.page.task;
 
+import io.housekeeper.http.making.Making;
 import io.housekeeper.http.page.frame.Asked;
 import io.housekeeper.http.page.frame.Drawing;
 import io.housekeeper.http.page.frame.Frame;

@@ -37,7 +37,10 @@ public interface RunTable {
    */
   List<Entry> failing(int limit);
 
-  /** The same of entries with ids from one to below another. */
+  /**
+   * Of each of these tasks the newest entries with ids from one to below another, so many of each at
+   * most, newest first.
+   */
   List<Entry> within(Collection<Integer> tasks, long from, long below, int each);
 
   /** The newest success of each of these tasks that has one. */
