@@ -62,7 +62,7 @@ final class JdbiRunTable implements RunTable {
       select failed from last where failed is not null order by failed desc limit :limit
       """;
 
-  // The same, as far as the index of each task has such ids.
+  // The last runs, as far as the index of each task has such ids.
   private static final String WITHIN =
       RECENT.replace(
           "where x.task_id = t.id order",

@@ -38,8 +38,8 @@ public interface RunTable {
   List<Entry> failing(int limit);
 
   /**
-   * Of each of these tasks the newest entries with ids from one to below another, so many of each at
-   * most, newest first.
+   * Of each of these tasks the newest entries with ids from one to below another, so many of each
+   * at most, newest first.
    */
   List<Entry> within(Collection<Integer> tasks, long from, long below, int each);
 
