@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,7 +104,6 @@ class MadePagesTest {
     node =
         Node.with(
             folder,
-            UnaryOperator.identity(),
             builder ->
                 builder.plugin(
                     "calls", setup -> setup.taskType(new Calling()).taskType(new Command())));
@@ -250,7 +248,7 @@ class MadePagesTest {
       Map<String, String> wrong = new TreeMap<>(NIGHTLY);
       wrong.putAll(one);
       Seen page = make(ann(), "leaks", wrong);
-      assertThat(page.status()).as(one.toString()).isEqualTo(422);
+      assertThat(page.status()).as(one.toString()).isIn(403, 422);
       assertThat(page.text("main")).doesNotContain(System.getenv("PATH"));
       assertThat(made("leaks")).isEmpty();
     }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +29,6 @@ class TimelinePageTest {
     node =
         Node.with(
             folder,
-            UnaryOperator.identity(),
             builder -> {
               for (int i = 0; i < 15; i++) {
                 builder.task(
