@@ -45,7 +45,7 @@ final class TimelineGathering {
         all.stream()
             .filter(query::wants)
             .sorted(
-                Comparator.comparing(TimelineGathering::urgency).thenComparing(TaskStatus::name))
+                Comparator.comparingInt(TimelineGathering::urgency).thenComparing(TaskStatus::name))
             .toList();
     Window window = window(query, now);
     List<TaskStatus> shown = wanted.stream().skip(query.skip()).limit(LANES).toList();
