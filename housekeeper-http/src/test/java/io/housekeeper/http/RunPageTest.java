@@ -184,7 +184,7 @@ class RunPageTest {
                     .contains("it goes on")
                     .contains("3 of 10, 30 %"));
     Document page = operator.page("/admin/runs/" + run);
-    String piece = viewer.get(page.expectFirst(".log .more").attr("hx-get")).body();
+    String piece = viewer.get(page.expectFirst("#more").attr("hx-get")).body();
     assertThat(piece).doesNotContain("it goes on").contains("hx-swap-oob").contains("from=");
 
     Document ended =

@@ -86,6 +86,7 @@ final class EditForm {
     Instant now = control.nodes().now();
     ZoneId zone = When.zone(draft.task().status().about().zone());
     return new EditPage(
+        new When(now, zone, now),
         draft.name(),
         draft.task().status().revision(),
         draft.field(),

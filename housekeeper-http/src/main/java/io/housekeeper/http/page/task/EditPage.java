@@ -1,6 +1,7 @@
 package io.housekeeper.http.page.task;
 
 import io.housekeeper.http.page.form.Input;
+import io.housekeeper.http.page.frame.When;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param foreseen what it would come to; nothing before somebody has typed something
  */
 public record EditPage(
+    When now,
     String task,
     long revision,
     String field,

@@ -12,9 +12,12 @@ import java.util.Optional;
 /**
  * The next fires of a task.
  *
- * @param clockChanges what the next changes of the clock do to it, in words
+ * @param clockChanges what the next changes of the clock do to it
  */
-public record Fires(List<Fire> all, List<String> clockChanges) {
+public record Fires(List<Fire> all, List<ClockChange> clockChanges) {
+
+  /** A change of the clock. */
+  public record ClockChange(When at, String words) {}
 
   /**
    * A fire.
@@ -43,7 +46,9 @@ public record Fires(List<Fire> all, List<String> clockChanges) {
     }
     return new Fires(
         all,
-        meaning.clockChanges().stream().map(ScheduleMeaning.ClockChange::description).toList());
+        meaning.clockChanges().stream()
+            .map(one -> new ClockChange(new When(one.at(), meaning.zone(), now), one.description()))
+            .toList());
   }
 
   private static Optional<String> moved(ScheduleMeaning meaning, Instant fire) {
