@@ -36,7 +36,7 @@ class TaskPageTest {
 
   private static final String EVIL = "<script>alert(1)</script>";
 
-  /** A type with one of each. */
+  /** A type with one of each, under a name of which tasks may be told something over HTTP. */
   static final class Greeting implements TaskType<Greeting.Settings> {
 
     /** What it is told. */
@@ -50,7 +50,7 @@ class TaskPageTest {
 
     @Override
     public TaskSpec spec() {
-      return TaskSpec.named("greeting").describedAs("Greets").supportsDryRun().build();
+      return TaskSpec.named("heartbeat").describedAs("Greets").supportsDryRun().build();
     }
 
     @Override
@@ -279,24 +279,25 @@ class TaskPageTest {
             .as(Asking.by("test"))
             .make(
                 "greet",
-                "greeting",
+                "heartbeat",
                 "{\"whom\": \"all\", \"patience\": \"5m\", \"others\": [\"one\"]}",
                 Map.of());
     assertThat(made).isInstanceOf(Answer.Done.class);
     await().until(() -> control.tasks().isKnown("greet"));
-    Document form = operator.page("/admin/cron/greet/run");
+    Document usual = operator.page("/admin/cron/greet/run");
+    assertThat(usual.select("[name^=value:]")).isEmpty();
+    Document form = admin.page("/admin/cron/greet/run");
     assertThat(form.select("[name=value:whom]").attr("value")).isEqualTo("all");
 
     HttpResponse<String> refused =
-        operator.sends(form, "Run it now", Map.of("value:times", "many", "reason", "a test"));
+        admin.sends(form, "Run it now", Map.of("value:times", "many", "reason", "a test"));
     assertThat(refused.statusCode()).isEqualTo(422);
     Document again = Jsoup.parse(refused.body());
     assertThat(text(again, "[role=alert]")).contains("times must be a whole number");
     assertThat(again.select("[name=reason]").attr("value")).isEqualTo("a test");
 
     Document run =
-        operator.follows(
-            operator.sends(again, "Run it now", Map.of("value:times", "3", "dry", "yes")));
+        admin.follows(admin.sends(again, "Run it now", Map.of("value:times", "3", "dry", "yes")));
     assertThat(run.location()).startsWith("/admin/runs/");
     await()
         .untilAsserted(
@@ -304,7 +305,7 @@ class TaskPageTest {
                 assertThat(greeting.said.get())
                     .isEqualTo(
                         "Settings[whom=all, times=3, patience=Optional[PT5M], others=[one]] dry"));
-    assertThat(text(operator.page(run.location()), "#costs")).contains("{\"times\":3}");
+    assertThat(text(admin.page(run.location()), "#costs")).contains("{\"times\":3}");
   }
 
   @Test
