@@ -79,6 +79,7 @@ final class RunRoutes {
             .by(this::log),
         RUNS.post("/retry-failed", Access.OPERATOR, "Tries the last run of tasks that fail again")
             .takes(FailedSince.class)
+            .refuses(404, "There is no such task")
             .answers(200, Done.class, "Says how many")
             .by(this::retryFailed),
         command("/cancel", "Ends a run")
