@@ -95,7 +95,7 @@ class MadePagesTest {
       Map.of(
           "schedule", "30 3 * * *",
           "timezone", "Europe/Berlin",
-          "settings.url", "https://shop.example/refresh");
+          "value:url", "https://shop.example/refresh");
 
   private Node node;
 
@@ -151,14 +151,15 @@ class MadePagesTest {
   @Test
   void theFormIsMadeOfTheSchema() throws Exception {
     Seen page = ann().open("/admin/new/http-call");
-    assertThat(page.text("label:has([name=settings.url])"))
-        .contains("url", "must be said", "The address that is called");
-    assertThat(page.html().select("[name=settings.method]").attr("placeholder")).isEqualTo("GET");
-    assertThat(page.html().select("textarea[name=settings.headers]")).hasSize(1);
-    assertThat(page.text("[name=settings.care]")).isEqualTo("as usual: fast fast very-careful");
-    assertThat(page.text("[name=settings.follow]")).isEqualTo("as usual: true true false");
-    assertThat(page.text("label:has([name=settings.bearer])")).contains("the name of a secret");
-    assertThat(page.html().select("fieldset fieldset [name=settings.login.user]")).hasSize(1);
+    assertThat(page.text(".field:has([name='value:url'])"))
+        .contains("url", "The address that is called");
+    assertThat(page.html().select("[name='value:url']").hasAttr("required")).isTrue();
+    assertThat(page.text(".field:has([name='value:method'])")).contains("usually GET");
+    assertThat(page.text(".field:has(textarea[name='value:headers'])")).contains("name = value");
+    assertThat(page.text("[name='value:care']")).isEqualTo("as usual fast very-careful");
+    assertThat(page.text("[name='value:follow']")).isEqualTo("as usual true false");
+    assertThat(page.text(".field:has([name='value:bearer'])")).contains("the name of a secret");
+    assertThat(page.html().select("[name='value:login.user']").hasAttr("required")).isFalse();
   }
 
   @Test
@@ -169,7 +170,7 @@ class MadePagesTest {
     assertThat(good.status()).isEqualTo(200);
     assertThat(good.html().select("#fires li")).hasSize(5);
     assertThat(good.text("#fires li:first-child")).contains("03:30:00", "+0");
-    assertThat(good.value("settings.url")).isEqualTo("https://shop.example/refresh");
+    assertThat(good.value("value:url")).isEqualTo("https://shop.example/refresh");
     Map<String, String> odd = Map.of("schedule", "61 * * * *");
     Seen bad = ann.send(form, "#task", odd, "Look at the next fires");
     assertThat(bad.status()).isEqualTo(200);
@@ -182,12 +183,12 @@ class MadePagesTest {
   @Test
   void whatIsTypedBecomesSettingsAndValues() throws Exception {
     Map<String, String> all = new TreeMap<>(NIGHTLY);
-    all.put("settings.headers", "Accept = text/plain\r\nX-Shop = a=b\r\n");
-    all.put("settings.expect", "200\r\n204");
-    all.put("settings.patience", "10s");
-    all.put("settings.care", "very-careful");
-    all.put("settings.follow", "false");
-    all.put("settings.login.user", "bob");
+    all.put("value:headers", "Accept = text/plain\r\nX-Shop = a=b\r\n");
+    all.put("value:expect", "200\r\n204");
+    all.put("value:patience", "10s");
+    all.put("value:care", "very-careful");
+    all.put("value:follow", "false");
+    all.put("value:login.user", "bob");
     all.put("timeout", "5");
     all.put("timeout-unit", "MINUTES");
     all.put("retries", "2");
@@ -202,7 +203,7 @@ class MadePagesTest {
             Node.json(
                 """
                 {"url":"https://shop.example/refresh","headers":{"Accept":"text/plain","X-Shop":"a=b"},
-                 "expect":[200,204],"patience":"10s","care":"very-careful","follow":false,
+                 "expect":[200,204],"patience":"PT10S","care":"very-careful","follow":false,
                  "login":{"user":"bob"}}
                 """));
     assertThat(made.spec())
@@ -219,7 +220,7 @@ class MadePagesTest {
             assertThat(page.value(name))
                 .as(name)
                 .isEqualToNormalizingNewlines(
-                    name.equals("settings.headers") ? "Accept = text/plain\nX-Shop = a=b" : value);
+                    name.equals("value:headers") ? "Accept = text/plain\nX-Shop = a=b" : value);
           }
         });
   }
@@ -227,14 +228,14 @@ class MadePagesTest {
   @Test
   void whatIsRefusedStandsInTheFormAgain() throws Exception {
     Map<String, String> wrong = new TreeMap<>(NIGHTLY);
-    wrong.put("settings.url", "no address");
-    wrong.put("settings.headers", "Accept = text/plain");
+    wrong.put("value:url", "no address");
+    wrong.put("value:headers", "Accept = text/plain");
     Seen page = make(ann(), "odd", wrong);
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.text("[role=alert]")).contains("url must be an address");
     assertThat(page.value("task")).isEqualTo("odd");
-    assertThat(page.value("settings.url")).isEqualTo("no address");
-    assertThat(page.value("settings.headers")).isEqualTo("Accept = text/plain");
+    assertThat(page.value("value:url")).isEqualTo("no address");
+    assertThat(page.value("value:headers")).isEqualTo("Accept = text/plain");
     assertThat(made("odd")).isEmpty();
   }
 
@@ -242,9 +243,9 @@ class MadePagesTest {
   void nothingOfTheEnvironmentAndNoSecretComesIn() throws Exception {
     for (Map<String, String> one :
         List.of(
-            Map.of("settings.url", "https://${PATH}/"),
+            Map.of("value:url", "https://${PATH}/"),
             Map.of("schedule", "${CRON_SCHEDULE}"),
-            Map.of("settings.bearer", "unknown"))) {
+            Map.of("value:bearer", "unknown"))) {
       Map<String, String> wrong = new TreeMap<>(NIGHTLY);
       wrong.putAll(one);
       Seen page = make(ann(), "leaks", wrong);
@@ -269,8 +270,7 @@ class MadePagesTest {
     assertThat(over.html().select("main").attr("data-live")).isEmpty();
     assertThat(over.html().select("[name=disabled]").hasAttr("checked")).isTrue();
 
-    Seen again =
-        ann.send(over, "#task", Map.of("settings.url", "https://other.example/"), "Dry run");
+    Seen again = ann.send(over, "#task", Map.of("value:url", "https://other.example/"), "Dry run");
     Awaitility.await()
         .atMost(30, TimeUnit.SECONDS)
         .untilAsserted(
@@ -286,15 +286,15 @@ class MadePagesTest {
     make(ann, "shared", NIGHTLY);
     Seen mine = ann.open("/admin/made/shared");
     Browsing bob = ann();
-    Map<String, String> his = Map.of("settings.url", "https://bob.example/", "retries", "5");
+    Map<String, String> his = Map.of("value:url", "https://bob.example/", "retries", "5");
     assertThat(bob.send(bob.open("/admin/made/shared"), "#task", his, "Save").status())
         .isEqualTo(200);
-    Seen both = ann.send(mine, "#task", Map.of("settings.url", "https://ann.example/"), "Save");
+    Seen both = ann.send(mine, "#task", Map.of("value:url", "https://ann.example/"), "Save");
     assertThat(both.status()).isEqualTo(412);
     assertThat(both.text("section.warn tr:contains(url)"))
         .contains("https://ann.example/", "https://bob.example/");
     assertThat(both.text("section.warn tr:contains(retries)")).contains("nothing", "5");
-    assertThat(both.value("settings.url")).isEqualTo("https://ann.example/");
+    assertThat(both.value("value:url")).isEqualTo("https://ann.example/");
     assertThat(made("shared").orElseThrow().type().settings()).contains("bob.example");
     Seen saved = ann.send(both, "#task", Map.of(), "Save");
     assertThat(saved.status()).isEqualTo(200);
@@ -304,7 +304,7 @@ class MadePagesTest {
   @Test
   void aNameThatIsTakenReplacesNothing() throws Exception {
     make(ann(), "taken", NIGHTLY);
-    Seen page = make(ann(), "taken", Map.of("settings.url", "https://second.example/"));
+    Seen page = make(ann(), "taken", Map.of("value:url", "https://second.example/"));
     assertThat(page.status()).isEqualTo(412);
     assertThat(made("taken").orElseThrow().type().settings()).contains("shop.example");
   }

@@ -44,6 +44,8 @@ public record Input(Field field, String value, String typed) {
     TEXTS,
     /** A whole number in each line. */
     NUMBERS,
+    /** A name, an equals sign and a text in each line. */
+    PAIRS,
     /** Whatever has no better form. */
     JSON
   }
@@ -80,7 +82,7 @@ public record Input(Field field, String value, String typed) {
   /** Whether it takes several lines. */
   public boolean isLong() {
     return switch (field.kind()) {
-      case TEXTS, NUMBERS, JSON -> true;
+      case TEXTS, NUMBERS, PAIRS, JSON -> true;
       case TEXT -> typed.contains("\n");
       default -> false;
     };
@@ -99,6 +101,7 @@ public record Input(Field field, String value, String typed) {
           case SECRET -> "the name of a secret, such as secret:cron";
           case TEXTS -> "one in each line";
           case NUMBERS -> "a whole number in each line";
+          case PAIRS -> "name = value in each line";
           case JSON -> "JSON";
           case TEXT, WHOLE, NUMBER, FLAG, CHOICE -> "";
         };

@@ -77,8 +77,15 @@ public final class Inputs {
       case "number" -> Kind.NUMBER;
       case "boolean" -> Kind.FLAG;
       case "array" -> ofMany(property.get("items"));
-      default -> Kind.JSON;
+      default -> ofNamed(property);
     };
+  }
+
+  private static Kind ofNamed(JsonNode property) {
+    return property.optional("additionalProperties").map(Inputs::kind).stream()
+            .anyMatch(kind -> kind == Kind.TEXT)
+        ? Kind.PAIRS
+        : Kind.JSON;
   }
 
   private static Kind ofText(String format) {
@@ -108,6 +115,10 @@ public final class Inputs {
                               .map(JsonNode::asString)
                               .collect(Collectors.joining("\n"))
                           : node.asString();
+                  case PAIRS ->
+                      node.properties().stream()
+                          .map(pair -> pair.getKey() + " = " + pair.getValue().asString())
+                          .collect(Collectors.joining("\n"));
                   case JSON -> node.toPrettyString();
                   case SPAN -> Lengths.shown(node.asString());
                   default -> node.isValueNode() ? node.asString() : node.toString();

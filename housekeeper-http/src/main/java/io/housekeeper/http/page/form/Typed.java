@@ -67,6 +67,7 @@ public final class Typed {
       case NUMBER -> number(input, text);
       case TEXTS -> lines(text, NODES::stringNode);
       case NUMBERS -> lines(text, line -> whole(input, line));
+      case PAIRS -> pairs(input, text);
       case JSON -> json(input, text);
     };
   }
@@ -79,6 +80,18 @@ public final class Typed {
         .map(read)
         .forEach(array::add);
     return array;
+  }
+
+  private static ObjectNode pairs(Input input, String text) {
+    ObjectNode object = NODES.objectNode();
+    for (String line : text.lines().filter(it -> !it.isBlank()).toList()) {
+      int equals = line.indexOf('=');
+      if (equals < 1) {
+        throw misfit(input, "name = value in each line");
+      }
+      object.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+    }
+    return object;
   }
 
   private static JsonNode whole(Input input, String text) {

@@ -56,7 +56,7 @@ public record Length(String number, Unit unit) {
   }
 
   /** What was typed into a form, as it was. */
-  public static Length typed(Typed typed, String field, Unit usual) {
+  public static Length typed(Filled typed, String field, Unit usual) {
     return new Length(typed.text(field), unit(typed.text(field + UNIT)).orElse(usual));
   }
 

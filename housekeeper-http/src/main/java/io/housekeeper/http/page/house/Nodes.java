@@ -2,11 +2,11 @@ package io.housekeeper.http.page.house;
 
 import io.housekeeper.http.page.frame.Asked;
 import io.housekeeper.http.page.frame.Drawing;
+import io.housekeeper.http.page.frame.Filled;
 import io.housekeeper.http.page.frame.Frame;
 import io.housekeeper.http.page.frame.Ids;
 import io.housekeeper.http.page.frame.Length;
 import io.housekeeper.http.page.frame.Length.Unit;
-import io.housekeeper.http.page.frame.Typed;
 import io.housekeeper.http.page.frame.When;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
@@ -38,7 +38,7 @@ public final class Nodes {
    * @param set what somebody has set for them
    * @param typed into the form of settings, if it was refused
    */
-  public record Page(When now, List<Row> rows, List<InPlace> set, Typed typed) {
+  public record Page(When now, List<Row> rows, List<InPlace> set, Filled typed) {
 
     public List<NodeSetting> settings() {
       return NodeSetting.all();
@@ -87,7 +87,7 @@ public final class Nodes {
         PAGES
             .get("", Access.VIEWER, "The living nodes")
             .answers(200, "text/html", "The page")
-            .by(request -> nodes.show(request, Typed.NOTHING)),
+            .by(request -> nodes.show(request, Filled.NOTHING)),
         PAGES
             .post("/drain", Access.OPERATOR, "Drains a node, or takes that back")
             .answers(303, "text/html", "Leads back to the nodes")
@@ -97,11 +97,11 @@ public final class Nodes {
             .answers(303, "text/html", "Leads back to the nodes")
             .by(
                 request ->
-                    Typed.orAgain(
+                    Filled.orAgain(
                         request, () -> nodes.set(request), typed -> nodes.show(request, typed))));
   }
 
-  private Reply show(Request request, Typed typed) {
+  private Reply show(Request request, Filled typed) {
     Instant now = control.nodes().now();
     List<NodeStatus> all = control.nodes().list();
     List<SettingInPlace> set =

@@ -2,10 +2,10 @@ package io.housekeeper.http.page.house;
 
 import io.housekeeper.http.page.frame.Asked;
 import io.housekeeper.http.page.frame.Drawing;
+import io.housekeeper.http.page.frame.Filled;
 import io.housekeeper.http.page.frame.Frame;
 import io.housekeeper.http.page.frame.Length;
 import io.housekeeper.http.page.frame.Length.Unit;
-import io.housekeeper.http.page.frame.Typed;
 import io.housekeeper.http.page.frame.When;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
@@ -41,7 +41,7 @@ public final class Tokens {
    * @param typed into the form, if it was refused
    */
   public record Page(
-      When now, String secret, List<Row> tokens, List<Row> sessions, List<Row> over, Typed typed) {
+      When now, String secret, List<Row> tokens, List<Row> sessions, List<Row> over, Filled typed) {
 
     /** So that a token that is asked for twice is made once. */
     public String once() {
@@ -82,13 +82,13 @@ public final class Tokens {
         PAGES
             .get("", Access.ADMIN, "Who may come in")
             .answers(200, "text/html", "The page")
-            .by(request -> tokens.show(request, "", Typed.NOTHING)),
+            .by(request -> tokens.show(request, "", Filled.NOTHING)),
         PAGES
             .post("", Access.ADMIN, "Makes a token")
             .answers(200, "text/html", "The page, with the secret of the token")
             .by(
                 request ->
-                    Typed.orAgain(
+                    Filled.orAgain(
                         request,
                         () -> tokens.make(request),
                         typed -> tokens.show(request, "", typed))),
@@ -104,7 +104,7 @@ public final class Tokens {
     return role.name().toLowerCase(Locale.ROOT);
   }
 
-  private Reply show(Request request, String secret, Typed typed) {
+  private Reply show(Request request, String secret, Filled typed) {
     Instant now = control.nodes().now();
     List<TokenStatus> all = control.tokens().list();
     Page page =
@@ -143,7 +143,7 @@ public final class Tokens {
               .as(Asked.by(request, control.nodes().now()))
               .tokens()
               .issue(name, role(request), Length.read(request, LIFETIME));
-      return show(request, secret, Typed.NOTHING);
+      return show(request, secret, Filled.NOTHING);
     } catch (IllegalArgumentException misfit) {
       throw Problem.of(422, String.valueOf(misfit.getMessage()));
     }

@@ -1,7 +1,10 @@
 package io.housekeeper.http.page.made;
 
 import io.housekeeper.http.page.chart.Tones;
-import io.housekeeper.http.page.frame.Typed;
+import io.housekeeper.http.page.form.Input;
+import io.housekeeper.http.page.form.Inputs;
+import io.housekeeper.http.page.frame.Asked;
+import io.housekeeper.http.page.frame.Filled;
 import io.housekeeper.http.page.frame.When;
 import io.housekeeper.http.page.made.FormPage.Difference;
 import io.housekeeper.http.page.made.FormPage.DryRun;
@@ -13,12 +16,10 @@ import io.housekeeper.runtime.control.RunSummary;
 import io.housekeeper.runtime.control.TaskMade;
 import io.housekeeper.runtime.control.TaskTypeStatus;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Fills forms with what is there, or with what somebody has typed. */
 final class Drafting {
@@ -39,30 +40,34 @@ final class Drafting {
     return control.tasks().made().stream().filter(made -> made.name().equals(task)).findFirst();
   }
 
+  /** Where the settings of a task are typed. */
+  List<Input> inputs(Draft draft) {
+    String settings = made(draft.task()).map(made -> made.type().settings()).orElse("{}");
+    return type(draft.type())
+        .map(type -> Inputs.of(type.schema(), draft.isNew() ? "{}" : settings))
+        .orElse(List.of())
+        .stream()
+        // Of what may be left out whole, nothing must be said.
+        .map(input -> input.field().path().contains(".") ? input.ifAny() : input)
+        .toList();
+  }
+
   /** A form as it is when it is opened. */
-  Form saved(Draft draft, String settings) {
-    Typed values = new Typed(200, "", Values.fields(draft.spec()));
-    List<Field> fields =
-        type(draft.type())
-            .map(type -> SettingsForm.of(type.schema()).with(settings))
-            .orElse(List.of());
-    return form(draft, values, fields, List.of());
+  Form saved(Draft draft) {
+    return form(draft, new Filled(200, "", Values.fields(draft.spec())), inputs(draft), List.of());
   }
 
   /** A form that comes back, with what was typed. */
-  Form typed(Draft draft, Typed typed) {
-    List<Field> fields =
-        type(draft.type())
-            .map(type -> SettingsForm.of(type.schema()).with(typed))
-            .orElse(List.of());
+  Form typed(Draft draft, Filled filled, Request request) {
+    List<Input> inputs = Inputs.typed(inputs(draft), request);
     List<Difference> differences =
-        typed.status() == CHANGED_MEANWHILE && !draft.isNew()
-            ? differences(draft, typed, fields)
+        filled.status() == CHANGED_MEANWHILE && !draft.isNew()
+            ? differences(draft, filled, inputs)
             : List.of();
-    return form(draft, typed, fields, differences);
+    return form(draft, filled, inputs, differences);
   }
 
-  private Form form(Draft draft, Typed values, List<Field> fields, List<Difference> differences) {
+  private Form form(Draft draft, Filled values, List<Input> inputs, List<Difference> differences) {
     Instant now = control.nodes().now();
     Optional<Made> made =
         made(draft.task())
@@ -75,47 +80,20 @@ final class Drafting {
             draft.type(),
             type(draft.type()),
             values,
-            fields,
+            inputs,
             Foreseen.of(control, draft.task(), values, now),
-            new Known(
-                draft.revision(),
-                UUID.randomUUID().toString(),
-                made,
-                differences,
-                Optional.empty())));
+            new Known(draft.revision(), Asked.once(), made, differences, Optional.empty())));
   }
 
-  private List<Difference> differences(Draft draft, Typed typed, List<Field> fields) {
-    Map<String, String> now = new LinkedHashMap<>(Values.fields(draft.spec()));
-    made(draft.task())
-        .flatMap(made -> type(draft.type()).map(type -> with(type, made)))
-        .orElse(List.of())
-        .forEach(field -> add(field, now));
-    Map<String, String> yours = new LinkedHashMap<>();
-    now.keySet().forEach(name -> yours.put(name, typed.text(name)));
-    fields.forEach(field -> add(field, yours));
-    Values.names().forEach(name -> yours.put(name, typed.text(name)));
-    List<Difference> differences = new ArrayList<>();
-    yours.forEach(
-        (name, mine) -> {
-          String theirs = now.getOrDefault(name, "");
-          if (!theirs.equals(mine)) {
-            differences.add(new Difference(name.replaceFirst("^settings\\.", ""), mine, theirs));
-          }
-        });
-    return differences;
-  }
-
-  private static List<Field> with(TaskTypeStatus type, TaskMade made) {
-    return SettingsForm.of(type.schema()).with(made.type().settings());
-  }
-
-  private static void add(Field field, Map<String, String> values) {
-    if (field.kind() == Field.Kind.BLOCK) {
-      field.inner().forEach(inner -> add(inner, values));
-    } else {
-      values.put(field.name(), field.value());
-    }
+  private static List<Difference> differences(Draft draft, Filled filled, List<Input> inputs) {
+    Map<String, String> now = Values.fields(draft.spec());
+    Stream<Difference> values =
+        Values.names().stream()
+            .map(name -> new Difference(name, filled.text(name), now.getOrDefault(name, "")));
+    Stream<Difference> settings =
+        inputs.stream()
+            .map(input -> new Difference(input.field().path(), input.typed(), input.value()));
+    return Stream.concat(settings, values).filter(one -> !one.yours().equals(one.now())).toList();
   }
 
   /** The dry run that a page is asked to show. */

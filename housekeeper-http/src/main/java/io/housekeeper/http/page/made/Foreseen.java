@@ -1,6 +1,6 @@
 package io.housekeeper.http.page.made;
 
-import io.housekeeper.http.page.frame.Typed;
+import io.housekeeper.http.page.frame.Filled;
 import io.housekeeper.http.page.frame.When;
 import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.ScheduleMeaning;
@@ -29,7 +29,7 @@ public record Foreseen(
 
   private static final int FIRES = 5;
 
-  static Foreseen of(Control control, String task, Typed typed, Instant now) {
+  static Foreseen of(Control control, String task, Filled typed, Instant now) {
     String schedule = typed.text("schedule").strip();
     if (schedule.isEmpty()) {
       return new Foreseen("", "", "", List.of(), List.of());

@@ -16,7 +16,7 @@ record Form(FormPage page) {
             page.typeName(),
             page.type(),
             page.values(),
-            page.meant(),
+            page.inputs(),
             page.foreseen(),
             new Known(known.revision(), known.once(), known.made(), known.differences(), run)));
   }

@@ -1,7 +1,8 @@
 package io.housekeeper.http.page.made;
 
+import io.housekeeper.http.page.form.Input;
+import io.housekeeper.http.page.frame.Filled;
 import io.housekeeper.http.page.frame.Length;
-import io.housekeeper.http.page.frame.Typed;
 import io.housekeeper.http.page.frame.When;
 import io.housekeeper.runtime.control.TaskTypeStatus;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param type of which it is made; nothing if no plugin of this node brings it
  * @param values what stands in the fields that are no settings, and why it was refused
- * @param meant the fields of settings
+ * @param inputs where settings are typed
  * @param known what is known of the task, if it is there already
  */
 public record FormPage(
@@ -20,8 +21,8 @@ public record FormPage(
     String task,
     String typeName,
     Optional<TaskTypeStatus> type,
-    Typed values,
-    List<Field> meant,
+    Filled values,
+    List<Input> inputs,
     Foreseen foreseen,
     Known known) {
 

@@ -4,8 +4,8 @@ import io.housekeeper.http.making.Allowance;
 import io.housekeeper.http.making.Making;
 import io.housekeeper.http.page.frame.Asked;
 import io.housekeeper.http.page.frame.Drawing;
+import io.housekeeper.http.page.frame.Filled;
 import io.housekeeper.http.page.frame.Frame;
-import io.housekeeper.http.page.frame.Typed;
 import io.housekeeper.http.page.frame.When;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
@@ -98,7 +98,7 @@ public final class MadePages {
 
   private Reply blank(Request request, TaskTypeStatus type) {
     Draft draft = new Draft("", type.name(), Draft.NO_REVISION, Map.of());
-    return show(request, drafting.saved(draft, "{}"));
+    return show(request, drafting.saved(draft));
   }
 
   private Draft newOne(Request request) {
@@ -121,9 +121,7 @@ public final class MadePages {
 
   private Reply edit(Request request) {
     Draft draft = known(request);
-    return show(
-        request,
-        drafting.saved(draft, made(request).type().settings()).with(drafting.run(request)));
+    return show(request, drafting.saved(draft).with(drafting.run(request)));
   }
 
   private static Reply show(Request request, Form form) {
@@ -135,12 +133,12 @@ public final class MadePages {
 
   /** A form that somebody has sent. */
   private Reply sent(Request request, Draft draft) {
-    Function<Typed, Reply> again = typed -> show(request, drafting.typed(draft, typed));
-    return Typed.orAgain(
+    Function<Filled, Reply> again = typed -> show(request, drafting.typed(draft, typed, request));
+    return Filled.orAgain(
         request,
         () ->
             switch (request.field("what").orElse("look")) {
-              case "look" -> again.apply(Typed.of(request));
+              case "look" -> again.apply(Filled.of(request));
               case "save" -> new Saving(control, making, request, draft).save();
               case "dry" -> new Saving(control, making, request, draft).runDry();
               case "delete" ->

@@ -1,16 +1,16 @@
 package io.housekeeper.http.page.made;
 
 import io.housekeeper.http.making.Making;
+import io.housekeeper.http.page.form.Inputs;
+import io.housekeeper.http.page.form.Typed;
 import io.housekeeper.http.page.frame.Asked;
 import io.housekeeper.http.page.frame.Drawing;
-import io.housekeeper.http.page.frame.Typed;
 import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.runtime.control.Answer;
 import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.Control;
-import io.housekeeper.runtime.control.TaskTypeStatus;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +39,11 @@ final class Saving {
   }
 
   private String settings() {
-    TaskTypeStatus type =
-        new Drafting(control)
-            .type(draft.type())
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                        422, "no plugin of this node brings type '%s'".formatted(draft.type())));
-    return SettingsForm.of(type.schema()).read(Typed.of(request));
+    Drafting drafting = new Drafting(control);
+    if (drafting.type(draft.type()).isEmpty()) {
+      throw Problem.of(422, "no plugin of this node brings type '%s'".formatted(draft.type()));
+    }
+    return Typed.all(Inputs.typed(drafting.inputs(draft), request)).toString();
   }
 
   private String path() {

@@ -1,9 +1,9 @@
 package io.housekeeper.http.page.made;
 
 import io.housekeeper.api.TaskSpec.Overlap;
+import io.housekeeper.http.page.frame.Filled;
 import io.housekeeper.http.page.frame.Length;
 import io.housekeeper.http.page.frame.Length.Unit;
-import io.housekeeper.http.page.frame.Typed;
 import io.housekeeper.http.route.Json;
 import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Request;
@@ -77,7 +77,7 @@ final class Values {
     return Map.of(TIMEOUT, length.number(), TIMEOUT + "-unit", length.unit().name());
   }
 
-  static Length timeout(Typed typed) {
+  static Length timeout(Filled typed) {
     return Length.typed(typed, TIMEOUT, Unit.MINUTES);
   }
 

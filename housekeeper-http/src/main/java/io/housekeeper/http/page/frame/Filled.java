@@ -16,30 +16,30 @@ import java.util.function.Supplier;
  * @param status of the answer
  * @param sentence why it was refused; empty if nothing was
  */
-public record Typed(int status, String sentence, Map<String, String> fields) {
+public record Filled(int status, String sentence, Map<String, String> fields) {
 
   /** Nobody has typed anything yet. */
-  public static final Typed NOTHING = new Typed(200, "", Map.of());
+  public static final Filled NOTHING = new Filled(200, "", Map.of());
 
   /** What can be mended, and what somebody else has changed meanwhile. */
   private static final Set<Integer> MENDABLE = Set.of(403, 409, 412, 422);
 
-  public Typed {
+  public Filled {
     fields = Map.copyOf(fields);
   }
 
   /** All that was sent. */
-  public static Typed of(Request request) {
+  public static Filled of(Request request) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String name : request.fields("")) {
       request.field(name).ifPresent(value -> fields.put(name, value));
     }
-    return new Typed(200, "", fields);
+    return new Filled(200, "", fields);
   }
 
   /** The same, refused. */
-  public Typed refused(int with, String why) {
-    return new Typed(with, why, fields);
+  public Filled refused(int with, String why) {
+    return new Filled(with, why, fields);
   }
 
   /**
@@ -47,7 +47,8 @@ public record Typed(int status, String sentence, Map<String, String> fields) {
    *
    * @param again shows the form again, if it was refused
    */
-  public static Reply orAgain(Request request, Supplier<Reply> work, Function<Typed, Reply> again) {
+  public static Reply orAgain(
+      Request request, Supplier<Reply> work, Function<Filled, Reply> again) {
     try {
       return work.get();
     } catch (Problem problem) {
