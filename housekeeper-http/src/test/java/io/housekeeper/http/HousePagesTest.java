@@ -188,15 +188,15 @@ class HousePagesTest {
         ann.send(
             ann.open("/admin/nodes"),
             "#set",
-            Map.of("setting", "retention", "number", "30", "number-unit", "DAYS", "reason", "law"),
+            Map.of("setting", "retention", "value", "7d", "reason", "law"),
             "Set");
     assertThat(set.text(".said")).contains("retention");
-    assertThat(set.text("h2 + table")).contains("retention", "all nodes", "PT720H", "law", "ADMIN");
+    assertThat(set.text("h2 + table")).contains("retention", "all nodes", "1w", "law", "ADMIN");
     Seen runs =
         ann.send(
             set,
             "#set",
-            Map.of("setting", "max-concurrent-runs", "number", "3", "node", name),
+            Map.of("setting", "max-concurrent-runs", "value", "3", "node", name),
             "Set");
     assertThat(runs.text("h2 + table")).contains("max-concurrent-runs " + name + " 3");
     Seen one = ann.send(runs, "h2 + table form", Map.of(), "Take it back");
@@ -207,16 +207,13 @@ class HousePagesTest {
   @Test
   void whatIsRefusedStandsInTheFormAgain() throws Exception {
     Browsing ann = as(Role.ADMIN);
-    Map<String, String> tooShort =
-        Map.of("setting", "retention", "number", "7", "number-unit", "MINUTES", "reason", "disk");
+    Map<String, String> tooShort = Map.of("setting", "retention", "value", "7m", "reason", "disk");
     Seen again = ann.send(ann.open("/admin/nodes"), "#set", tooShort, "Set");
     assertThat(again.status()).isEqualTo(422);
     assertThat(again.text("#set .refusal")).contains("retention must be", "an hour");
-    assertThat(again.html().select("#set [name=number]").val()).isEqualTo("7");
+    assertThat(again.value("value")).isEqualTo("7m");
     assertThat(again.html().select("#set [name=reason]").val()).isEqualTo("disk");
-    assertThat(again.html().select("#set [name=number-unit] [selected]").val())
-        .isEqualTo("MINUTES");
-    Seen word = ann.send(again, "#set", Map.of("number", "<b>many"), "Set");
+    Seen word = ann.send(again, "#set", Map.of("value", "<b>many"), "Set");
     assertThat(word.text("#set .refusal")).contains("'<b>many'");
     assertThat(control().nodes().settings(name)).isEmpty();
   }
@@ -245,7 +242,7 @@ class HousePagesTest {
   void theSecretOfATokenIsShownOnceAndNowhereElse() throws Exception {
     Browsing ann = as(Role.ADMIN);
     Map<String, String> wanted =
-        Map.of("name", "deploys", "role", "OPERATOR", "lifetime", "90", "reason", "pipeline");
+        Map.of("name", "deploys", "role", "OPERATOR", "lifetime", "90d", "reason", "pipeline");
     Seen made = ann.send(ann.open("/admin/tokens"), "main > form", wanted, "Make");
     assertThat(made.status()).isEqualTo(200);
     String secret = made.html().select("#secret").val();

@@ -189,8 +189,7 @@ class MadePagesTest {
     all.put("value:care", "very-careful");
     all.put("value:follow", "false");
     all.put("value:login.user", "bob");
-    all.put("timeout", "5");
-    all.put("timeout-unit", "MINUTES");
+    all.put("timeout", "5m");
     all.put("retries", "2");
     all.put("tags", "shop, nightly");
     all.put("reason", "asked for by sales");

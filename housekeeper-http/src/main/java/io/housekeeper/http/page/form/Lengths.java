@@ -1,5 +1,7 @@
 package io.housekeeper.http.page.form;
 
+import io.housekeeper.http.route.Problem;
+import io.housekeeper.http.route.Request;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -9,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people type them, such as {@code 1h30m}; what is kept is ISO 8601. */
-final class Lengths {
+public final class Lengths {
 
   private static final Pattern WHOLE = Pattern.compile("(\\d{1,9}(ms|s|m|h|d|w))+");
   private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h|d|w)");
@@ -27,6 +29,27 @@ final class Lengths {
     units.put("s", Duration.ofSeconds(1));
     units.put("ms", Duration.ofMillis(1));
     return units;
+  }
+
+  /**
+   * What a field of a form says, if it says anything.
+   *
+   * @throws Problem if it is none
+   */
+  public static Optional<Duration> of(Request request, String field) {
+    return request
+        .field(field)
+        .map(String::strip)
+        .map(
+            text ->
+                read(text)
+                    .map(Duration::parse)
+                    .orElseThrow(
+                        () ->
+                            Problem.of(
+                                422,
+                                "%s must be a duration such as 30s, 5m or 1h30m, and was '%s'"
+                                    .formatted(field, text))));
   }
 
   /** What is kept of a text; nothing if it is none. */
@@ -55,7 +78,7 @@ final class Lengths {
   }
 
   /** How it is shown. */
-  static String shown(String text) {
+  public static String shown(String text) {
     return iso(text).filter(it -> !it.isNegative()).map(Lengths::shown).orElse(text);
   }
 

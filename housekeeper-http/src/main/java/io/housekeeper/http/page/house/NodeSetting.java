@@ -1,35 +1,32 @@
 package io.housekeeper.http.page.house;
 
-import io.housekeeper.http.page.frame.Length;
-import io.housekeeper.http.page.frame.Length.Unit;
+import io.housekeeper.http.page.form.Lengths;
 import io.housekeeper.http.route.Json;
 import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Request;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** What can be set for nodes while they run, as a form asks for it. */
 public enum NodeSetting {
-  RETENTION("retention", "How long runs are kept", Optional.of(Unit.DAYS)),
-  MAX_CONCURRENT_RUNS(
-      "max-concurrent-runs", "How many runs a node executes at once", Optional.empty()),
+  RETENTION("retention", "How long runs are kept, such as 30d", true),
+  MAX_CONCURRENT_RUNS("max-concurrent-runs", "How many runs a node executes at once", false),
   SHUTDOWN_PATIENCE(
       "shutdown-patience",
-      "How long a shutdown waits for runs before it interrupts them",
-      Optional.of(Unit.SECONDS));
+      "How long a shutdown waits for runs before it interrupts them, such as 30s",
+      true);
 
   /** The field that has the value. */
-  static final String FIELD = "number";
+  private static final String FIELD = "value";
 
   private final String text;
   private final String words;
-  private final Optional<Unit> unit;
+  private final boolean isLength;
 
-  NodeSetting(String text, String words, Optional<Unit> unit) {
+  NodeSetting(String text, String words, boolean isLength) {
     this.text = text;
     this.words = words;
-    this.unit = unit;
+    this.isLength = isLength;
   }
 
   /** Its name, as the node knows it. */
@@ -39,11 +36,6 @@ public enum NodeSetting {
 
   public String words() {
     return words;
-  }
-
-  /** In what it is usually counted; nothing if it is a mere number. */
-  public Optional<Unit> unit() {
-    return unit;
   }
 
   static List<NodeSetting> all() {
@@ -60,13 +52,14 @@ public enum NodeSetting {
 
   /** What a form says, as JSON. */
   String value(Request request) {
-    String number =
+    String said =
         request
             .field(FIELD)
+            .map(String::strip)
             .orElseThrow(() -> Problem.of(422, "a value for %s is missing".formatted(text)));
-    if (unit.isEmpty()) {
-      return number.strip().matches("\\d{1,9}") ? number.strip() : Json.write(number);
+    if (isLength) {
+      return Json.write(Lengths.of(request, FIELD).orElseThrow().toString());
     }
-    return Json.write(Length.read(request, FIELD).orElseThrow().toString());
+    return said.matches("\\d{1,9}") ? said : Json.write(said);
   }
 }

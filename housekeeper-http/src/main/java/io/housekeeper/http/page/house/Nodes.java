@@ -1,12 +1,11 @@
 package io.housekeeper.http.page.house;
 
+import io.housekeeper.http.page.form.Lengths;
 import io.housekeeper.http.page.frame.Asked;
 import io.housekeeper.http.page.frame.Drawing;
 import io.housekeeper.http.page.frame.Filled;
 import io.housekeeper.http.page.frame.Frame;
 import io.housekeeper.http.page.frame.Ids;
-import io.housekeeper.http.page.frame.Length;
-import io.housekeeper.http.page.frame.Length.Unit;
 import io.housekeeper.http.page.frame.When;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
@@ -43,11 +42,6 @@ public final class Nodes {
     public List<NodeSetting> settings() {
       return NodeSetting.all();
     }
-
-    /** How long a setting is to be, as it was typed. */
-    public Length length() {
-      return Length.typed(typed, NodeSetting.FIELD, Unit.DAYS);
-    }
   }
 
   /**
@@ -71,7 +65,7 @@ public final class Nodes {
    * Something that is set.
    *
    * @param node for which; empty for all
-   * @param value as JSON without quotation marks
+   * @param value as people write it
    */
   public record InPlace(String setting, String node, String value, Wish wish) {}
 
@@ -135,7 +129,7 @@ public final class Nodes {
     return new InPlace(
         one.setting(),
         one.node().orElse(""),
-        one.value().replaceAll("^\"(.*)\"$", "$1"),
+        Lengths.shown(one.value().replaceAll("^\"(.*)\"$", "$1")),
         Wish.of(one.by(), now));
   }
 

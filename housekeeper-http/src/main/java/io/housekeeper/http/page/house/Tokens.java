@@ -1,11 +1,10 @@
 package io.housekeeper.http.page.house;
 
+import io.housekeeper.http.page.form.Lengths;
 import io.housekeeper.http.page.frame.Asked;
 import io.housekeeper.http.page.frame.Drawing;
 import io.housekeeper.http.page.frame.Filled;
 import io.housekeeper.http.page.frame.Frame;
-import io.housekeeper.http.page.frame.Length;
-import io.housekeeper.http.page.frame.Length.Unit;
 import io.housekeeper.http.page.frame.When;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Group;
@@ -30,7 +29,6 @@ import java.util.stream.Stream;
 public final class Tokens {
 
   private static final String PATH = "/admin/tokens";
-  private static final String LIFETIME = "lifetime";
 
   private static final Group PAGES = new Group("pages", PATH);
 
@@ -50,11 +48,6 @@ public final class Tokens {
 
     public List<Role> roles() {
       return List.of(Role.values());
-    }
-
-    /** How long the token is to hold, as it was typed. */
-    public Length lifetime() {
-      return Length.typed(typed, LIFETIME, Unit.DAYS);
     }
   }
 
@@ -142,7 +135,7 @@ public final class Tokens {
           control
               .as(Asked.by(request, control.nodes().now()))
               .tokens()
-              .issue(name, role(request), Length.read(request, LIFETIME));
+              .issue(name, role(request), Lengths.of(request, "lifetime"));
       return show(request, secret, Filled.NOTHING);
     } catch (IllegalArgumentException misfit) {
       throw Problem.of(422, String.valueOf(misfit.getMessage()));

@@ -2,7 +2,6 @@ package io.housekeeper.http.page.made;
 
 import io.housekeeper.http.page.form.Input;
 import io.housekeeper.http.page.frame.Filled;
-import io.housekeeper.http.page.frame.Length;
 import io.housekeeper.http.page.frame.When;
 import io.housekeeper.runtime.control.TaskTypeStatus;
 import java.util.List;
@@ -73,10 +72,6 @@ public record FormPage(
 
   public boolean isDisabled() {
     return !values.text("disabled").isEmpty();
-  }
-
-  public Length timeout() {
-    return Values.timeout(values);
   }
 
   public List<String> overlaps() {

@@ -1,9 +1,7 @@
 package io.housekeeper.http.page.made;
 
 import io.housekeeper.api.TaskSpec.Overlap;
-import io.housekeeper.http.page.frame.Filled;
-import io.housekeeper.http.page.frame.Length;
-import io.housekeeper.http.page.frame.Length.Unit;
+import io.housekeeper.http.page.form.Lengths;
 import io.housekeeper.http.route.Json;
 import io.housekeeper.http.route.Problem;
 import io.housekeeper.http.route.Request;
@@ -41,8 +39,7 @@ final class Values {
 
   /** The fields. */
   static List<String> names() {
-    return Stream.concat(
-            TEXTS.stream(), Stream.of(OVERLAP, TAGS, DISABLED, RETRIES, TIMEOUT, TIMEOUT + "-unit"))
+    return Stream.concat(TEXTS.stream(), Stream.of(OVERLAP, TAGS, DISABLED, RETRIES, TIMEOUT))
         .toList();
   }
 
@@ -58,7 +55,7 @@ final class Values {
         (field, json) -> {
           JsonNode value = JSON.readTree(json);
           switch (field) {
-            case TIMEOUT -> length(value.asString()).ifPresent(it -> fields.putAll(typed(it)));
+            case TIMEOUT -> fields.put(TIMEOUT, Lengths.shown(value.asString()));
             case RETRY -> fields.put(RETRIES, value.path(RETRIES).asString(""));
             case TAGS ->
                 fields.put(
@@ -67,18 +64,6 @@ final class Values {
           }
         });
     return fields;
-  }
-
-  private static Optional<Length> length(String text) {
-    return Length.of(Duration.parse(text));
-  }
-
-  private static Map<String, String> typed(Length length) {
-    return Map.of(TIMEOUT, length.number(), TIMEOUT + "-unit", length.unit().name());
-  }
-
-  static Length timeout(Filled typed) {
-    return Length.typed(typed, TIMEOUT, Unit.MINUTES);
   }
 
   /**
@@ -95,12 +80,7 @@ final class Values {
     put(spec, TAGS, request.field(TAGS).map(Values::tags).map(Json::write));
     put(spec, DISABLED, request.field(DISABLED).map(said -> "true"));
     put(spec, RETRY, retry(request, before));
-    Optional<String> timeout = Optional.ofNullable(before.get(TIMEOUT));
-    if (timeout.map(JSON::readTree).map(JsonNode::asString).flatMap(Values::length).isPresent()
-        || timeout.isEmpty()
-        || request.field(TIMEOUT).isPresent()) {
-      put(spec, TIMEOUT, Length.read(request, TIMEOUT).map(Duration::toString).map(Json::write));
-    }
+    put(spec, TIMEOUT, Lengths.of(request, TIMEOUT).map(Duration::toString).map(Json::write));
     return spec;
   }
 
