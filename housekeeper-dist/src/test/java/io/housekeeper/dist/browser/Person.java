@@ -61,13 +61,10 @@ final class Person implements AutoCloseable {
   }
 
   void types(String label, String text) {
-    page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first().fill(text);
-  }
-
-  void chooses(String label, String option) {
     page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+        .locator("visible=true")
         .first()
-        .selectOption(option);
+        .fill(text);
   }
 
   void presses(String button) {
