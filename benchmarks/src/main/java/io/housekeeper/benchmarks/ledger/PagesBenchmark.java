@@ -142,14 +142,15 @@ public final class PagesBenchmark {
     for (int days : List.of(1, 7)) {
       times.time(
           "the timeline of 100 tasks, half of them busy: %d days".formatted(days),
-          () -> {
-            Instant now = clock.instant();
-            Duration span = Duration.ofDays(days);
-            return control.timelines().of(lanes, now.minus(span), now.plus(span));
-          });
+          () -> timeline(control, lanes, Duration.ofDays(days)));
     }
     // They come first; the name after them says that there is more.
     times.time("50 such tasks", () -> control.tasks().list("", "", PAGE + 1));
+  }
+
+  private void timeline(Control control, List<String> lanes, Duration span) {
+    Instant now = clock.instant();
+    control.timelines().of(lanes, now.minus(span), now.plus(span));
   }
 
   private String task() {

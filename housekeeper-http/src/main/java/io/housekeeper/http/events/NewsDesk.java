@@ -71,6 +71,7 @@ public final class NewsDesk implements AutoCloseable {
         news = Optional.empty();
       } else if (news.isEmpty()) {
         news = Optional.of(control.news());
+        begun();
       } else {
         tell(news.get().next());
       }
@@ -88,17 +89,23 @@ public final class NewsDesk implements AutoCloseable {
     return quietLooks == AFTERWARDS;
   }
 
+  /** What happened before this is known to nobody: it is as if there had been an item of it. */
+  private synchronized void begun() {
+    kept.clear();
+    number++;
+  }
+
   private void tell(Bulletin bulletin) {
     List<Item> items = new ArrayList<>();
-    for (RunSummary run : bulletin.runs()) {
-      items.add(
-          item("run", Map.of("run", run.id(), "task", run.task(), "state", run.state().name())));
-    }
-    for (String task : bulletin.tasks()) {
-      items.add(item("task", Map.of("task", task)));
-    }
     List<Consumer<Item>> told;
     synchronized (this) {
+      for (RunSummary run : bulletin.runs()) {
+        items.add(
+            item("run", Map.of("run", run.id(), "task", run.task(), "state", run.state().name())));
+      }
+      for (String task : bulletin.tasks()) {
+        items.add(item("task", Map.of("task", task)));
+      }
       items.forEach(kept::addLast);
       while (kept.size() > KEPT) {
         kept.removeFirst();
@@ -113,6 +120,11 @@ public final class NewsDesk implements AutoCloseable {
     return new Item(epoch + "-" + number, kind, Json.write(data));
   }
 
+  /** The id of what was told last: whoever looks at everything now listens to what comes after. */
+  public synchronized String latest() {
+    return epoch + "-" + number;
+  }
+
   /**
    * Somebody listens from now on.
    *
@@ -121,23 +133,33 @@ public final class NewsDesk implements AutoCloseable {
    */
   public synchronized List<Item> listen(Consumer<Item> listener, Optional<String> after) {
     listeners.add(listener);
-    if (quietLooks == AFTERWARDS) {
+    boolean nobodyLooked = quietLooks == AFTERWARDS;
+    if (nobodyLooked) {
       // What happens from now on is to be told, and not only what happens after the next look.
       quietLooks = 0;
       thread.execute(this::look);
     }
-    if (after.isEmpty()) {
-      return List.of();
-    }
-    List<Item> later = new ArrayList<>();
-    boolean found = false;
-    for (Item item : kept) {
-      if (found) {
-        later.add(item);
-      }
-      found = found || item.id().equals(after.get());
-    }
-    return found ? later : List.of(new Item(after.get(), "again", "{}"));
+    return after
+        .map(id -> nobodyLooked ? again(id) : missed(id).orElseGet(() -> again(id)))
+        .orElse(List.of());
+  }
+
+  private static List<Item> again(String id) {
+    return List.of(new Item(id, "again", "{}"));
+  }
+
+  /** What came after an item; nothing if that is not known any more. */
+  private Optional<List<Item>> missed(String id) {
+    long forgotten = number - kept.size();
+    return heard(id)
+        .filter(heard -> heard >= forgotten && heard <= number)
+        .map(heard -> kept.stream().skip(heard - forgotten).toList());
+  }
+
+  /** The number of an item of this process. */
+  private Optional<Long> heard(String id) {
+    String digits = id.startsWith(epoch + "-") ? id.substring(epoch.length() + 1) : "";
+    return digits.matches("\\d{1,18}") ? Optional.of(Long.parseLong(digits)) : Optional.empty();
   }
 
   /** Somebody listens no longer. */

@@ -19,6 +19,7 @@ public final class Request {
    * @param headers by their names in lower case
    * @param form what was sent, if that is a form
    * @param base what a proxy puts before each path
+   * @param newest the id of what was told last before this, to those who listen
    */
   public record Received(
       String address,
@@ -27,7 +28,8 @@ public final class Request {
       Map<String, String> headers,
       Map<String, String> form,
       Content body,
-      String base) {}
+      String base,
+      String newest) {}
 
   private final Received received;
   private final Caller caller;
@@ -76,6 +78,11 @@ public final class Request {
   /** What a proxy puts before each path. */
   public String base() {
     return received.base();
+  }
+
+  /** The id of what was told last before this: whoever is answered listens to what comes after. */
+  public String newest() {
+    return received.newest();
   }
 
   /** What is open in the path. */

@@ -131,7 +131,8 @@ final class Intake implements HttpHandler {
 
   private void answer(HttpServerExchange exchange, Found found, Content body) {
     try {
-      Request.Received received = Receiving.received(exchange, found.path(), body, base);
+      Request.Received received =
+          Receiving.received(exchange, found.path(), body, base, crew.listening().latest());
       Caller caller = gate.enter(found.route(), visit(exchange, received));
       give(exchange, found.route().handler().answer(Request.of(found.route(), received, caller)));
     } catch (Throwable failure) {

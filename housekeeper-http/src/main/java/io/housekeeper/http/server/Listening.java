@@ -35,6 +35,11 @@ final class Listening {
     this.seats = new Semaphore(most);
   }
 
+  /** After what somebody has to listen who looks at everything now. */
+  String latest() {
+    return desk.latest();
+  }
+
   void add(HttpServerExchange exchange, Reply.News news) {
     if (!seats.tryAcquire()) {
       throw Problem.of(503, "too many listen already: http.listeners says how many may");

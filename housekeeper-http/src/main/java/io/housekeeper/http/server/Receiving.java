@@ -18,8 +18,18 @@ final class Receiving {
 
   private Receiving() {}
 
+  /**
+   * Reads it.
+   *
+   * @param base what a proxy puts before each path
+   * @param newest the id of what was told last before this
+   */
   static Request.Received received(
-      HttpServerExchange exchange, Map<String, String> path, Content body, String base) {
+      HttpServerExchange exchange,
+      Map<String, String> path,
+      Content body,
+      String base,
+      String newest) {
     Map<String, List<String>> query = new LinkedHashMap<>();
     exchange
         .getQueryParameters()
@@ -28,7 +38,7 @@ final class Receiving {
     boolean isForm =
         headers.getOrDefault("content-type", "").startsWith("application/x-www-form-urlencoded");
     Map<String, String> form = isForm ? form(body.text()) : Map.of();
-    return new Request.Received(address(exchange), path, query, headers, form, body, base);
+    return new Request.Received(address(exchange), path, query, headers, form, body, base, newest);
   }
 
   private static String address(HttpServerExchange exchange) {

@@ -12,26 +12,30 @@ import java.util.Optional;
  *
  * @param base what a proxy puts before each path
  * @param path of the page
+ * @param newest the id of what was told last before the page was drawn
  * @param said what became of that which the reader asked for on the page before
  */
-public record Frame(String title, Caller caller, String base, String path, Optional<String> said) {
+public record Frame(
+    String title, Caller caller, String base, String path, String newest, Optional<String> said) {
 
   /** A way to another page. */
   public record Link(String path, String words, boolean isHere) {}
 
   /** Around a page that answers a request. */
   public static Frame of(String title, Request request, String path) {
-    return new Frame(title, request.caller(), request.base(), path, Said.of(request));
+    return new Frame(
+        title, request.caller(), request.base(), path, request.newest(), Said.of(request));
   }
 
   /** Around a part of a page that is there already. */
   public static Frame part(Request request, String path) {
-    return new Frame("", request.caller(), request.base(), path, Optional.empty());
+    return new Frame(
+        "", request.caller(), request.base(), path, request.newest(), Optional.empty());
   }
 
   /** Around a page for somebody who has not signed in. */
   public static Frame forNobody(String title, String base, String path) {
-    return new Frame(title, Caller.NOBODY, base, path, Optional.empty());
+    return new Frame(title, Caller.NOBODY, base, path, "", Optional.empty());
   }
 
   public boolean isSignedIn() {
@@ -75,6 +79,11 @@ public record Frame(String title, Caller caller, String base, String path, Optio
   /** The address of something below ours. */
   public String to(String path) {
     return base + path;
+  }
+
+  /** Where what happens after the page was drawn is told. */
+  public String events() {
+    return base + "/api/housekeeper/events?after=" + newest;
   }
 
   /** Where a file of ours is. */
