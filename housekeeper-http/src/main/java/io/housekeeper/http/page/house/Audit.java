@@ -1,5 +1,6 @@
 package io.housekeeper.http.page.house;
 
+import io.housekeeper.http.page.frame.Address;
 import io.housekeeper.http.page.frame.Drawing;
 import io.housekeeper.http.page.frame.Frame;
 import io.housekeeper.http.page.frame.When;
@@ -11,8 +12,6 @@ import io.housekeeper.http.route.Request;
 import io.housekeeper.http.route.Route;
 import io.housekeeper.runtime.control.ChangeMade;
 import io.housekeeper.runtime.control.Control;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -98,13 +97,6 @@ public final class Audit {
   }
 
   private static String path(Optional<String> task, Optional<String> below) {
-    String query =
-        Stream.concat(
-                task.stream()
-                    .map(name -> "task=" + URLEncoder.encode(name, StandardCharsets.UTF_8)),
-                below.stream().map(id -> "below=" + id))
-            .reduce((one, other) -> one + "&" + other)
-            .orElse("");
-    return query.isEmpty() ? PATH : PATH + "?" + query;
+    return new Address(PATH).with("task", task).with("below", below).text();
   }
 }

@@ -1,14 +1,12 @@
 package io.housekeeper.http.page.overview;
 
+import io.housekeeper.http.page.frame.Address;
 import io.housekeeper.http.route.Parameter;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.runtime.control.TaskStatus;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -109,22 +107,13 @@ public record OverviewQuery(
 
   /** The address of the page that follows a task. */
   String path(Optional<String> last) {
-    String query =
-        Stream.of(
-                said("text", Optional.of(text)),
-                said("tag", tag),
-                said("plugin", plugin),
-                said("state", state.map(Condition::word)),
-                said("order", Optional.of(order).filter(it -> it != Order.NAME).map(Order::name)),
-                said("after", last))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining("&"));
-    return "/admin/cron" + (query.isEmpty() ? "" : "?" + query);
-  }
-
-  private static Optional<String> said(String name, Optional<String> value) {
-    return value
-        .filter(text -> !text.isEmpty())
-        .map(text -> name + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+    return new Address("/admin/cron")
+        .with("text", text)
+        .with("tag", tag)
+        .with("plugin", plugin)
+        .with("state", state.map(Condition::word))
+        .with("order", Optional.of(order).filter(it -> it != Order.NAME).map(Order::name))
+        .with("after", last)
+        .text();
   }
 }

@@ -4,6 +4,7 @@ import io.housekeeper.http.page.frame.Asked;
 import io.housekeeper.http.page.frame.Drawing;
 import io.housekeeper.http.page.frame.Frame;
 import io.housekeeper.http.page.frame.When;
+import io.housekeeper.http.page.run.OneRunPage.Beside;
 import io.housekeeper.http.page.run.OneRunPage.Marks;
 import io.housekeeper.http.route.Access;
 import io.housekeeper.http.route.Parameter;
@@ -15,10 +16,9 @@ import io.housekeeper.runtime.control.Commands;
 import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.RunDetail;
 import io.housekeeper.runtime.control.RunSummary;
-import io.housekeeper.runtime.control.TaskStatus;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The page of a run, its log, and what is done with it. */
@@ -75,16 +75,17 @@ final class OneRun {
     RunDetail run = run(request);
     String title = "Run %s of %s".formatted(run.summary().id(), run.summary().task());
     Frame frame = Frame.of(title, request, path(run.summary().id()));
-    return Drawing.page(200, "run", frame, page(run, request, 0));
+    return Drawing.page(
+        200, "run", frame, page(run, request, 0, new Neighbours(control).of(run.summary())));
   }
 
   private static String path(String run) {
     return Runs.PATH + "/" + run;
   }
 
-  private OneRunPage page(RunDetail run, Request request, int from) {
+  private OneRunPage page(RunDetail run, Request request, int from, Beside beside) {
     Instant now = control.nodes().now();
-    ZoneId zone = zone(run.summary().task());
+    ZoneId zone = Runs.zone(control, Optional.of(run.summary().task()));
     RunSummary.Times times = run.summary().times();
     Marks marks =
         new Marks(
@@ -98,24 +99,16 @@ final class OneRun {
         marks,
         Attempts.of(run, zone, now),
         RunLog.of(control, run.summary().id(), from, request.query("containing").orElse("")),
-        new Neighbours(control).of(run.summary()),
+        beside,
         Asked.once());
-  }
-
-  private ZoneId zone(String task) {
-    return control
-        .tasks()
-        .status(task)
-        .map(TaskStatus::about)
-        .map(about -> When.zone(about.zone()))
-        .orElse(ZoneOffset.UTC);
   }
 
   private Reply follow(Request request) {
     RunDetail run = run(request);
     int from = (int) request.number("from").orElse(0);
     Frame frame = Frame.part(request, path(run.summary().id()));
-    return Drawing.page(200, "runFollow", frame, page(run, request, from));
+    // It is asked for every two seconds, and does not show them.
+    return Drawing.page(200, "runFollow", frame, page(run, request, from, Beside.NOT_ASKED));
   }
 
   private Reply log(Request request) {

@@ -36,7 +36,10 @@ public record OneRunPage(
   public record Count(String name, String many) {}
 
   /** The runs of the task before and after it. */
-  public record Beside(Optional<String> before, Optional<String> after) {}
+  public record Beside(Optional<String> before, Optional<String> after) {
+
+    static final Beside NOT_ASKED = new Beside(Optional.empty(), Optional.empty());
+  }
 
   public String id() {
     return run.summary().id();

@@ -58,7 +58,7 @@ public final class Runs {
   private Reply show(Request request) {
     Instant now = control.nodes().now();
     RunsQuery query = RunsQuery.of(request, PATH, request.query("task"));
-    RunTable table = RunTable.of(control, query, zone(query.task()), now);
+    RunTable table = RunTable.of(control, query, zone(control, query.task()), now);
     Frame frame = Frame.of("Runs", request, PATH);
     return Drawing.page(200, "runs", frame, page(now, table));
   }
@@ -101,7 +101,8 @@ public final class Runs {
     };
   }
 
-  private ZoneId zone(Optional<String> task) {
+  /** Where a task lives; UTC if there is none. */
+  static ZoneId zone(Control control, Optional<String> task) {
     return task.flatMap(control.tasks()::status)
         .map(TaskStatus::about)
         .map(about -> When.zone(about.zone()))

@@ -3,12 +3,11 @@ package io.housekeeper.http.page.run;
 import io.housekeeper.api.Run.State;
 import io.housekeeper.api.Run.Trigger;
 import io.housekeeper.http.page.chart.Tones;
+import io.housekeeper.http.page.frame.Address;
 import io.housekeeper.http.page.frame.Asked;
 import io.housekeeper.http.route.Parameter;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.runtime.control.RunQuery;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +46,7 @@ public record RunsQuery(
           request.query("containing").orElse(""));
     }
 
-    private boolean isAny() {
+    private boolean isSaid() {
       return !(trigger + node + from + to + containing).isEmpty();
     }
 
@@ -140,7 +139,7 @@ public record RunsQuery(
 
   /** Whether any are left out, but for those of other tasks and newer ones. */
   public boolean isNarrow() {
-    return !states.isEmpty() || narrow.isAny();
+    return !states.isEmpty() || narrow.isSaid();
   }
 
   /** The address of this page. */
@@ -160,24 +159,15 @@ public record RunsQuery(
 
   /** The address of the page that begins after a run. */
   String path(Optional<String> last) {
-    String query =
-        Stream.of(
-                said("task", task.filter(name -> page.equals(Runs.PATH))),
-                said("state", Optional.of(states)),
-                said("trigger", Optional.of(narrow.trigger())),
-                said("node", Optional.of(narrow.node())),
-                said("from", Optional.of(narrow.from())),
-                said("to", Optional.of(narrow.to())),
-                said("containing", Optional.of(narrow.containing())),
-                said("below", last))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining("&"));
-    return page + (query.isEmpty() ? "" : "?" + query);
-  }
-
-  private static Optional<String> said(String name, Optional<String> value) {
-    return value
-        .filter(text -> !text.isEmpty())
-        .map(text -> name + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+    return new Address(page)
+        .with("task", task.filter(name -> page.equals(Runs.PATH)))
+        .with("state", states)
+        .with("trigger", narrow.trigger())
+        .with("node", narrow.node())
+        .with("from", narrow.from())
+        .with("to", narrow.to())
+        .with("containing", narrow.containing())
+        .with("below", last)
+        .text();
   }
 }

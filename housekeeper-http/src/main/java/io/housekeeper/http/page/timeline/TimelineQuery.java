@@ -1,16 +1,14 @@
 package io.housekeeper.http.page.timeline;
 
+import io.housekeeper.http.page.frame.Address;
 import io.housekeeper.http.route.Parameter;
 import io.housekeeper.http.route.Request;
 import io.housekeeper.runtime.control.TaskStatus;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -104,21 +102,12 @@ public record TimelineQuery(
   }
 
   public String path() {
-    String query =
-        Stream.of(
-                said("span", Optional.of(span).filter(it -> it != Span.DAY).map(Span::text)),
-                said("from", from.map(Instant::toString)),
-                said("text", Optional.of(text)),
-                said("tag", tag),
-                said("skip", Optional.of(skip).filter(it -> it > 0).map(String::valueOf)))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining("&"));
-    return "/admin/timeline" + (query.isEmpty() ? "" : "?" + query);
-  }
-
-  private static Optional<String> said(String name, Optional<String> value) {
-    return value
-        .filter(it -> !it.isEmpty())
-        .map(it -> name + "=" + URLEncoder.encode(it, StandardCharsets.UTF_8));
+    return new Address("/admin/timeline")
+        .with("span", Optional.of(span).filter(it -> it != Span.DAY).map(Span::text))
+        .with("from", from.map(Instant::toString))
+        .with("text", text)
+        .with("tag", tag)
+        .with("skip", Optional.of(skip).filter(it -> it > 0).map(String::valueOf))
+        .text();
   }
 }
