@@ -3,7 +3,9 @@ package io.housekeeper.runtime.control;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LogChunk;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What there is to know of runs. */
 public final class RunQueries {
@@ -47,5 +49,22 @@ public final class RunQueries {
   }
 
   /** A piece of a log. */
-  public record LogPiece(int number, String text) {}
+  public record LogPiece(int number, String text) {
+
+    /**
+     * What pieces say, one after the other.
+     *
+     * @param containing only lines that contain this, whatever its case; empty for all
+     */
+    public static String text(List<LogPiece> pieces, String containing) {
+      String all = pieces.stream().map(LogPiece::text).collect(Collectors.joining());
+      String wanted = containing.toLowerCase(Locale.ROOT);
+      return containing.isEmpty()
+          ? all
+          : all.lines()
+              .filter(line -> line.toLowerCase(Locale.ROOT).contains(wanted))
+              .map(line -> line + "\n")
+              .collect(Collectors.joining());
+    }
+  }
 }

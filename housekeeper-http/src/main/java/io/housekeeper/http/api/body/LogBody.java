@@ -2,8 +2,6 @@ package io.housekeeper.http.api.body;
 
 import io.housekeeper.runtime.control.RunQueries.LogPiece;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Some of what a run has logged. */
 public record LogBody(
@@ -14,17 +12,7 @@ public record LogBody(
   /** Pieces of a log, of which those that were asked for may be fewer than there are. */
   public static LogBody of(List<LogPiece> pieces, int from, boolean over, String containing) {
     int next = pieces.isEmpty() ? from : pieces.get(pieces.size() - 1).number() + 1;
-    String text = pieces.stream().map(LogPiece::text).collect(Collectors.joining());
-    return new LogBody(
-        containing.isEmpty() ? text : matching(text, containing), next, over && pieces.isEmpty());
-  }
-
-  private static String matching(String text, String containing) {
-    String wanted = containing.toLowerCase(Locale.ROOT);
-    return text.lines()
-        .filter(line -> line.toLowerCase(Locale.ROOT).contains(wanted))
-        .map(line -> line + "\n")
-        .collect(Collectors.joining());
+    return new LogBody(LogPiece.text(pieces, containing), next, over && pieces.isEmpty());
   }
 
   /** Whether it says anything that was not known. */

@@ -4,8 +4,6 @@ import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.RunQueries.LogPiece;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * What a run has logged, or some of it.
@@ -24,15 +22,14 @@ public record RunLog(String text, boolean leftOut, int next, String containing) 
 
   static RunLog of(Control control, String run, int from, String containing) {
     List<LogPiece> pieces = pieces(control, run, from);
-    String all = pieces.stream().map(LogPiece::text).collect(Collectors.joining());
-    String wanted = containing.isEmpty() ? all : matching(all, containing);
+    String wanted = LogPiece.text(pieces, containing);
     int next = pieces.isEmpty() ? from : pieces.get(pieces.size() - 1).number() + 1;
     return new RunLog(end(wanted), wanted.length() > SHOWN, next, containing);
   }
 
   /** All of it. */
   static String whole(Control control, String run) {
-    return pieces(control, run, 0).stream().map(LogPiece::text).collect(Collectors.joining());
+    return LogPiece.text(pieces(control, run, 0), "");
   }
 
   private static List<LogPiece> pieces(Control control, String run, int from) {
@@ -43,14 +40,6 @@ public record RunLog(String text, boolean leftOut, int next, String containing) 
       some = control.runs().log(run, some.get(some.size() - 1).number() + 1, PIECES);
     }
     return all;
-  }
-
-  private static String matching(String text, String containing) {
-    String wanted = containing.toLowerCase(Locale.ROOT);
-    return text.lines()
-        .filter(line -> line.toLowerCase(Locale.ROOT).contains(wanted))
-        .map(line -> line + "\n")
-        .collect(Collectors.joining());
   }
 
   /** The last lines. */
