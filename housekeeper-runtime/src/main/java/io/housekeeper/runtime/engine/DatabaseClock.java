@@ -31,6 +31,9 @@ final class DatabaseClock implements InstantSource {
   /** By how much the most exact answer so far may be wrong. */
   private long leastDoubt;
 
+  /** By how much the answer that is aimed at may be wrong. */
+  private long targetDoubt;
+
   private boolean isSet;
   private long stepSince;
   private boolean stepPending;
@@ -50,7 +53,7 @@ final class DatabaseClock implements InstantSource {
     long measured = nanos(databaseTime) - middle;
     long doubt = (received - sent) / 2;
     if (!isSet) {
-      jump(measured);
+      jump(measured, doubt);
       leastDoubt = doubt;
       isSet = true;
       return;
@@ -62,33 +65,38 @@ final class DatabaseClock implements InstantSource {
       return;
     }
     if (difference > STEP.toNanos()) {
-      step(measured, received);
+      step(measured, received, doubt);
       return;
     }
     stepPending = false;
     boolean isMoreExact = doubt < leastDoubt && difference <= leastDoubt;
     leastDoubt = Math.min(leastDoubt, doubt);
     if (difference > SLEWED.toNanos() || (isMoreExact && measured > current())) {
-      jump(measured);
+      jump(measured, doubt);
     } else {
-      targetNanos = measured;
+      aim(measured, doubt);
     }
   }
 
-  private void step(long measured, long received) {
+  private void step(long measured, long received, long doubt) {
     if (!stepPending) {
       stepPending = true;
       stepSince = received;
     } else if (received - stepSince >= HOLD.toNanos()) {
       stepPending = false;
-      jump(measured);
+      jump(measured, doubt);
     }
   }
 
-  private void jump(long measured) {
+  private void jump(long measured, long doubt) {
     offsetNanos = measured;
-    targetNanos = measured;
     slewedAt = ticker.nanos();
+    aim(measured, doubt);
+  }
+
+  private void aim(long measured, long doubt) {
+    targetNanos = measured;
+    targetDoubt = doubt;
   }
 
   private long current() {
@@ -101,6 +109,11 @@ final class DatabaseClock implements InstantSource {
       slewedAt = now;
     }
     return offsetNanos;
+  }
+
+  /** By how much this may be behind the database's clock, or ahead of it. */
+  synchronized Duration doubt() {
+    return Duration.ofNanos(targetDoubt + Math.abs(targetNanos - current()));
   }
 
   @Override

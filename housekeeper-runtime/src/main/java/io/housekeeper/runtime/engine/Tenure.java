@@ -232,8 +232,9 @@ final class Tenure {
   }
 
   private boolean wantsStart() {
-    Instant now = clocks.database().instant();
-    return mayStart()
+    Instant now = nowAtTheLatest();
+    // A node that is out of touch for now starts what is due when it is not any more.
+    return !draining
         && (agenda.due() > 0
             || agenda.next().filter(next -> !next.isAfter(now)).isPresent()
             || !slots.next().isAfter(now));
@@ -263,7 +264,14 @@ final class Tenure {
   /** Somebody has asked for a run, or changed a task. */
   void lookAgain() {
     registrar.lookAgain();
+    // What was asked for at this instant of the database's may be due a little later here.
     slots.waitingUntil(Instant.MIN);
+    slots.waitingUntil(nowAtTheLatest());
+  }
+
+  /** It is not later than this by the database's clock. */
+  private Instant nowAtTheLatest() {
+    return clocks.database().instant().plus(clocks.database().doubt());
   }
 
   /** How long there will be nothing for the timer to do; not for longer than this. */

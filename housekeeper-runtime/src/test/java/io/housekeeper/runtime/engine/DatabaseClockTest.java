@@ -38,6 +38,19 @@ class DatabaseClockTest {
   }
 
   @Test
+  void saysByHowMuchItMayBeWrong() {
+    pass(200);
+    answered(0, 200);
+    assertThat(clock.doubt()).hasMillis(100);
+    pass(2);
+    answered(51, 2);
+    // It is fifty ahead of that, which it makes up for slowly.
+    assertThat(clock.doubt()).hasMillis(51);
+    pass(400);
+    assertThat(clock.doubt()).hasMillis(31);
+  }
+
+  @Test
   void neverGoesBack() {
     pass(200);
     answered(0, 200);

@@ -10,10 +10,14 @@ import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import io.housekeeper.runtime.run.Ending;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** When a node that was started has nothing to do for now. */
 class QuietTest {
@@ -45,6 +49,37 @@ class QuietTest {
                       .satisfies(entry -> assertThat(entry.ending()).isEqualTo(Ending.SUCCEEDED)));
       assertThat(told).containsExactlyInAnyOrderElementsOf(tasks);
     }
+  }
+
+  /** The answer to its first beat came late: it takes the database's clock for behind. */
+  @WaitingTest
+  void whatIsDueByAClockThatIsAheadIsWaitedForToo() {
+    Duration late = Duration.ofMillis(400);
+    AtomicBoolean reads = new AtomicBoolean();
+    AtomicInteger beats = new AtomicInteger();
+    Ledger slow =
+        new UnluckyLedger(
+            new StoredLedger(
+                new MemoryStore(
+                    () -> {
+                      Instant now = InstantSource.system().instant();
+                      return reads.getAndSet(false) ? now.minus(late) : now;
+                    })),
+            (method, arguments) -> {
+              if (method.equals("beat") && beats.incrementAndGet() == 1) {
+                pause(late);
+                reads.set(true);
+              }
+              return method.equals("beat") && beats.get() > 1;
+            });
+    try (EngineTester tester = EngineTester.on(slow)) {
+      tester.with(atStart("early"), run -> {}).start().engine().awaitQuiet(LONG);
+      assertThat(tester.entries("early")).hasSize(1);
+    }
+  }
+
+  private static void pause(Duration time) {
+    LockSupport.parkNanos(time.toNanos());
   }
 
   private static TaskSpec.Builder atStart(String task) {
