@@ -1,8 +1,10 @@
 package io.housekeeper.client;
 
+import io.housekeeper.client.Shapes.ConfigurationList;
 import io.housekeeper.client.Shapes.ListenerList;
 import io.housekeeper.client.Shapes.NodeList;
 import io.housekeeper.client.Shapes.SettingList;
+import io.housekeeper.client.answer.ConfigurationValue;
 import io.housekeeper.client.answer.Forecast;
 import io.housekeeper.client.answer.ListenerStatus;
 import io.housekeeper.client.answer.NodeStatus;
@@ -37,6 +39,11 @@ public final class Nodes {
   /** The listeners of the node that answers. */
   public List<ListenerStatus> listeners() {
     return exchange.ask(Ask.get("/listeners"), ListenerList.class).listeners();
+  }
+
+  /** What its configuration tells the node that answers; of secrets at most their names. */
+  public List<ConfigurationValue> configuration() {
+    return exchange.ask(Ask.get("/configuration"), ConfigurationList.class).values();
   }
 
   /** How many fires there will be in each minute of the next 24 hours. */

@@ -2,6 +2,7 @@ package io.housekeeper.client;
 
 import io.housekeeper.client.answer.Attention;
 import io.housekeeper.client.answer.ChangeMade;
+import io.housekeeper.client.answer.ConfigurationValue;
 import io.housekeeper.client.answer.Explanation;
 import io.housekeeper.client.answer.ListenerStatus;
 import io.housekeeper.client.answer.NodeStatus;
@@ -28,6 +29,8 @@ final class Shapes {
   record AttentionList(List<Attention> attention) {}
 
   record NodeList(List<NodeStatus> nodes) {}
+
+  record ConfigurationList(List<ConfigurationValue> values) {}
 
   record ListenerList(List<ListenerStatus> listeners) {}
 

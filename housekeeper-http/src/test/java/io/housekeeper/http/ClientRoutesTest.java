@@ -127,6 +127,7 @@ class ClientRoutesTest {
     nodes(all, "nodes/{node}/settings", nodes -> nodes.settings("x"));
     nodes(all, "plugins", Nodes::plugins);
     nodes(all, "listeners", Nodes::listeners);
+    nodes(all, "configuration", Nodes::configuration);
     nodes(all, "forecast", Nodes::forecast);
     all.put("GET /api/housekeeper/attention", client -> client.tasks().attention());
     all.put("GET /api/housekeeper/audit", client -> client.tasks().audit().toList());

@@ -178,6 +178,7 @@ class EachRouteTest {
     post(node, "/control/resume");
     get(node, "/plugins");
     get(node, "/listeners");
+    get(node, "/configuration");
     post(node, "/listeners/ears/test");
     get(node, "/forecast");
     get(node, "/attention");

@@ -1,5 +1,6 @@
 package io.housekeeper.http.api;
 
+import io.housekeeper.http.api.body.ConfigurationBody;
 import io.housekeeper.http.api.body.Done;
 import io.housekeeper.http.api.body.NodeShapes.ListenerTest;
 import io.housekeeper.http.api.body.Requests.Why;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** What is done by the node that is asked, and by no other. */
+/** What the node that is asked does and knows, and no other. */
 final class LocalRoutes {
 
   /** What a listener writes to may be far away. */
@@ -37,6 +38,12 @@ final class LocalRoutes {
 
   Stream<Route> all() {
     return Stream.of(
+        REST.get(
+                "/configuration",
+                Access.ADMIN,
+                "What the configuration tells this node, without secrets")
+            .answers(200, ConfigurationBody.class, "By the paths of its values")
+            .by(request -> Reply.json(ConfigurationBody.of(control.nodes().configuration()))),
         REST.post(
                 "/plugins/{plugin}/reload",
                 Access.ADMIN,

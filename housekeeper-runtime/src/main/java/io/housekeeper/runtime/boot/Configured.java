@@ -43,6 +43,7 @@ final class Configured {
     configured.sayBasics(machine);
     configured.sayPlugins();
     builder.places(configuration.places());
+    builder.said(configuration.said());
     configuration.tasks().forEach(configured::sayTask);
     configuration.listeners().forEach(configured::sayListener);
   }

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.boot;
 
 import io.housekeeper.api.Plugin;
 import io.housekeeper.runtime.config.Binder;
+import io.housekeeper.runtime.config.Disclosure;
 import io.housekeeper.runtime.config.Names;
 import io.housekeeper.runtime.plugin.ConfiguredSettings;
 import io.housekeeper.runtime.plugin.GivenSettings;
@@ -24,6 +25,7 @@ final class ExtrasDraft {
   private Wishes.OfPlugins settings =
       new Wishes.OfPlugins(Map.of(), name -> new GivenSettings(List.of()));
   private Map<String, String> places = Map.of();
+  private Disclosure said = Disclosure.NONE;
   private Optional<JarPlugins.Place> jars = Optional.empty();
   private Path directory = Path.of("data", "plugins");
   private MadeTasks.Reading reading =
@@ -67,6 +69,10 @@ final class ExtrasDraft {
     this.places = byPaths;
   }
 
+  void said(Disclosure all) {
+    this.said = all;
+  }
+
   void reading(MadeTasks.Reading one) {
     this.reading = one;
   }
@@ -89,6 +95,7 @@ final class ExtrasDraft {
         jars,
         new Wishes(tasks, listeners, settings, places),
         directory,
-        reading);
+        reading,
+        said);
   }
 }

@@ -5,6 +5,7 @@ import io.housekeeper.api.RunListener;
 import io.housekeeper.api.Task;
 import io.housekeeper.runtime.config.Configuration;
 import io.housekeeper.runtime.config.Configuration.DatabaseBlock;
+import io.housekeeper.runtime.config.Disclosure;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Listening;
 import io.housekeeper.runtime.engine.TaskSettings;
@@ -165,6 +166,11 @@ public final class HousekeeperBuilder {
 
   HousekeeperBuilder reading(MadeTasks.Reading one) {
     extras.reading(one);
+    return this;
+  }
+
+  HousekeeperBuilder said(Disclosure all) {
+    extras.said(all);
     return this;
   }
 

@@ -4,8 +4,10 @@ import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskSpec.RepeatedTime;
 import io.housekeeper.api.TaskSpec.SkippedTime;
 import io.housekeeper.runtime.boot.Wishes.Wanted;
+import io.housekeeper.runtime.config.Disclosure;
 import io.housekeeper.runtime.config.Nearest;
 import io.housekeeper.runtime.config.SettingsSchema;
+import io.housekeeper.runtime.control.ConfigurationValue;
 import io.housekeeper.runtime.control.TaskTypeStatus;
 import io.housekeeper.runtime.control.Workshop;
 import io.housekeeper.runtime.engine.AskedSettings;
@@ -52,8 +54,9 @@ final class OpenWorkshop implements Workshop {
    * On what terms tasks are made.
    *
    * @param zone of those that name none
+   * @param said what all of it comes from
    */
-  record Terms(Reading reading, Supplier<ZoneId> zone) {}
+  record Terms(Reading reading, Supplier<ZoneId> zone, Supplier<Disclosure> said) {}
 
   OpenWorkshop(Plugins plugins, Optional<JarPlugins> jars, Terms terms) {
     this.plugins = plugins;
@@ -64,6 +67,13 @@ final class OpenWorkshop implements Workshop {
   @Override
   public List<String> problems() {
     return plugins.failures();
+  }
+
+  @Override
+  public List<ConfigurationValue> configuration() {
+    return terms.said().get().values().stream()
+        .map(one -> new ConfigurationValue(one.path(), one.value(), one.source()))
+        .toList();
   }
 
   private List<Bench> benches() {

@@ -57,7 +57,8 @@ final class Opened {
             jars,
             new OpenWorkshop.Terms(
                 (task, type, settings) -> MadeTasks.wanted(base(), task, type, settings),
-                () -> base().work().settings().zone()));
+                () -> base().work().settings().zone(),
+                () -> base().extras().said()));
     engine.whenMade(this::remake);
   }
 

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.boot;
 
 import io.housekeeper.api.Task;
+import io.housekeeper.runtime.config.Disclosure;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Listening;
 import io.housekeeper.runtime.engine.TaskSettings;
@@ -33,7 +34,8 @@ record Plan(
             extras.jars,
             other.extras.wishes,
             extras.directory,
-            other.extras.reading));
+            other.extras.reading,
+            other.extras.said));
   }
 
   /** The same with something else that is wanted and said of tasks. */
@@ -43,7 +45,8 @@ record Plan(
         ledger,
         new Work(said, work.tasks, work.version),
         surroundings,
-        new Extras(extras.given, extras.jars, wishes, extras.directory, extras.reading));
+        new Extras(
+            extras.given, extras.jars, wishes, extras.directory, extras.reading, extras.said));
   }
 
   /** What another plan says that holds when it is started anew: what, a word or two each. */
@@ -96,11 +99,13 @@ record Plan(
    * @param jars where others lie
    * @param directory in which each has one of its own
    * @param reading reads settings of tasks that are made while it runs
+   * @param said the configuration that all of this comes from, as somebody may see it
    */
   record Extras(
       List<Plugins.Given> given,
       Optional<JarPlugins.Place> jars,
       Wishes wishes,
       Path directory,
-      MadeTasks.Reading reading) {}
+      MadeTasks.Reading reading,
+      Disclosure said) {}
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param listeners by their names
  * @param extensions what each is told, by their names
  * @param places where the blocks of tasks, listeners and plugins stand, by their paths
+ * @param said all of it, as somebody may see it
  */
 public record Configuration(
     Basics basics,
@@ -28,7 +29,8 @@ public record Configuration(
     Map<String, Bound<TaskBlock>> tasks,
     Map<String, Bound<ListenerBlock>> listeners,
     Map<String, Record> extensions,
-    Map<String, String> places) {
+    Map<String, String> places,
+    Disclosure said) {
 
   /**
    * What holds for the whole node; the reference says what each is. What has names of its own

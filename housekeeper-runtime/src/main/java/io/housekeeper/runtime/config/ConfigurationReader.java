@@ -106,7 +106,8 @@ public final class ConfigurationReader {
         tasks,
         listeners,
         extensions,
-        whereabouts);
+        whereabouts,
+        new Disclosure(names, sources.extensions(), root));
   }
 
   private static <S extends Record> S usual(Class<S> type, ConfigObject block) {

@@ -97,6 +97,14 @@ public final class NodeQueries {
         .isPresent();
   }
 
+  /**
+   * What this node was told by its configuration when that was read last; of secrets at most their
+   * names. Nothing where an application says everything itself.
+   */
+  public List<ConfigurationValue> configuration() {
+    return workshop.configuration();
+  }
+
   /** The plugins that living nodes have, by name and version. */
   public List<PluginStatus> plugins() {
     Map<String, List<Loaded>> byVersion =

@@ -3,7 +3,10 @@ package io.housekeeper.runtime.control;
 import java.util.List;
 import java.util.Optional;
 
-/** What this process has of plugins, for those who look, and for those who make tasks. */
+/**
+ * What this process has of plugins and was told of them and of everything else, for those who look,
+ * and for those who make tasks.
+ */
 public interface Workshop {
 
   /** Of a process that has no plugins. */
@@ -11,6 +14,11 @@ public interface Workshop {
       new Workshop() {
         @Override
         public List<String> problems() {
+          return List.of();
+        }
+
+        @Override
+        public List<ConfigurationValue> configuration() {
           return List.of();
         }
 
@@ -45,6 +53,11 @@ public interface Workshop {
 
   /** What cannot be used, a sentence each. */
   List<String> problems();
+
+  /**
+   * What this node was told, by the paths of the values; nothing where no configuration was read.
+   */
+  List<ConfigurationValue> configuration();
 
   /** The types that tasks can be made of, by their names. */
   List<TaskTypeStatus> types();
