@@ -26,7 +26,6 @@ import io.housekeeper.client.answer.TaskDetail;
 import io.housekeeper.client.answer.TaskStatus;
 import io.housekeeper.client.answer.TokenStatus;
 import io.housekeeper.client.answer.TokenStatus.Role;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +45,7 @@ class ClientAsksTest {
   private static final Instant NIGHT = Instant.parse("2027-03-01T03:00:00Z");
 
   private Node node;
+  private Witness witness;
   private HousekeeperClient client;
 
   @BeforeAll
@@ -69,12 +69,15 @@ class ClientAsksTest {
             Task.of(TaskSpec.named("a").build(), run -> {}),
             Task.of(TaskSpec.named("b").build(), run -> {}),
             Task.of(TaskSpec.named("c").build(), run -> {}));
-    client = HousekeeperClient.at(URI.create(node.address())).withToken(Node.TOKEN);
+    witness = Witness.of(node);
+    client = HousekeeperClient.at(witness.address()).withToken(Node.TOKEN);
   }
 
   @AfterAll
   void end() {
+    witness.close();
     node.close();
+    assertThat(witness.objections()).isEmpty();
   }
 
   private String ran(String task) {
@@ -255,7 +258,7 @@ class ClientAsksTest {
     assertThat(health.ready()).isTrue();
     assertThat(health.problems()).isEmpty();
     assertThat(health.tasks()).hasSize(5);
-    HousekeeperClient nobody = HousekeeperClient.at(URI.create(node.address()));
+    HousekeeperClient nobody = HousekeeperClient.at(witness.address());
     assertThat(nobody.isLive()).isTrue();
     assertThat(nobody.isReady()).isTrue();
   }

@@ -24,7 +24,6 @@ import io.housekeeper.client.answer.SettingInPlace;
 import io.housekeeper.client.answer.TaskDetail.ConfiguredValue;
 import io.housekeeper.client.answer.TaskPreview;
 import io.housekeeper.client.answer.TokenStatus.Role;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +43,7 @@ class ClientCommandsTest {
   private final Semaphore goesOn = new Semaphore(0);
 
   private Node node;
+  private Witness witness;
   private HousekeeperClient client;
   private Commands commands;
 
@@ -58,13 +58,16 @@ class ClientCommandsTest {
                 run -> run.message(run.dryRun() ? "would purge" : "purged")),
             Task.of(TaskSpec.named("other").build(), run -> {}),
             Task.of(TaskSpec.named("slow").build(), run -> goesOn.acquire()));
-    client = HousekeeperClient.at(URI.create(node.address())).withToken(Node.TOKEN);
+    witness = Witness.of(node);
+    client = HousekeeperClient.at(witness.address()).withToken(Node.TOKEN);
     commands = client.commands();
   }
 
   @AfterAll
   void end() {
+    witness.close();
     node.close();
+    assertThat(witness.objections()).isEmpty();
   }
 
   private ConfiguredValue timeout() {

@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,22 +111,32 @@ final class Node implements AutoCloseable {
 
   /** Sends a request; the answer must be one that the document has. */
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    HttpResponse<String> response = answer(request, BodyHandlers.ofString());
     check(response, response.body());
     return response;
   }
 
+  /** Sends a request; what is answered is not looked at. */
+  <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> read)
+      throws IOException, InterruptedException {
+    return client.send(request, read);
+  }
+
   /** Holds an answer to the document. */
   void check(HttpResponse<?> response, String body) throws IOException, InterruptedException {
+    assertThat(objections(response, body)).isEmpty();
+  }
+
+  /** What of an answer is not as the document says. */
+  List<String> objections(HttpResponse<?> response, String body)
+      throws IOException, InterruptedException {
     String media = response.headers().firstValue("content-type").orElse("");
     HttpRequest request = response.request();
-    assertThat(
-            document()
-                .objections(
-                    request.method(),
-                    request.uri().getRawPath(),
-                    new Document.Answer(response.statusCode(), media, body)))
-        .isEmpty();
+    return document()
+        .objections(
+            request.method(),
+            request.uri().getRawPath(),
+            new Document.Answer(response.statusCode(), media, body));
   }
 
   /** What the interface says of itself. */
@@ -139,7 +150,7 @@ final class Node implements AutoCloseable {
 
   /** An answer that may have no end. */
   HttpResponse<InputStream> open(HttpRequest request) throws IOException, InterruptedException {
-    return client.send(request, BodyHandlers.ofInputStream());
+    return answer(request, BodyHandlers.ofInputStream());
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
