@@ -65,6 +65,11 @@ record ShortMemory(History real, Duration earlier) implements History {
   }
 
   @Override
+  public List<Entry> following(Collection<Integer> tasks, long above) {
+    return real.following(tasks, above);
+  }
+
+  @Override
   public List<Entry> recent(Collection<Integer> tasks, int each) {
     return real.recent(tasks, each);
   }

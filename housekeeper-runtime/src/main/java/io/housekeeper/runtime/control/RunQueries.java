@@ -2,10 +2,13 @@ package io.housekeeper.runtime.control;
 
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LogChunk;
+import io.housekeeper.runtime.ledger.TaskKey;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What there is to know of runs. */
 public final class RunQueries {
@@ -24,6 +27,23 @@ public final class RunQueries {
   /** The same, with where to go on. */
   public RunPage search(RunQuery query) {
     return new RunSearch(ledger, query).find();
+  }
+
+  /** The run of the same task that was made next after one, if there is one. */
+  public Optional<RunSummary> next(RunSummary run) {
+    List<TaskKey> keys = ledger.tasks().keys(run.task());
+    List<Integer> tasks = keys.stream().map(TaskKey::id).toList();
+    RunNames names = new RunNames(ledger).knowing(keys);
+    long id = RunShapes.id(run.id());
+    // In this order: between two questions it may end, and be found in neither place.
+    Stream<RunSummary> live =
+        ledger.history().liveOf(tasks).stream()
+            .filter(row -> !row.isZombie() && row.id() > id)
+            .map(row -> RunShapes.of(row, names));
+    Stream<RunSummary> over =
+        ledger.history().following(tasks, id).stream().map(entry -> RunShapes.of(entry, names));
+    return Stream.concat(live, over)
+        .min(Comparator.comparingLong((RunSummary one) -> RunShapes.id(one.id())));
   }
 
   /** All that is to be known of a run; nothing if there is none with this id. */

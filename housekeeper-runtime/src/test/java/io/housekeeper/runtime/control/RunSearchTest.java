@@ -85,6 +85,18 @@ class RunSearchTest {
     write(tx -> tx.runs().insert(entries));
   }
 
+  @Test
+  void theNextOneIsFoundHoweverManyCameSince() {
+    write(tx -> tx.tasks().insert(List.of(task(1))));
+    insert(
+        IntStream.range(0, 300).mapToObj(minute -> ran(minute, Origin.SCHEDULE, 1, "")).toList());
+    RunSummary first = runs.detail(Long.toString(id(0))).orElseThrow().summary();
+    RunSummary second = runs.next(first).orElseThrow();
+    assertThat(second.id()).isEqualTo(Long.toString(id(1)));
+    RunSummary last = runs.detail(Long.toString(id(299))).orElseThrow().summary();
+    assertThat(runs.next(last)).isEmpty();
+  }
+
   /** What there is by all pages, and how many pages that took. */
   private record Found(List<String> ids, int pages) {}
 

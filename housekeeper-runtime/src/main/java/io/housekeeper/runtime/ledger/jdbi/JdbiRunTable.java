@@ -39,6 +39,11 @@ final class JdbiRunTable implements RunTable {
           order by r.task_id
           """);
 
+  private static final String FOLLOWING =
+      NEWEST.replace(
+          "(select max(x.id) from @run as x where x.task_id = t.id)",
+          "(select min(x.id) from @run as x where x.task_id = t.id and x.id > :above)");
+
   // So many steps down the index of each task.
   private static final String RECENT =
       ENTRY.sql(
@@ -139,6 +144,16 @@ final class JdbiRunTable implements RunTable {
   @Override
   public List<Entry> newest(Collection<Integer> tasks) {
     return session.list(NEWEST, Many.tasks(tasks), ENTRY);
+  }
+
+  @Override
+  public List<Entry> following(Collection<Integer> tasks, long above) {
+    Query query =
+        session
+            .query(FOLLOWING)
+            .bind("above", above)
+            .bind("tasks", session.argument(Many.tasks(tasks)));
+    return tasks.isEmpty() ? List.of() : Session.list(query, ENTRY);
   }
 
   @Override

@@ -120,6 +120,11 @@ final class MemoryRuns implements RunTable {
   }
 
   @Override
+  public List<Entry> following(Collection<Integer> tasks, long above) {
+    return firstOfEach(tasks, rows.above(above));
+  }
+
+  @Override
   public List<Entry> recent(Collection<Integer> tasks, int each) {
     Map<Integer, Integer> wanted = new HashMap<>();
     tasks.forEach(task -> wanted.put(task, each));
@@ -160,9 +165,9 @@ final class MemoryRuns implements RunTable {
         tasks, rows.below(Long.MAX_VALUE).filter(entry -> entry.ending().isSuccess()));
   }
 
-  private static List<Entry> firstOfEach(Collection<Integer> tasks, Stream<Entry> newestFirst) {
+  private static List<Entry> firstOfEach(Collection<Integer> tasks, Stream<Entry> ordered) {
     Set<Integer> missing = new HashSet<>(tasks);
-    return newestFirst
+    return ordered
         .takeWhile(entry -> !missing.isEmpty())
         .filter(entry -> missing.remove(entry.task()))
         .toList();

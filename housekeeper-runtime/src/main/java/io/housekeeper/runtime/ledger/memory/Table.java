@@ -35,6 +35,11 @@ final class Table<K extends Comparable<? super K>, V> {
     return rows.headMap(key, false).descendingMap().values().stream();
   }
 
+  /** The rows with keys above one, lowest first. */
+  Stream<V> above(K key) {
+    return rows.tailMap(key, false).values().stream();
+  }
+
   Optional<V> last() {
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.lastEntry().getValue());
   }

@@ -66,6 +66,11 @@ final class StoredHistory implements History {
   }
 
   @Override
+  public List<Entry> following(Collection<Integer> tasks, long above) {
+    return drafts.store().read(tables -> tables.runs().following(tasks, above));
+  }
+
+  @Override
   public List<Entry> recent(Collection<Integer> tasks, int each) {
     return drafts.store().read(tables -> tables.runs().recent(tasks, each));
   }

@@ -28,6 +28,9 @@ public interface RunTable {
   /** The newest entry of each of these tasks that has one. */
   List<Entry> newest(Collection<Integer> tasks);
 
+  /** The entry of each of these tasks with the lowest id above one. */
+  List<Entry> following(Collection<Integer> tasks, long above);
+
   /** The newest entries of each of these tasks, so many of each at most, newest first. */
   List<Entry> recent(Collection<Integer> tasks, int each);
 

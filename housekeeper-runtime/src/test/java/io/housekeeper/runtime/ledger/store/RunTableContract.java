@@ -136,6 +136,16 @@ public interface RunTableContract extends Stored {
   }
 
   @Test
+  default void whatFollowsInEachTask() {
+    write(tx -> tx.tasks().insert(List.of(task(1), task(2), task(3))));
+    insert(succeeded(1, 1), failed(2, 2), succeeded(3, 1), failed(4, 1), succeeded(5, 2));
+    assertThat(reading().list(tx -> tx.runs().following(List.of(1, 2, 3), 1)))
+        .containsExactlyInAnyOrder(succeeded(3, 1), failed(2, 2));
+    assertThat(reading().list(tx -> tx.runs().following(List.of(1), 4))).isEmpty();
+    assertThat(reading().list(tx -> tx.runs().following(List.of(), 0))).isEmpty();
+  }
+
+  @Test
   default void theLastEntriesOfEachTask() {
     write(tx -> tx.tasks().insert(List.of(task(1), task(2), task(3), task(4))));
     insert(succeeded(1, 1), failed(2, 1), succeeded(3, 2), succeeded(4, 1), succeeded(5, 4));
