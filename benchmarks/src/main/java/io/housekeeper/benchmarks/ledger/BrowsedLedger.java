@@ -17,9 +17,6 @@ import java.util.List;
  */
 final class BrowsedLedger {
 
-  static final int TASKS = 100_000;
-  static final int RUNS = 100;
-
   /** When the first of them were due. */
   static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -33,15 +30,16 @@ final class BrowsedLedger {
 
   private final Databases database;
   private final Place place;
+  private final LargeLedger ledger;
 
-  BrowsedLedger(Databases database, Place place) {
+  BrowsedLedger(Databases database, Place place, LargeLedger ledger) {
     this.database = database;
     this.place = place;
+    this.ledger = ledger;
   }
 
   void fill(Instant now) throws SQLException {
     place.store().close();
-    LargeLedger ledger = new LargeLedger(TASKS, RUNS);
     try (Connection connection = place.connect();
         Statement statement = connection.createStatement()) {
       if (database == Databases.SQLITE) {

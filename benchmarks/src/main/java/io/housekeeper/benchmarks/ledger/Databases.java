@@ -1,6 +1,7 @@
 package io.housekeeper.benchmarks.ledger;
 
 import io.housekeeper.api.Secret;
+import io.housekeeper.runtime.boot.LedgerAddress;
 import io.housekeeper.runtime.ledger.jdbi.JdbiStores;
 import io.housekeeper.runtime.ledger.jdbi.Plans;
 import io.housekeeper.runtime.ledger.jdbi.PostgresAddress;
@@ -28,6 +29,7 @@ enum Databases {
       return new Place(
           () -> new MemoryStore(InstantSource.system()),
           Optional.empty(),
+          Optional.empty(),
           () -> {
             throw new SQLException("there is no database");
           },
@@ -41,6 +43,7 @@ enum Databases {
       Path file = folder().resolve("ledger.db");
       return new Place(
           () -> JdbiStores.sqlite(file, InstantSource.system()),
+          Optional.of(new LedgerAddress.Sqlite(file)),
           Optional.of(
               () ->
                   DriverManager.getConnection(
@@ -62,6 +65,9 @@ enum Databases {
               PostgresAddress.DEFAULT_SCHEMA);
       return new Place(
           () -> JdbiStores.postgres(address),
+          Optional.of(
+              new LedgerAddress.Postgres(
+                  address.url(), address.user(), address.password(), address.schema())),
           Optional.of(
               () ->
                   DriverManager.getConnection(
@@ -93,8 +99,17 @@ enum Databases {
     Store open();
   }
 
-  /** One database. */
-  record Place(Opening ledger, Optional<Connecting> beside, Planning planning, Runnable end)
+  /**
+   * One database.
+   *
+   * @param address for a whole Housekeeper
+   */
+  record Place(
+      Opening ledger,
+      Optional<LedgerAddress> address,
+      Optional<Connecting> beside,
+      Planning planning,
+      Runnable end)
       implements AutoCloseable {
 
     Store store() {

@@ -13,13 +13,15 @@ final class PageTimes {
   /** A page that takes long is asked for as often as it can be in so long. */
   private static final double AT_MOST = 20e9;
 
-  /** What a user is to wait at most, in milliseconds, 19 times of 20. */
-  private static final int WANTED = 50;
-
+  private final int wanted;
   private boolean passes = true;
 
-  PageTimes() {
-    System.out.println("| page | asked | p50 | p95 | max | p95 of 50 ms |");
+  /**
+   * @param wanted what a user is to wait at most, in milliseconds, 19 times of 20
+   */
+  PageTimes(int wanted) {
+    this.wanted = wanted;
+    System.out.printf("| page | asked | p50 | p95 | max | p95 of %d ms |%n", wanted);
     System.out.println("| --- | ---: | ---: | ---: | ---: | --- |");
   }
 
@@ -38,7 +40,7 @@ final class PageTimes {
     Collections.sort(millis);
     int count = millis.size();
     double p95 = millis.get(Math.min(count - 1, count * 95 / 100));
-    passes &= p95 <= WANTED;
+    passes &= p95 <= wanted;
     System.out.printf(
         "| %s | %d | %.1f ms | %.1f ms | %.1f ms | %s |%n",
         page,
@@ -46,7 +48,7 @@ final class PageTimes {
         millis.get(count / 2),
         p95,
         millis.get(count - 1),
-        p95 <= WANTED ? "met" : "missed");
+        p95 <= wanted ? "met" : "missed");
   }
 
   private static List<Double> measure(Runnable read) {

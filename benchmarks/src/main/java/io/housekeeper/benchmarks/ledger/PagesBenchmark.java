@@ -34,6 +34,8 @@ import java.util.TreeSet;
 public final class PagesBenchmark {
 
   private static final int PAGE = 50;
+  private static final int TASKS = 100_000;
+  private static final int RUNS = 100;
 
   private static final String HELP =
       """
@@ -69,11 +71,11 @@ public final class PagesBenchmark {
     System.out.printf("%n## %s%n%n", database);
     try (Place place = database.open()) {
       Instant begin = clock.instant();
-      new BrowsedLedger(database, place).fill(begin);
+      new BrowsedLedger(database, place, new LargeLedger(TASKS, RUNS)).fill(begin);
       System.err.printf(
           "  filled in %d s%n", clock.instant().getEpochSecond() - begin.getEpochSecond());
       try (Ledger ledger = new StoredLedger(place.store())) {
-        PageTimes times = new PageTimes();
+        PageTimes times = new PageTimes(50);
         Control control = new Control(ledger, engine(ledger), Workshop.NONE);
         tasks(control, times);
         runs(control, times);
@@ -110,7 +112,7 @@ public final class PagesBenchmark {
   }
 
   private RunPage ofAQuarter(Control control) {
-    Duration minutes = Duration.ofMinutes(chance.nextInt(BrowsedLedger.RUNS - 15));
+    Duration minutes = Duration.ofMinutes(chance.nextInt(RUNS - 15));
     Instant from = BrowsedLedger.FIRST.plus(minutes);
     Narrow quarter = Narrow.NONE.from(from).to(from.plus(Duration.ofMinutes(15)));
     RunQuery query = RunQuery.newest(PAGE).where(quarter.by(Set.of(Trigger.SCHEDULE)));
@@ -155,18 +157,18 @@ public final class PagesBenchmark {
 
   private String task() {
     int first = BrowsedLedger.BUSY + 1;
-    return "task-" + (first + chance.nextInt(BrowsedLedger.TASKS - first));
+    return "task-" + (first + chance.nextInt(TASKS - first));
   }
 
   /** A page somewhere among all of them. */
   private RunQuery below(RunQuery query) {
-    long id = LargeLedger.idAfter(1 + chance.nextInt(BrowsedLedger.RUNS));
+    long id = LargeLedger.idAfter(1 + chance.nextInt(RUNS));
     return query.after(Long.toString(id));
   }
 
   private String run() {
-    long id = LargeLedger.idAfter(chance.nextInt(BrowsedLedger.RUNS));
-    return Long.toString(id + 1 + chance.nextInt(BrowsedLedger.TASKS));
+    long id = LargeLedger.idAfter(chance.nextInt(RUNS));
+    return Long.toString(id + 1 + chance.nextInt(TASKS));
   }
 
   /** One that never starts: it says what time it is. */
