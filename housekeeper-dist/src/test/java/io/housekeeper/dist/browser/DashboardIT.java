@@ -1,15 +1,9 @@
 package io.housekeeper.dist.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.housekeeper.dist.service.Shipped;
-import io.housekeeper.dist.service.Started;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,40 +13,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Every page and every button of the dashboard, in a browser. Without Chromium it is skipped, but
- * where {@code BROWSER=required} says that it is there.
- */
+/** Every page and every button of the dashboard, in a browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardIT {
 
-  private static final String TOKEN = "a-token-of-this-test";
-  private static final Pattern ROOT = Pattern.compile("http at (http://\\S+)");
-
   private static final String TASKS =
       """
-      http { token = "%s", port = 0 }
-      tasks {
-        greet {
-          type = command, schedule = "*/5 * * * * *", tags = [demo]
-          description = "Greets whoever reads the log"
-          settings { command = [echo, hello] }
-        }
-        broken {
-          type = command, schedule = "*/7 * * * * *", description = "Fails, as some do"
-          settings { command = [sh, -c, "echo the disk is full >&2; exit 3"] }
-        }
-        slow { type = command, schedule = manual, settings { command = [sleep, "600"] } }
-        paused-now-and-then {
-          type = command, schedule = "0 5 * * *", settings { command = [echo, five] }
-        }
-        nightly {
-          type = command, schedule = "30 2 * * *", timezone = "Europe/Paris"
-          settings { command = [echo, night] }
-        }
+      greet {
+        type = command, schedule = "*/5 * * * * *", tags = [demo]
+        description = "Greets whoever reads the log"
+        settings { command = [echo, hello] }
       }
-      """
-          .formatted(TOKEN);
+      broken {
+        type = command, schedule = "*/7 * * * * *", description = "Fails, as some do"
+        settings { command = [sh, -c, "echo the disk is full >&2; exit 3"] }
+      }
+      slow { type = command, schedule = manual, settings { command = [sleep, "600"] } }
+      paused-now-and-then {
+        type = command, schedule = "0 5 * * *", settings { command = [echo, five] }
+      }
+      nightly {
+        type = command, schedule = "30 2 * * *", timezone = "Europe/Paris"
+        settings { command = [echo, night] }
+      }
+      """;
 
   private static final Map<String, String> PAGES =
       Map.ofEntries(
@@ -70,45 +54,24 @@ class DashboardIT {
           Map.entry("audit", "/admin/audit"),
           Map.entry("tokens", "/admin/tokens"));
 
-  private Shipped shipped;
-  private Browser browser;
-  private String root = "";
+  private House house;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    Optional<Path> program = Browser.installed();
-    if (!"required".equals(System.getenv("BROWSER"))) {
-      assumeTrue(program.isPresent(), "there is no Chromium: the dashboard is not looked at");
-    }
-    shipped = Shipped.into(folder, Map.of());
-    shipped.configure(TASKS);
-    Started service = shipped.start();
-    service.says("5 active");
-    service.says("http at");
-    Matcher matcher = ROOT.matcher(service.said());
-    assertThat(matcher.find()).isTrue();
-    root = matcher.group(1);
-    browser = Browser.start(program.orElseThrow());
+  void open(@TempDir Path folder) throws Exception {
+    house = House.open(folder, TASKS, 5);
   }
 
   @AfterAll
-  void end() {
-    if (browser != null) {
-      browser.close();
+  void close() {
+    if (house != null) {
+      house.close();
     }
-    if (shipped != null) {
-      shipped.close();
-    }
-  }
-
-  private Person person(Look look) {
-    return browser.person(root, look).signedIn(TOKEN);
   }
 
   @ParameterizedTest
   @EnumSource
   void signsIn(Look look) {
-    try (Person person = browser.person(root, look)) {
+    try (Person person = house.stranger(look)) {
       person.visits("/admin/sign-in");
       person.finds("sign-in");
     }
@@ -117,7 +80,7 @@ class DashboardIT {
   @ParameterizedTest
   @EnumSource
   void findsEveryPageAsItShouldBe(Look look) {
-    try (Person person = person(look)) {
+    try (Person person = house.person(look)) {
       person.reads("Greets whoever reads the log");
       person.reads("Needs attention");
       person.finds("overview");
@@ -141,7 +104,7 @@ class DashboardIT {
 
   @Test
   void seesWhatHappensWithoutLoadingThePageAgain() {
-    try (Person person = person(Look.DESK_BY_DAY)) {
+    try (Person person = house.person(Look.DESK_BY_DAY)) {
       String row = "[data-task=greet] time[data-near]";
       String first = person.page().locator(row).first().getAttribute("datetime");
       person
@@ -155,7 +118,7 @@ class DashboardIT {
 
   @Test
   void seesToWhatFails() {
-    try (Person person = person(Look.DESK_BY_NIGHT)) {
+    try (Person person = house.person(Look.DESK_BY_NIGHT)) {
       person.reads("Needs attention");
       person.presses("I see to it, for 8 hours");
       person.reads("somebody sees to task 'broken'");
@@ -167,7 +130,7 @@ class DashboardIT {
 
   @Test
   void readsAndActsWithoutScripts() {
-    try (Person person = browser.personWithoutScripts(root, Look.PHONE_BY_DAY).signedIn(TOKEN)) {
+    try (Person person = house.personWithoutScripts(Look.PHONE_BY_DAY)) {
       person.reads("Greets whoever reads the log");
       person.page().getByLabel("nightly").check();
       person.presses("Pause");
@@ -180,7 +143,7 @@ class DashboardIT {
 
   @Test
   void runsATaskAndReadsItsLog() {
-    try (Person person = person(Look.PHONE_BY_NIGHT)) {
+    try (Person person = house.person(Look.PHONE_BY_NIGHT)) {
       person.follows("greet");
       person.opens("Run now");
       person.presses("Run it now");
@@ -195,7 +158,7 @@ class DashboardIT {
 
   @Test
   void cancelsARunThatGoesOn() {
-    try (Person person = person(Look.DESK_BY_DAY)) {
+    try (Person person = house.person(Look.DESK_BY_DAY)) {
       person.visits("/admin/cron/slow");
       person.opens("Run now");
       person.presses("Run it now");
@@ -208,7 +171,7 @@ class DashboardIT {
 
   @Test
   void pausesAndResumesATask() {
-    try (Person person = person(Look.DESK_BY_NIGHT)) {
+    try (Person person = house.person(Look.DESK_BY_NIGHT)) {
       person.visits("/admin/cron/paused-now-and-then");
       person.opens("Pause");
       person.types("Why", "the mail server is moved");
@@ -223,7 +186,7 @@ class DashboardIT {
 
   @Test
   void changesAScheduleAfterSeeingWhatItComesTo() {
-    try (Person person = person(Look.DESK_BY_DAY)) {
+    try (Person person = house.person(Look.DESK_BY_DAY)) {
       person.visits("/admin/cron/nightly/edit?field=schedule");
       person.types("schedule", "15 4 * * *");
       person.reads("at 04:15 every day");
@@ -238,7 +201,7 @@ class DashboardIT {
 
   @Test
   void asksWhyATaskDidNotRun() {
-    try (Person person = person(Look.PHONE_BY_DAY)) {
+    try (Person person = house.person(Look.PHONE_BY_DAY)) {
       person.visits("/admin/cron/nightly");
       person.page().getByLabel("When (UTC)").fill("2026-01-05T12:00");
       person.presses("Ask");
@@ -248,8 +211,8 @@ class DashboardIT {
 
   @Test
   void letsAViewerInWhoSeesAndChangesNothing() {
-    try (Person admin = person(Look.DESK_BY_DAY);
-        Person viewer = browser.person(root, Look.PHONE_BY_NIGHT)) {
+    try (Person admin = house.person(Look.DESK_BY_DAY);
+        Person viewer = house.stranger(Look.PHONE_BY_NIGHT)) {
       admin.visits("/admin/tokens");
       admin.types("Name", "whoever is on call");
       admin.presses("Make");
@@ -267,7 +230,7 @@ class DashboardIT {
 
   @Test
   void makesATaskAndDeletesIt() {
-    try (Person person = person(Look.DESK_BY_DAY)) {
+    try (Person person = house.person(Look.DESK_BY_DAY)) {
       person.visits("/admin/new");
       person.follows("heartbeat");
       person.finds("new-heartbeat");
@@ -286,7 +249,7 @@ class DashboardIT {
 
   @Test
   void pausesEverythingAndDrainsANode() {
-    try (Person person = person(Look.DESK_BY_DAY)) {
+    try (Person person = house.person(Look.DESK_BY_DAY)) {
       person.opens("Pause everything");
       person.presses("Pause everything");
       person.reads("Everything is paused");

@@ -108,6 +108,26 @@ class HttpIT {
   }
 
   @Test
+  void whatItIsToldCanBeAskedAlsoAfterItWasReadAgain() throws Exception {
+    String token = "http.token = \"a-token-of-this-test\"\n";
+    shipped.configure(TASK + token + "secrets.shop = sesame\n");
+    Started service = shipped.start();
+    service.says("1 active");
+    String path = found(ROOT, service.said()).group(1) + "/api/housekeeper/configuration";
+    assertThat(send(to(path).header("Authorization", "Bearer a-token-of-this-test")).body())
+        .contains(
+            "{\"path\":\"secrets.shop\",\"value\":\"***\",\"source\":\"",
+            "conf/housekeeper.conf:3\"}",
+            "{\"path\":\"tasks.greet.type\",\"value\":\"command\"")
+        .doesNotContain("sesame", "a-token-of-this-test");
+    shipped.configure(TASK + token + "tasks.greet.owner = ops\n");
+    assertThat(shipped.run("reload").code()).isZero();
+    assertThat(send(to(path).header("Authorization", "Bearer a-token-of-this-test")).body())
+        .contains("{\"path\":\"tasks.greet.owner\",\"value\":\"ops\"")
+        .doesNotContain("secrets.shop");
+  }
+
+  @Test
   void aTaskIsMadeWhileItRunsAndIsThereAfterTheNextStart() throws Exception {
     shipped.configure(
         TASK
