@@ -53,6 +53,10 @@ final class BrowsedLedger {
         statement.execute("delete from " + table + " where task_id <= " + BUSY);
       }
       hours(statement, now);
+      // Whoever buries the node of these runs has nothing to tell of them.
+      statement.execute(
+          "update node set told_at = %d, told_from = (select max(id) from run)"
+              .formatted(now.toEpochMilli()));
       statement.execute(database == Databases.SQLITE ? "analyze" : "vacuum (analyze)");
     }
   }

@@ -99,7 +99,7 @@ public final class DashboardBenchmark {
     time(times, "a task", () -> "/admin/cron/" + task());
     time(times, "a task that ran every minute for 400 days", () -> "/admin/cron/" + busy());
     time(times, "the form of a run", () -> "/admin/cron/" + task() + "/run");
-    time(times, "the form of a change", () -> "/admin/cron/" + task() + "/edit");
+    time(times, "the form of a change", () -> "/admin/cron/" + task() + "/edit?field=schedule");
     time(times, "timeline of a day", () -> "/admin/timeline?skip=" + chance.nextInt(900));
     time(
         times, "timeline of a week", () -> "/admin/timeline?span=week&skip=" + chance.nextInt(900));

@@ -60,8 +60,8 @@ record ShortMemory(History real, Duration earlier) implements History {
   }
 
   @Override
-  public List<Entry> newest(Collection<Integer> tasks) {
-    return real.newest(tasks);
+  public List<Entry> newestBegun(Collection<Integer> tasks) {
+    return real.newestBegun(tasks);
   }
 
   @Override

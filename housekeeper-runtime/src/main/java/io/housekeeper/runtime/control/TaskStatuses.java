@@ -8,7 +8,6 @@ import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.Rollup;
-import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.TaskKey;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.TaskView;
@@ -32,7 +31,7 @@ final class TaskStatuses {
 
   private final Ledger ledger;
   private final Instant now;
-  private final Map<Integer, Entry> newest = new HashMap<>();
+  private final Map<Integer, Entry> last = new HashMap<>();
   private final Map<Integer, Rollup> totals = new HashMap<>();
   private final Map<Integer, List<LiveRow>> live = new HashMap<>();
 
@@ -73,7 +72,7 @@ final class TaskStatuses {
         revision,
         new About("", "", task.sentence(), "", "", List.of()),
         new Switch(true, true, List.of("UNREADABLE"), List.of(), Optional.empty()),
-        executed(task.id()).map(TaskStatuses::ended),
+        Optional.ofNullable(last.get(task.id())).map(TaskStatuses::ended),
         Totals.of(Optional.ofNullable(totals.get(task.id()))));
   }
 
@@ -81,7 +80,7 @@ final class TaskStatuses {
     if (ids.isEmpty()) {
       return;
     }
-    ledger.history().newest(ids).forEach(entry -> newest.put(entry.task(), entry));
+    ledger.history().newestBegun(ids).forEach(entry -> last.put(entry.task(), entry));
     ledger.history().totals(ids).forEach(row -> totals.put(row.key().task(), row));
     for (LiveRow row : ledger.history().liveOf(ids)) {
       live.computeIfAbsent(row.task(), task -> new ArrayList<>()).add(row);
@@ -141,19 +140,9 @@ final class TaskStatuses {
     return live.isPresent()
         ? live
         : views.stream()
-            .flatMap(view -> executed(view.id()).stream())
+            .flatMap(view -> Optional.ofNullable(last.get(view.id())).stream())
             .max(Comparator.comparingLong(Entry::id))
             .map(TaskStatuses::ended);
-  }
-
-  /** The newest entry may stand for fires that were left out. */
-  private Optional<Entry> executed(int task) {
-    Optional<Entry> entry = Optional.ofNullable(newest.get(task));
-    if (entry.isEmpty() || entry.get().execution().isPresent()) {
-      return entry;
-    }
-    RunFilter filter = RunFilter.executed(task);
-    return ledger.history().page(filter, entry.get().id(), 1).stream().findFirst();
   }
 
   private static LastRun runs(LiveRow row) {

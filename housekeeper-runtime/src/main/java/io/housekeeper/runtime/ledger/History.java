@@ -26,8 +26,8 @@ public interface History {
   /** Entries with ids below one, newest first. */
   List<Entry> page(RunFilter filter, long below, int limit);
 
-  /** The newest entry of each of these tasks that has one. */
-  List<Entry> newest(Collection<Integer> tasks);
+  /** The newest entry of each of these tasks of a run that was begun, if it has one. */
+  List<Entry> newestBegun(Collection<Integer> tasks);
 
   /** The entry of each of these tasks with the lowest id above one. */
   List<Entry> following(Collection<Integer> tasks, long above);

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.LiveRow;
+import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.Subject;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.store.Store;
@@ -55,10 +56,10 @@ final class CursorFromTheNewestEntry extends Interleaved {
     }
 
     private Optional<Instant> newest(int task) {
-      List<Integer> one = List.of(task);
       return Stream.concat(
-              tables.live().ofTasks(one).stream().map(LiveRow::subject),
-              tables.runs().newest(one).stream().map(Entry::subject))
+              tables.live().ofTasks(List.of(task)).stream().map(LiveRow::subject),
+              tables.runs().page(RunFilter.of(task), Long.MAX_VALUE, 1).stream()
+                  .map(Entry::subject))
           .filter(subject -> subject.origin().movesCursor())
           .max(Comparator.comparingLong(Subject::id))
           .map(subject -> subject.covers().fireAt());

@@ -38,15 +38,21 @@ public record Strip(List<Path> paths, String words) {
     Map<String, StringBuilder> paths = new LinkedHashMap<>();
     int x = WIDTH - STEP;
     for (RunSummary run : runs) {
-      int height = height(millis(run), longest);
-      paths
-          .computeIfAbsent(Tones.of(run.state()), tone -> new StringBuilder())
-          .append("M%d %dh%dv%dh-%dz".formatted(x, HEIGHT - height, BAR, height, BAR));
+      bar(
+          paths.computeIfAbsent(Tones.of(run.state()), tone -> new StringBuilder()),
+          x,
+          height(millis(run), longest));
       x -= STEP;
     }
     List<Path> drawn = new ArrayList<>();
     paths.forEach((tone, d) -> drawn.add(new Path(tone, d.toString())));
     return new Strip(drawn, words(runs));
+  }
+
+  /** There are thousands of them on a page: a pattern would take most of its time. */
+  private static void bar(StringBuilder path, int x, int height) {
+    path.append('M').append(x).append(' ').append(HEIGHT - height);
+    path.append('h').append(BAR).append('v').append(height).append("h-").append(BAR).append('z');
   }
 
   private static long millis(RunSummary run) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A point in time on a page. It is read where its task lives, and always with the offset from UTC:
@@ -14,6 +15,9 @@ import java.util.Locale;
  * @param now of the page
  */
 public record When(Instant at, ZoneId zone, Instant now) {
+
+  /** A copy is made of them each time they are asked for. */
+  private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
   private static final DateTimeFormatter TEXT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -25,7 +29,7 @@ public record When(Instant at, ZoneId zone, Instant now) {
 
   /** The zone of a task; UTC if its name cannot be one. */
   public static ZoneId zone(String name) {
-    return ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : ZoneOffset.UTC;
+    return ZONES.contains(name) ? ZoneId.of(name) : ZoneOffset.UTC;
   }
 
   public String text() {

@@ -30,19 +30,28 @@ final class JdbiRunTable implements RunTable {
       ATTEMPT.sql("select {columns} from @attempt where run_id = :run order by number");
 
   // The newest of each task by one step down the index of the task.
-  private static final String NEWEST =
+  // Of fires that no run was made of the index knows.
+  private static final String NEWEST_BEGUN =
       ENTRY.sql(
           """
           select {r.columns} from @task as t
-          join @run as r on r.id = (select max(x.id) from @run as x where x.task_id = t.id)
+          join @run as r on r.id = (
+            select x.id from @run as x
+            where x.task_id = t.id and x.state < 6 and x.started_at is not null
+            order by x.id desc limit 1)
           where t.id in (:tasks)
           order by r.task_id
           """);
 
   private static final String FOLLOWING =
-      NEWEST.replace(
-          "(select max(x.id) from @run as x where x.task_id = t.id)",
-          "(select min(x.id) from @run as x where x.task_id = t.id and x.id > :above)");
+      ENTRY.sql(
+          """
+          select {r.columns} from @task as t
+          join @run as r on r.id = (
+            select min(x.id) from @run as x where x.task_id = t.id and x.id > :above)
+          where t.id in (:tasks)
+          order by r.task_id
+          """);
 
   // So many steps down the index of each task.
   private static final String RECENT =
@@ -142,8 +151,8 @@ final class JdbiRunTable implements RunTable {
   }
 
   @Override
-  public List<Entry> newest(Collection<Integer> tasks) {
-    return session.list(NEWEST, Many.tasks(tasks), ENTRY);
+  public List<Entry> newestBegun(Collection<Integer> tasks) {
+    return session.list(NEWEST_BEGUN, Many.tasks(tasks), ENTRY);
   }
 
   @Override

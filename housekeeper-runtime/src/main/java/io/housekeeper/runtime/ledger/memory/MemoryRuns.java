@@ -115,8 +115,9 @@ final class MemoryRuns implements RunTable {
   }
 
   @Override
-  public List<Entry> newest(Collection<Integer> tasks) {
-    return firstOfEach(tasks, rows.below(Long.MAX_VALUE));
+  public List<Entry> newestBegun(Collection<Integer> tasks) {
+    return firstOfEach(
+        tasks, rows.below(Long.MAX_VALUE).filter(entry -> entry.execution().isPresent()));
   }
 
   @Override
@@ -215,7 +216,7 @@ final class MemoryRuns implements RunTable {
     List<Entry> old =
         rows.below(id).filter(entry -> entry.endedAt().isBefore(endedBefore)).toList().reversed();
     Set<Integer> tasks = old.stream().map(Entry::task).collect(Collectors.toSet());
-    Set<Entry> kept = new HashSet<>(newest(tasks));
+    Set<Entry> kept = new HashSet<>(firstOfEach(tasks, rows.below(Long.MAX_VALUE)));
     kept.addAll(newestSuccess(tasks));
     return delete(old.stream().filter(entry -> !kept.contains(entry)).limit(limit));
   }

@@ -61,8 +61,8 @@ final class StoredHistory implements History {
   }
 
   @Override
-  public List<Entry> newest(Collection<Integer> tasks) {
-    return drafts.store().read(tables -> tables.runs().newest(tasks));
+  public List<Entry> newestBegun(Collection<Integer> tasks) {
+    return drafts.store().read(tables -> tables.runs().newestBegun(tasks));
   }
 
   @Override

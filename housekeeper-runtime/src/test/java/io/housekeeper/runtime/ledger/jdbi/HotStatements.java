@@ -172,7 +172,7 @@ public final class HotStatements {
     page("page: of a task", RunFilter.of(one.getAsInt()), middle);
     page("page: of a task, what went wrong", new RunFilter(one, BAD), middle);
     page("page: of a task, skipped", new RunFilter(one, Set.of(Ending.SKIPPED)), middle);
-    all.put("task page: newest of each", tx -> tx.runs().newest(tasks().subList(0, PAGE)));
+    all.put("task page: last run of each", tx -> tx.runs().newestBegun(tasks().subList(0, PAGE)));
     all.put("task page: last runs of each", tx -> tx.runs().recent(tasks().subList(0, PAGE), 20));
     all.put(
         "timeline: counts of each",

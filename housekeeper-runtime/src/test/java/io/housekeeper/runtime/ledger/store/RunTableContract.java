@@ -125,11 +125,18 @@ public interface RunTableContract extends Stored {
     assertThat(page(new RunFilter(OptionalInt.of(1), mixed), 9, 2)).containsExactly(6L, 5L);
   }
 
+  /** Of a fire that no run was made of, or a run that never began. */
+  private static Entry notBegun(long id, int task, Ending ending) {
+    return new Entry(
+        fire(id, task, after(id)), Outcome.of(ending, ""), Optional.empty(), after(id), 1);
+  }
+
   @Test
   default void theNewestOfEachTask() {
     write(tx -> tx.tasks().insert(List.of(task(1), task(2), task(3), task(4))));
     insert(succeeded(1, 1), succeeded(2, 1), failed(3, 1), failed(4, 2), succeeded(5, 4));
-    assertThat(reading().list(tx -> tx.runs().newest(List.of(1, 2, 3))))
+    insert(notBegun(6, 1, Ending.SKIPPED), notBegun(7, 2, Ending.CANCELLED));
+    assertThat(reading().list(tx -> tx.runs().newestBegun(List.of(1, 2, 3))))
         .containsExactlyInAnyOrder(failed(3, 1), failed(4, 2));
     assertThat(reading().list(tx -> tx.runs().newestSuccess(List.of(1, 2, 3))))
         .containsExactly(succeeded(2, 1));
