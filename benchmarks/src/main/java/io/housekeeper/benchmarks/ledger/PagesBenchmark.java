@@ -139,7 +139,7 @@ public final class PagesBenchmark {
         "the same with its next fires and last hours",
         () -> control.tasks().detail("busy-" + (1 + chance.nextInt(BrowsedLedger.BUSY))));
     List<String> many = control.tasks().list("", "", 1_000).stream().map(TaskStatus::name).toList();
-    times.time("the last 20 runs of 1,000 tasks", () -> control.tasks().recent(many, 20));
+    times.time("the last 20 runs of 1,000 tasks", () -> control.tasks().glances(many, 20));
     List<String> lanes = many.subList(0, 100);
     for (int days : List.of(1, 7)) {
       times.time(

@@ -2,6 +2,7 @@ package io.housekeeper.benchmarks.soak;
 
 import io.housekeeper.runtime.ledger.AttemptRow;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Glance;
 import io.housekeeper.runtime.ledger.History;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Membership;
@@ -72,6 +73,11 @@ record ShortMemory(History real, Duration earlier) implements History {
   @Override
   public List<Entry> recent(Collection<Integer> tasks, int each) {
     return real.recent(tasks, each);
+  }
+
+  @Override
+  public List<Glance> glances(Collection<Integer> tasks, int each) {
+    return real.glances(tasks, each);
   }
 
   @Override

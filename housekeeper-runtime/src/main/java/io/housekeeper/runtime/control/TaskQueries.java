@@ -73,7 +73,12 @@ public final class TaskQueries {
    * @param each so many of each task at most
    */
   public Map<String, List<RunSummary>> recent(Collection<String> tasks, int each) {
-    return new RecentRuns(ledger).of(tasks, each);
+    return new RecentRuns(ledger, tasks, each).summaries();
+  }
+
+  /** The same at a glance, for many tasks. */
+  public Map<String, List<RunGlance>> glances(Collection<String> tasks, int each) {
+    return new RecentRuns(ledger, tasks, each).glances();
   }
 
   private TaskStatuses statuses() {

@@ -35,6 +35,9 @@ public interface History {
   /** The newest entries of each of these tasks, so many of each at most, newest first. */
   List<Entry> recent(Collection<Integer> tasks, int each);
 
+  /** The same at a glance. */
+  List<Glance> glances(Collection<Integer> tasks, int each);
+
   /**
    * Of each task that is neither gone nor disabled the newest entry that says whether it does its
    * work, if it says that it does not: some of them, newest first. Looks at every task.

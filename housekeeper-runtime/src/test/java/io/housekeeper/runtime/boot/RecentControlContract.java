@@ -8,6 +8,7 @@ import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.control.Answer;
 import io.housekeeper.runtime.control.Control;
+import io.housekeeper.runtime.control.RunGlance;
 import io.housekeeper.runtime.control.RunSummary;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,14 @@ interface RecentControlContract {
           .allMatch(run -> run.task().equals("quick") && run.state() == State.SUCCEEDED)
           .isSortedAccordingTo((one, other) -> other.id().compareTo(one.id()));
       assertThat(recent.get("never")).isEmpty();
+      assertThat(control.tasks().glances(List.of("slow"), 2).get("slow"))
+          .singleElement()
+          .matches(run -> run.took().isEmpty());
+      assertThat(control.tasks().glances(List.of("quick"), 2).get("quick"))
+          .containsExactlyElementsOf(
+              recent.getOrDefault("quick", List.of()).stream()
+                  .map(run -> new RunGlance(run.state(), run.times().duration()))
+                  .toList());
       assertThat(recent.get("none")).isEmpty();
       assertThat(control.tasks().recent(List.of("quick"), 20).get("quick")).hasSize(3);
       assertThatThrownBy(() -> control.tasks().recent(List.of("quick"), 0))

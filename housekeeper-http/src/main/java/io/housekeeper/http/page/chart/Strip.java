@@ -1,6 +1,6 @@
 package io.housekeeper.http.page.chart;
 
-import io.housekeeper.runtime.control.RunSummary;
+import io.housekeeper.runtime.control.RunGlance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,12 +32,12 @@ public record Strip(List<Path> paths, String words) {
    *
    * @param newest the newest first
    */
-  public static Strip of(List<RunSummary> newest) {
-    List<RunSummary> runs = newest.stream().limit(MOST).toList();
+  public static Strip of(List<RunGlance> newest) {
+    List<RunGlance> runs = newest.stream().limit(MOST).toList();
     long longest = runs.stream().mapToLong(Strip::millis).max().orElse(0);
     Map<String, StringBuilder> paths = new LinkedHashMap<>();
     int x = WIDTH - STEP;
-    for (RunSummary run : runs) {
+    for (RunGlance run : runs) {
       bar(
           paths.computeIfAbsent(Tones.of(run.state()), tone -> new StringBuilder()),
           x,
@@ -55,15 +55,15 @@ public record Strip(List<Path> paths, String words) {
     path.append('h').append(BAR).append('v').append(height).append("h-").append(BAR).append('z');
   }
 
-  private static long millis(RunSummary run) {
-    return run.times().duration().map(Duration::toMillis).orElse(0L);
+  private static long millis(RunGlance run) {
+    return run.took().map(Duration::toMillis).orElse(0L);
   }
 
   private static int height(long millis, long longest) {
     return longest == 0 ? LOWEST : LOWEST + (int) ((HEIGHT - LOWEST) * millis / longest);
   }
 
-  private static String words(List<RunSummary> runs) {
+  private static String words(List<RunGlance> runs) {
     if (runs.isEmpty()) {
       return "no runs yet";
     }

@@ -5,7 +5,7 @@ import io.housekeeper.http.page.frame.When;
 import io.housekeeper.http.page.overview.OverviewPage.Choices;
 import io.housekeeper.http.page.overview.OverviewPage.Counts;
 import io.housekeeper.runtime.control.Control;
-import io.housekeeper.runtime.control.RunSummary;
+import io.housekeeper.runtime.control.RunGlance;
 import io.housekeeper.runtime.control.TaskStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ final class Gathering {
 
   private List<Row> rows(List<TaskStatus> tasks, Instant now) {
     List<String> names = tasks.stream().map(TaskStatus::name).toList();
-    Map<String, List<RunSummary>> runs = control.tasks().recent(names, Strip.MOST);
+    Map<String, List<RunGlance>> runs = control.tasks().glances(names, Strip.MOST);
     return tasks.stream()
         .map(task -> Row.of(task, runs.getOrDefault(task.name(), List.of()), now))
         .toList();

@@ -4,7 +4,7 @@ import io.housekeeper.http.page.chart.Strip;
 import io.housekeeper.http.page.frame.Ids;
 import io.housekeeper.http.page.frame.Spans;
 import io.housekeeper.http.page.frame.When;
-import io.housekeeper.runtime.control.RunSummary;
+import io.housekeeper.runtime.control.RunGlance;
 import io.housekeeper.runtime.control.TaskStatus;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ public record Row(
     Optional<When> last,
     Optional<When> next) {
 
-  static Row of(TaskStatus task, List<RunSummary> runs, Instant now) {
+  static Row of(TaskStatus task, List<RunGlance> runs, Instant now) {
     var zone = When.zone(task.about().zone());
     return new Row(
         Ids.of("task", task.name()),

@@ -2,9 +2,11 @@ package io.housekeeper.runtime.ledger.jdbi;
 
 import static io.housekeeper.runtime.ledger.jdbi.RunRows.ATTEMPT;
 import static io.housekeeper.runtime.ledger.jdbi.RunRows.ENTRY;
+import static io.housekeeper.runtime.ledger.jdbi.RunRows.GLANCE;
 
 import io.housekeeper.runtime.ledger.AttemptRow;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Glance;
 import io.housekeeper.runtime.ledger.NodeRow.Told;
 import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.store.RunTable;
@@ -29,8 +31,8 @@ final class JdbiRunTable implements RunTable {
   private static final String ATTEMPTS =
       ATTEMPT.sql("select {columns} from @attempt where run_id = :run order by number");
 
-  // The newest of each task by one step down the index of the task.
-  // Of fires that no run was made of the index knows.
+  // By one step down the index of each task, or a few: of fires that no run was made of the index
+  // knows.
   private static final String NEWEST_BEGUN =
       ENTRY.sql(
           """
@@ -54,14 +56,17 @@ final class JdbiRunTable implements RunTable {
           """);
 
   // So many steps down the index of each task.
-  private static final String RECENT =
-      ENTRY.sql(
-          """
-          select {r.columns} from @task as t
-          cross join lateral (
-            select x.* from @run as x where x.task_id = t.id order by x.id desc limit :each) as r
-          where t.id in (:tasks)
-          """);
+  private static final String LAST =
+      """
+      select {r.columns} from @task as t
+      cross join lateral (
+        select x.* from @run as x where x.task_id = t.id order by x.id desc limit :each) as r
+      where t.id in (:tasks)
+      """;
+
+  private static final String RECENT = ENTRY.sql(LAST);
+
+  private static final String GLANCES = GLANCE.sql(LAST);
 
   // Of each task one step down its index, which has the state; and one row for each that is found.
   private static final String FAILING =
@@ -170,6 +175,20 @@ final class JdbiRunTable implements RunTable {
     Query query =
         session.query(RECENT).bind("each", each).bind("tasks", session.argument(Many.tasks(tasks)));
     return tasks.isEmpty() ? List.of() : newestFirst(Session.list(query, ENTRY));
+  }
+
+  @Override
+  public List<Glance> glances(Collection<Integer> tasks, int each) {
+    Query query =
+        session
+            .query(GLANCES)
+            .bind("each", each)
+            .bind("tasks", session.argument(Many.tasks(tasks)));
+    return tasks.isEmpty()
+        ? List.of()
+        : Session.list(query, GLANCE).stream()
+            .sorted(Comparator.comparingLong(Glance::id).reversed())
+            .toList();
   }
 
   private static List<Entry> newestFirst(List<Entry> entries) {

@@ -6,6 +6,7 @@ import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Entry.Execution;
 import io.housekeeper.runtime.ledger.Entry.Outcome;
 import io.housekeeper.runtime.ledger.Figures;
+import io.housekeeper.runtime.ledger.Glance;
 import io.housekeeper.runtime.ledger.Subject;
 import io.housekeeper.runtime.run.Reason;
 import java.sql.SQLException;
@@ -40,6 +41,20 @@ final class RunRows {
                   Endings.numbered(cells.integer()),
                   new Span(cells.instant(), cells.instant(), cells.integer()),
                   cells.text()));
+
+  static final Layout<Glance> GLANCE =
+      new Layout<>(
+          List.of(
+              Column.bigint("id", Glance::id),
+              Column.integer("task_id", Glance::task),
+              Column.integer("state", glance -> glance.ending().number()),
+              Column.optionalBigint("ran_ms", Glance::millis)),
+          cells ->
+              new Glance(
+                  cells.bigint(),
+                  cells.integer(),
+                  Endings.numbered(cells.integer()),
+                  cells.optionalBigint()));
 
   private RunRows() {}
 

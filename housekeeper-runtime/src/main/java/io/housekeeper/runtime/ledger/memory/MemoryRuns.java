@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.memory;
 
 import io.housekeeper.runtime.ledger.AttemptRow;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Glance;
 import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.Links;
 import io.housekeeper.runtime.ledger.NodeRow.Told;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -132,6 +134,17 @@ final class MemoryRuns implements RunTable {
     return rows.below(Long.MAX_VALUE)
         .filter(entry -> wanted.merge(entry.task(), -1, Integer::sum) >= 0)
         .toList();
+  }
+
+  @Override
+  public List<Glance> glances(Collection<Integer> tasks, int each) {
+    return recent(tasks, each).stream().map(MemoryRuns::glance).toList();
+  }
+
+  private static Glance glance(Entry entry) {
+    OptionalLong millis =
+        entry.execution().stream().mapToLong(run -> run.figures().millis()).findFirst();
+    return new Glance(entry.id(), entry.task(), entry.ending(), millis);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.AttemptRow;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Glance;
 import io.housekeeper.runtime.ledger.History;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Membership;
@@ -73,6 +74,11 @@ final class StoredHistory implements History {
   @Override
   public List<Entry> recent(Collection<Integer> tasks, int each) {
     return drafts.store().read(tables -> tables.runs().recent(tasks, each));
+  }
+
+  @Override
+  public List<Glance> glances(Collection<Integer> tasks, int each) {
+    return drafts.store().read(tables -> tables.runs().glances(tasks, each));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.store;
 
 import io.housekeeper.runtime.ledger.AttemptRow;
 import io.housekeeper.runtime.ledger.Entry;
+import io.housekeeper.runtime.ledger.Glance;
 import io.housekeeper.runtime.ledger.NodeRow.Told;
 import io.housekeeper.runtime.ledger.RunFilter;
 import java.time.Instant;
@@ -33,6 +34,9 @@ public interface RunTable {
 
   /** The newest entries of each of these tasks, so many of each at most, newest first. */
   List<Entry> recent(Collection<Integer> tasks, int each);
+
+  /** The same at a glance. */
+  List<Glance> glances(Collection<Integer> tasks, int each);
 
   /**
    * Of each task that is neither gone nor disabled the newest entry that says whether it does its

@@ -174,6 +174,7 @@ public final class HotStatements {
     page("page: of a task, skipped", new RunFilter(one, Set.of(Ending.SKIPPED)), middle);
     all.put("task page: last run of each", tx -> tx.runs().newestBegun(tasks().subList(0, PAGE)));
     all.put("task page: last runs of each", tx -> tx.runs().recent(tasks().subList(0, PAGE), 20));
+    all.put("all tasks: glances", tx -> tx.runs().glances(tasks().subList(0, PAGE), 20));
     all.put(
         "timeline: counts of each",
         tx -> tx.rollups().counts(tasks().subList(0, PAGE), 0, Integer.MAX_VALUE, 4));

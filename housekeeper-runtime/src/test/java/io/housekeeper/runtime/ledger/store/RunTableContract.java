@@ -16,6 +16,7 @@ import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Entry.Execution;
 import io.housekeeper.runtime.ledger.Entry.Outcome;
 import io.housekeeper.runtime.ledger.Figures;
+import io.housekeeper.runtime.ledger.Glance;
 import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.Links;
 import io.housekeeper.runtime.ledger.NodeRow.Told;
@@ -29,6 +30,7 @@ import io.housekeeper.runtime.run.SkippedBecause;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +162,10 @@ public interface RunTableContract extends Stored {
     assertThat(reading().list(tx -> tx.runs().recent(List.of(1, 2, 3), 3)))
         .extracting(Entry::id)
         .containsExactly(6L, 4L, 3L, 2L);
+    assertThat(reading().list(tx -> tx.runs().glances(List.of(1, 2, 3), 1)))
+        .containsExactly(
+            new Glance(6, 1, Ending.SKIPPED, OptionalLong.of(120)),
+            new Glance(3, 2, Ending.SUCCEEDED, OptionalLong.of(120)));
     assertThat(reading().list(tx -> tx.runs().recent(List.of(2), 1)))
         .containsExactly(succeeded(3, 2));
     assertThat(reading().list(tx -> tx.runs().recent(List.of(), 3))).isEmpty();
