@@ -67,13 +67,10 @@ public record Strip(List<Path> paths, String words) {
     if (runs.isEmpty()) {
       return "no runs yet";
     }
-    return runs.stream()
-        .collect(
-            Collectors.groupingBy(
-                run -> Tones.words(run.state()), LinkedHashMap::new, Collectors.counting()))
-        .entrySet()
-        .stream()
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    runs.forEach(run -> counts.merge(Tones.words(run.state()), 1, Integer::sum));
+    return counts.entrySet().stream()
         .map(entry -> entry.getValue() + " " + entry.getKey())
-        .collect(Collectors.joining(", ", "the last %d: ".formatted(runs.size()), ""));
+        .collect(Collectors.joining(", ", "the last " + runs.size() + ": ", ""));
   }
 }

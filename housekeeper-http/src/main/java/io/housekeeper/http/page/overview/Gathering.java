@@ -4,6 +4,7 @@ import io.housekeeper.http.page.chart.Strip;
 import io.housekeeper.http.page.frame.When;
 import io.housekeeper.http.page.overview.OverviewPage.Choices;
 import io.housekeeper.http.page.overview.OverviewPage.Counts;
+import io.housekeeper.runtime.control.Attention;
 import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.RunGlance;
 import io.housekeeper.runtime.control.TaskStatus;
@@ -48,20 +49,22 @@ final class Gathering {
    */
   OverviewPage page(OverviewQuery query, Optional<List<String>> only) {
     Instant now = control.nodes().now();
+    Meanwhile<List<Attention>> attention = Meanwhile.ask(control::attention);
     Looked looked = look(query);
     List<TaskStatus> shown =
         only.map(names -> named(names, looked.all()))
             .orElseGet(() -> query.sorted(looked.wanted()));
+    List<Row> rows = rows(shown, now);
     return new OverviewPage(
         When.utc(now, now),
         control.nodes().health(),
         counts(looked.all()),
-        control.attention().stream().map(one -> Trouble.of(one, now)).toList(),
+        attention.answer().stream().map(one -> Trouble.of(one, now)).toList(),
         query,
         new Choices(
             choices(looked.all(), task -> task.about().tags().stream()),
             choices(looked.all(), task -> Stream.of(OverviewQuery.plugin(task)))),
-        rows(shown, now),
+        rows,
         looked.last().map(last -> query.path(Optional.of(last))));
   }
 
