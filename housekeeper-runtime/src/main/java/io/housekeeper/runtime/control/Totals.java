@@ -44,7 +44,7 @@ public record Totals(
 
   private static Quantiles quantiles(
       Optional<Duration> average, io.housekeeper.runtime.ledger.Durations durations) {
-    return durations.counts().isEmpty()
+    return durations.isEmpty()
         ? new Quantiles(average, Optional.empty(), Optional.empty())
         : new Quantiles(
             average,

@@ -39,7 +39,7 @@ final class RollupsWatch implements Watch {
     }
 
     private static long runs(Durations durations) {
-      return durations.counts().values().stream().mapToLong(Long::longValue).sum();
+      return durations.runs();
     }
 
     Sum plus(Sum more) {
