@@ -21,7 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class Masking {
 
   private static final String MASK = "***";
-  private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("(://[^/@:\\s]*):[^/@\\s]+@");
+
+  /** Up to the last @: passwords may have some. */
+  private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("(://[^/@:\\s]*):\\S+@");
+
+  /** As Oracle's driver takes it. */
+  private static final Pattern PASSWORD_BEHIND_USER =
+      Pattern.compile("(jdbc:[\\w:]*:\\w+)/[^\\s/][^\\s]*@");
 
   /** As drivers of databases take it, and services in what is called. */
   private static final Pattern SECRET_IN_QUERY =
@@ -135,6 +141,7 @@ final class Masking {
 
   private String masked(String text) {
     String shown = PASSWORD_IN_ADDRESS.matcher(text).replaceAll("$1:" + MASK + "@");
+    shown = PASSWORD_BEHIND_USER.matcher(shown).replaceAll("$1/" + MASK + "@");
     shown = SECRET_IN_QUERY.matcher(shown).replaceAll("$1" + MASK);
     for (Secret secret : names.secrets().values()) {
       String open = secret.reveal();

@@ -36,6 +36,8 @@ class DisclosureTest {
         url = "jdbc:postgresql://ann:sesame@db/cron?sslpassword=sesame&tcpKeepAlive=true"
         password = sesame
       }
+      databases.old { url = "jdbc:oracle:thin:scott/sesame@db:1521:XE" }
+      databases.odd { url = "jdbc:postgresql://ann:ses/me@sesame@db/odd" }
       databases.shop { url = "jdbc:postgresql://db/shop", user = ann, password = "secret:shop" }
       variables { app-url = "http://app", DB_PASSWORD = sesame, twice = "http://x/?t=s3same" }
       secrets { shop = s3same, pin = 777123 }
@@ -100,6 +102,8 @@ class DisclosureTest {
         .containsEntry("tasks.purge.settings.bearer", "secret:shop")
         .containsEntry(
             "ledger.url", "jdbc:postgresql://ann:***@db/cron?sslpassword=***&tcpKeepAlive=true")
+        .containsEntry("databases.old.url", "jdbc:oracle:thin:scott/***@db:1521:XE")
+        .containsEntry("databases.odd.url", "jdbc:postgresql://ann:***@db/odd")
         .containsEntry("variables.twice", "http://x/?t=***");
     for (String hidden :
         List.of(
@@ -121,7 +125,7 @@ class DisclosureTest {
   void eachSaysWhereItStands() throws IOException {
     assertThat(sources())
         .containsEntry("ledger.password", "housekeeper.conf:4")
-        .containsEntry("tasks.purge.settings.folder", "housekeeper.conf:13")
+        .containsEntry("tasks.purge.settings.folder", "housekeeper.conf:15")
         .containsEntry("max-concurrent-runs", "environment variable SCHEDULER_MAX_CONCURRENT")
         .containsEntry("ledger.retention", "-Dledger.retention")
         .containsEntry("enabled", "the reference");
