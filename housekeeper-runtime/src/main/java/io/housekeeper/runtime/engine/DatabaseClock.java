@@ -23,6 +23,9 @@ final class DatabaseClock implements InstantSource {
   /** An answer that took more than twice as long says little; as after an outage. */
   private static final Duration PROMPT = Duration.ofMillis(100);
 
+  /** An answer leaves out what is less than that. */
+  private static final Duration RESOLUTION = Duration.ofMillis(1);
+
   private final Ticker ticker;
   private long offsetNanos;
   private long targetNanos;
@@ -111,9 +114,13 @@ final class DatabaseClock implements InstantSource {
     return offsetNanos;
   }
 
-  /** By how much this may be behind the database's clock, or ahead of it. */
+  /**
+   * By how much this may be behind the database's clock, or ahead of it. Only an answer that took
+   * no time at all, where time is virtual, leaves no doubt.
+   */
   synchronized Duration doubt() {
-    return Duration.ofNanos(targetDoubt + Math.abs(targetNanos - current()));
+    long doubt = targetDoubt + Math.abs(targetNanos - current());
+    return doubt == 0 ? Duration.ZERO : Duration.ofNanos(doubt).plus(RESOLUTION);
   }
 
   @Override

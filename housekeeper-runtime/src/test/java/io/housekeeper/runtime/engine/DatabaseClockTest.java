@@ -41,13 +41,20 @@ class DatabaseClockTest {
   void saysByHowMuchItMayBeWrong() {
     pass(200);
     answered(0, 200);
-    assertThat(clock.doubt()).hasMillis(100);
+    // The database says whole milliseconds.
+    assertThat(clock.doubt()).hasMillis(101);
     pass(2);
     answered(51, 2);
     // It is fifty ahead of that, which it makes up for slowly.
-    assertThat(clock.doubt()).hasMillis(51);
+    assertThat(clock.doubt()).hasMillis(52);
     pass(400);
-    assertThat(clock.doubt()).hasMillis(31);
+    assertThat(clock.doubt()).hasMillis(32);
+  }
+
+  @Test
+  void anAnswerThatTookNoTimeLeavesNoDoubt() {
+    answered(0, 0);
+    assertThat(clock.doubt()).isZero();
   }
 
   @Test

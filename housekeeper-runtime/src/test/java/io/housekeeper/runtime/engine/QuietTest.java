@@ -51,6 +51,17 @@ class QuietTest {
     }
   }
 
+  /** Whatever part of a millisecond it is. */
+  @WaitingTest
+  void whatIsDueAtThisVeryMomentIsNotOverlooked() {
+    for (int start = 0; start < 300; start++) {
+      try (EngineTester tester = EngineTester.on(ledger)) {
+        tester.with(atStart("start-" + start), run -> {}).start().engine().awaitQuiet(LONG);
+        assertThat(tester.entries("start-" + start)).hasSize(1);
+      }
+    }
+  }
+
   /** The answer to its first beat came late: it takes the database's clock for behind. */
   @WaitingTest
   void whatIsDueByAClockThatIsAheadIsWaitedForToo() {
