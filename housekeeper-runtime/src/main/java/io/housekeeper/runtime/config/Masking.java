@@ -108,7 +108,8 @@ final class Masking {
 
   static ConfigValue secret(ConfigValue value) {
     String text = String.valueOf(value.unwrapped());
-    return like(value, Names.isNameOfSecret(text) ? text : MASK);
+    boolean isShown = value.valueType() == ConfigValueType.NULL || Names.isNameOfSecret(text);
+    return isShown ? value : like(value, MASK);
   }
 
   private static ConfigValue like(ConfigValue value, String text) {

@@ -132,6 +132,15 @@ class DisclosureTest {
   }
 
   @Test
+  void aSecretThatIsNotSetIsNotShownAsOne() {
+    Sources nothing = new Sources(Optional.empty(), Map.of(), Map.of());
+    Configuration usual = ConfigurationReader.read(nothing).configuration().orElseThrow();
+    assertThat(usual.said().values())
+        .isNotEmpty()
+        .noneMatch(one -> one.path().equals("ledger.password"));
+  }
+
+  @Test
   void whatWasNeverReadSaysNothing() {
     assertThat(Disclosure.NONE.values()).isEmpty();
   }
