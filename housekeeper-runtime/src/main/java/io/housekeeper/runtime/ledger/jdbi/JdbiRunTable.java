@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.Query;
+import java.util.function.ToLongFunction;
 
 final class JdbiRunTable implements RunTable {
 
@@ -162,37 +162,25 @@ final class JdbiRunTable implements RunTable {
 
   @Override
   public List<Entry> following(Collection<Integer> tasks, long above) {
-    Query query =
-        session
-            .query(FOLLOWING)
-            .bind("above", above)
-            .bind("tasks", session.argument(Many.tasks(tasks)));
-    return tasks.isEmpty() ? List.of() : Session.list(query, ENTRY);
+    return session.list(FOLLOWING, Many.tasks(tasks), ENTRY, query -> query.bind("above", above));
   }
 
   @Override
   public List<Entry> recent(Collection<Integer> tasks, int each) {
-    Query query =
-        session.query(RECENT).bind("each", each).bind("tasks", session.argument(Many.tasks(tasks)));
-    return tasks.isEmpty() ? List.of() : newestFirst(Session.list(query, ENTRY));
+    return newestFirst(
+        session.list(RECENT, Many.tasks(tasks), ENTRY, query -> query.bind("each", each)),
+        Entry::id);
   }
 
   @Override
   public List<Glance> glances(Collection<Integer> tasks, int each) {
-    Query query =
-        session
-            .query(GLANCES)
-            .bind("each", each)
-            .bind("tasks", session.argument(Many.tasks(tasks)));
-    return tasks.isEmpty()
-        ? List.of()
-        : Session.list(query, GLANCE).stream()
-            .sorted(Comparator.comparingLong(Glance::id).reversed())
-            .toList();
+    return newestFirst(
+        session.list(GLANCES, Many.tasks(tasks), GLANCE, query -> query.bind("each", each)),
+        Glance::id);
   }
 
-  private static List<Entry> newestFirst(List<Entry> entries) {
-    return entries.stream().sorted(Comparator.comparingLong(Entry::id).reversed()).toList();
+  private static <R> List<R> newestFirst(List<R> rows, ToLongFunction<R> id) {
+    return rows.stream().sorted(Comparator.comparingLong(id).reversed()).toList();
   }
 
   @Override
@@ -203,9 +191,13 @@ final class JdbiRunTable implements RunTable {
 
   @Override
   public List<Entry> within(Collection<Integer> tasks, long from, long below, int each) {
-    Query query = session.query(WITHIN).bind("from", from).bind("below", below).bind("each", each);
-    query.bind("tasks", session.argument(Many.tasks(tasks)));
-    return tasks.isEmpty() ? List.of() : newestFirst(Session.list(query, ENTRY));
+    return newestFirst(
+        session.list(
+            WITHIN,
+            Many.tasks(tasks),
+            ENTRY,
+            query -> query.bind("from", from).bind("below", below).bind("each", each)),
+        Entry::id);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.housekeeper.runtime.ledger.LedgerFailure;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
@@ -60,9 +61,14 @@ abstract class Session {
 
   /** What a query finds for many values; nothing is asked for none. */
   final <R> List<R> list(String text, Many many, RowMapper<R> mapper) {
+    return list(text, many, mapper, query -> query);
+  }
+
+  /** The same for a query that wants to know more. */
+  final <R> List<R> list(String text, Many many, RowMapper<R> mapper, UnaryOperator<Query> more) {
     return many.values().isEmpty()
         ? List.of()
-        : list(query(text).bind(many.name(), argument(many)), mapper);
+        : list(more.apply(query(text)).bind(many.name(), argument(many)), mapper);
   }
 
   /** What a query finds, without the machinery that rows are streamed by: there may be many. */
