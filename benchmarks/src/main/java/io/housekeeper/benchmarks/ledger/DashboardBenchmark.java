@@ -48,19 +48,8 @@ public final class DashboardBenchmark {
     this.address = "http://localhost:" + port;
   }
 
-  public static void main(String[] arguments) throws SQLException, IOException {
-    List<String> words = List.of(arguments);
-    if (words.contains("--help")) {
-      System.out.print(HELP);
-      return;
-    }
-    boolean passes = true;
-    for (Databases database : List.of(Databases.SQLITE, Databases.POSTGRESQL)) {
-      if (words.isEmpty() || words.contains(database.word())) {
-        passes &= measure(database);
-      }
-    }
-    System.exit(passes ? 0 : 1);
+  public static void main(String[] arguments) throws Exception {
+    Databases.each(arguments, HELP, DashboardBenchmark::measure);
   }
 
   private static boolean measure(Databases database) throws SQLException, IOException {

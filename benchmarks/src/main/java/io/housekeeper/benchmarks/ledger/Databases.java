@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -82,6 +83,27 @@ enum Databases {
   /** What it is called on a command line. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is measured with a database; says whether it is as wanted. */
+  interface Measuring {
+    boolean measure(Databases database) throws Exception;
+  }
+
+  /** Measures with each of both, or with those that are named, and ends the process with 0 or 1. */
+  static void each(String[] arguments, String help, Measuring one) throws Exception {
+    List<String> words = List.of(arguments);
+    if (words.contains("--help")) {
+      System.out.print(help);
+      return;
+    }
+    boolean passes = true;
+    for (Databases database : List.of(SQLITE, POSTGRESQL)) {
+      if (words.isEmpty() || words.contains(database.word())) {
+        passes &= one.measure(database);
+      }
+    }
+    System.exit(passes ? 0 : 1);
   }
 
   /** Opens a connection beside the ledger. */

@@ -52,19 +52,8 @@ public final class PagesBenchmark {
 
   private PagesBenchmark() {}
 
-  public static void main(String[] arguments) throws SQLException {
-    List<String> words = List.of(arguments);
-    if (words.contains("--help")) {
-      System.out.print(HELP);
-      return;
-    }
-    boolean passes = true;
-    for (Databases database : List.of(Databases.SQLITE, Databases.POSTGRESQL)) {
-      if (words.isEmpty() || words.contains(database.word())) {
-        passes &= new PagesBenchmark().measure(database);
-      }
-    }
-    System.exit(passes ? 0 : 1);
+  public static void main(String[] arguments) throws Exception {
+    Databases.each(arguments, HELP, database -> new PagesBenchmark().measure(database));
   }
 
   private boolean measure(Databases database) throws SQLException {

@@ -132,12 +132,11 @@ final class JdbiRollupTable implements RollupTable {
 
   @Override
   public List<Rollup> counts(Collection<Integer> tasks, int fromHour, int toHour, int hours) {
-    if (tasks.isEmpty()) {
-      return List.of();
-    }
-    Query query = session.query(COUNTS).bind("tasks", session.argument(Many.tasks(tasks)));
-    return Session.list(
-        query.bind("from", fromHour).bind("to", toHour).bind("hours", hours), RollupRows::counts);
+    return session.list(
+        COUNTS,
+        Many.tasks(tasks),
+        RollupRows::counts,
+        query -> query.bind("from", fromHour).bind("to", toHour).bind("hours", hours));
   }
 
   @Override
