@@ -16,6 +16,12 @@ public interface RunListener extends AutoCloseable {
   /** The first attempt of a run starts. */
   default void started(Run run) throws Exception {}
 
+  /**
+   * Another attempt of a run starts: because one failed, or because the node died that ran it. It
+   * may be at another node than those before.
+   */
+  default void attemptStarted(Run run) throws Exception {}
+
   /** An attempt failed and the run will be tried again. */
   default void attemptFailed(Run run) throws Exception {}
 

@@ -45,6 +45,7 @@ final class Describing {
   Run describe(Happening happening) {
     return switch (happening) {
       case Happening.Started started -> live(started.row(), Run.State.RUNNING);
+      case Happening.AttemptStarted another -> live(another.row(), Run.State.RUNNING);
       case Happening.Overdue overdue -> live(overdue.row(), Run.State.RUNNING);
       case Happening.AttemptFailed failed -> {
         Words words = new Words(node, "", failed.report().message(), failed.failure(), false);

@@ -12,6 +12,9 @@ sealed interface Happening {
 
   record Started(LiveRow row) implements Happening {}
 
+  /** Another attempt than the first. */
+  record AttemptStarted(LiveRow row) implements Happening {}
+
   record Overdue(LiveRow row) implements Happening {}
 
   /**

@@ -193,6 +193,7 @@ final class ListenerDesk {
   private static void tell(RunListener listener, Happening happening, Run run) throws Exception {
     switch (happening) {
       case Happening.Started started -> listener.started(run);
+      case Happening.AttemptStarted another -> listener.attemptStarted(run);
       case Happening.Overdue overdue -> listener.overdue(run);
       case Happening.AttemptFailed failed -> listener.attemptFailed(run);
       case Happening.Ended ended -> listener.ended(run);

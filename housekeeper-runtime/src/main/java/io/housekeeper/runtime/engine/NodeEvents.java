@@ -68,12 +68,12 @@ final class NodeEvents implements Events {
     failures.put(run, failure);
   }
 
-  /** A run starts once, however often it is tried. */
+  /** A run starts once; each other attempt of it is another. */
   @Override
   public void started(Assignment assignment) {
-    if (assignment.row().state().attempts().started() == 1) {
-      listeners.tell(new Happening.Started(assignment.row()));
-    }
+    LiveRow row = assignment.row();
+    boolean first = row.state().attempts().started() == 1;
+    listeners.tell(first ? new Happening.Started(row) : new Happening.AttemptStarted(row));
   }
 
   @Override

@@ -70,12 +70,26 @@ public sealed interface Expectation {
     return new Crontab(text, zone(rules.zone()));
   }
 
-  private static Expectation every(String schedule) {
+  /** Whether a schedule has more than one fire in some minute. */
+  static boolean isSeveralTimesAMinute(String schedule) {
+    if (schedule.startsWith("every ")) {
+      return interval(schedule).compareTo(Unit.MINUTE.length) < 0;
+    }
+    String[] fields = schedule.strip().split("\\s+", -1);
+    return fields.length > 5 && !fields[0].matches("\\d+");
+  }
+
+  private static Duration interval(String schedule) {
     Duration interval = Duration.ZERO;
     Matcher part = PART.matcher(schedule.split(" ", -1)[1]);
     while (part.find()) {
       interval = interval.plus(length(part.group(2)).multipliedBy(Long.parseLong(part.group(1))));
     }
+    return interval;
+  }
+
+  private static Expectation every(String schedule) {
+    Duration interval = interval(schedule);
     if (interval.compareTo(Unit.MINUTE.length) < 0) {
       return new Every(1, Unit.MINUTE);
     }

@@ -1,0 +1,60 @@
+package io.housekeeper.sentry.form;
+
+import io.housekeeper.api.Secret;
+import io.sentry.HubAdapter;
+import io.sentry.Sentry;
+import io.sentry.SentryOptions;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Whose check-ins and events they are.
+ *
+ * @param dsn where they go
+ * @param environment of both check-ins of a run: the server refuses an end in another one
+ * @param release of which version; not said if nobody says it
+ */
+public record Project(Secret dsn, String environment, Optional<String> release) {
+
+  private static final String USUAL = "production";
+
+  /** What the server takes as an environment. */
+  private static final Pattern ENVIRONMENT = Pattern.compile("(?!None$)[^\\s/]{1,64}");
+
+  public Project {
+    if (!ENVIRONMENT.matcher(environment).matches()) {
+      throw new IllegalArgumentException(
+          "environment must have up to 64 characters, neither blanks nor '/', and was '%s'"
+              .formatted(environment));
+    }
+  }
+
+  /** What is said of it; the rest is as the application has it that has initialised the SDK. */
+  public static Optional<Project> of(
+      Optional<Secret> dsn, Optional<String> environment, Optional<String> release) {
+    Optional<SentryOptions> others = ofApplication();
+    return dsn.or(() -> others.map(SentryOptions::getDsn).map(Secret::of))
+        .map(
+            where ->
+                new Project(
+                    where,
+                    environment.or(() -> others.map(SentryOptions::getEnvironment)).orElse(USUAL),
+                    release.or(() -> others.map(SentryOptions::getRelease))));
+  }
+
+  /** Which program the server is told that speaks to it. */
+  public String program() {
+    return new SentryOptions().getSentryClientName();
+  }
+
+  /**
+   * The options of an SDK that somebody else has initialised, who shares its classes. This one is
+   * never initialised, and cannot get in its way.
+   */
+  @SuppressWarnings("deprecation") // The newer way is not there in the versions 7.
+  private static Optional<SentryOptions> ofApplication() {
+    return Sentry.isEnabled()
+        ? Optional.of(HubAdapter.getInstance().getOptions())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,181 @@
+package io.housekeeper.sentry.wire;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Takes envelopes to the server, and tries again for as long as that is of use. It waits on the
+ * thread of whoever has it deliver something: that is a listener's, which has a queue of its own,
+ * and what a listener has not been served is told again after a crash.
+ */
+public final class Courier implements AutoCloseable {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration FIRST = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final int TIMED_OUT = 408;
+  private static final int TOO_MANY = 429;
+
+  /** Of an answer that says why; the server's are short. */
+  private static final int SHOWN = 200;
+
+  private final Endpoint endpoint;
+  private final LongSupplier nanos;
+  private final Limits limits;
+
+  /** Of these the server has taken none after it was waited for. */
+  private final Set<Cargo> stubborn = ConcurrentHashMap.newKeySet();
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+  // With HTTP/2 the client asks each server for it first, and not all take that well.
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  public Courier(Endpoint endpoint, LongSupplier nanos) {
+    this.endpoint = endpoint;
+    this.nanos = nanos;
+    this.limits = new Limits(nanos);
+  }
+
+  /**
+   * Comes back when the server has an envelope.
+   *
+   * @param useful for how long it is worth trying: zero for once, and less if it is too late
+   * @return the server's time, in seconds, if it says so
+   * @throws Undelivered if the server refused it, or it was not worth trying any longer
+   */
+  public Optional<Instant> deliver(Cargo cargo, byte[] envelope, Duration useful)
+      throws Undelivered, InterruptedException {
+    if (useful.isNegative()) {
+      throw new Undelivered("Sentry was not told: it came too late for that");
+    }
+    long begin = nanos.getAsLong();
+    Duration wait = FIRST;
+    boolean hasWaited = false;
+    while (true) {
+      Optional<Outcome> outcome = attempt(cargo, envelope);
+      if (outcome.filter(Outcome::isOver).isPresent()) {
+        stubborn.remove(cargo);
+        return outcome.get().at();
+      }
+      Duration limited = limits.left(cargo);
+      String why = outcome.map(Outcome::why).orElse("the server takes no more of these for now");
+      Duration pause = limited.isZero() ? wait : limited;
+      Duration left = useful.minusNanos(nanos.getAsLong() - begin);
+      if (pause.compareTo(left) > 0 || (!limited.isZero() && !isWorthIt(cargo, pause, hasWaited))) {
+        throw new Undelivered("Sentry did not get it in time: " + why);
+      }
+      pause(pause);
+      hasWaited |= !limited.isZero();
+      wait = limited.isZero() ? longer(wait) : FIRST;
+    }
+  }
+
+  /**
+   * Whether a limit is waited for. What else there is to tell waits meanwhile: where the server
+   * limits again right after, that is done once and not for each envelope, until one is taken.
+   */
+  private boolean isWorthIt(Cargo cargo, Duration limited, boolean hasWaited) {
+    if (hasWaited || limited.compareTo(PATIENCE) > 0) {
+      stubborn.add(cargo);
+    }
+    return !stubborn.contains(cargo);
+  }
+
+  /** Nothing where the server has said that it takes none now. */
+  private Optional<Outcome> attempt(Cargo cargo, byte[] envelope)
+      throws Undelivered, InterruptedException {
+    return limits.left(cargo).isZero() ? Optional.of(attempt(envelope)) : Optional.empty();
+  }
+
+  /** Lets time go by, unless this is closed. */
+  public void pause(Duration time) throws Undelivered, InterruptedException {
+    if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new Undelivered("the way to Sentry was closed before it could be told");
+    }
+  }
+
+  private static Duration longer(Duration wait) {
+    Duration twice = wait.multipliedBy(2);
+    return twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+  }
+
+  /**
+   * What became of an attempt.
+   *
+   * @param why it was in vain
+   * @param at the server's time, if it says so
+   */
+  private record Outcome(boolean isOver, String why, Optional<Instant> at) {
+
+    static Outcome inVain(String why) {
+      return new Outcome(false, why, Optional.empty());
+    }
+  }
+
+  private Outcome attempt(byte[] envelope) throws Undelivered, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint.address())
+            .timeout(ANSWER)
+            .header("Content-Type", "application/x-sentry-envelope")
+            .header("X-Sentry-Auth", endpoint.authorization())
+            .POST(BodyPublishers.ofByteArray(envelope))
+            .build();
+    HttpResponse<String> response;
+    try {
+      response = client.send(request, BodyHandlers.ofString());
+    } catch (IOException failure) {
+      return Outcome.inVain("%s did not answer: %s".formatted(endpoint, words(failure)));
+    }
+    int status = response.statusCode();
+    limits.heed(status, response.headers());
+    String said = "%s answered with %d".formatted(endpoint, status);
+    if (status >= 200 && status < 300) {
+      return new Outcome(true, said, time(response));
+    }
+    if (status == TOO_MANY || status == TIMED_OUT || status >= 500) {
+      return Outcome.inVain(said);
+    }
+    String body = response.body();
+    throw new Undelivered(said + ": " + body.substring(0, Math.min(SHOWN, body.length())));
+  }
+
+  private static Optional<Instant> time(HttpResponse<String> response) {
+    try {
+      return response
+          .headers()
+          .firstValue("Date")
+          .map(said -> ZonedDateTime.parse(said, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeParseException nonsense) {
+      return Optional.empty();
+    }
+  }
+
+  private static String words(IOException failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    client.shutdownNow();
+  }
+}
