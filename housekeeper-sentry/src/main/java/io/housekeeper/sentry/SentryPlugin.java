@@ -26,7 +26,7 @@ public final class SentryPlugin implements Plugin {
     setup.listenerType("sentry", SentrySettings.class, settings -> listener(settings, clock));
   }
 
-  private static RunListener listener(SentrySettings settings, InstantSource clock) {
+  static RunListener listener(SentrySettings settings, InstantSource clock) {
     Optional<Project> project =
         Project.of(settings.dsn(), settings.environment(), settings.release());
     if (project.isEmpty()) {
@@ -45,6 +45,6 @@ public final class SentryPlugin implements Plugin {
         new Post(
             new Courier(endpoint, nanos), new CheckIns(project), new FailureEvents(project), clock);
     Watchlist watchlist = new Watchlist(settings::terms);
-    return new Reporter(watchlist, post, new Vigil(), new Throttle(nanos));
+    return new Reporter(watchlist, post, new Vigil(Vigil.timer()), new Throttle(nanos));
   }
 }

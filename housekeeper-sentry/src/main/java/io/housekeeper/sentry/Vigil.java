@@ -6,12 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says of runs from time to time that they go on; with a thread of its own, once there is one. */
+/** Says of runs from time to time that they go on. */
 final class Vigil implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Vigil.class);
@@ -22,14 +23,20 @@ final class Vigil implements AutoCloseable {
   }
 
   private final Map<String, Future<?>> open = new HashMap<>();
-  private final ScheduledThreadPoolExecutor timer;
+  private final ScheduledExecutorService timer;
 
-  Vigil() {
-    timer =
+  Vigil(ScheduledExecutorService timer) {
+    this.timer = timer;
+  }
+
+  /** A timer of one thread, which there is once something is waited for. */
+  static ScheduledExecutorService timer() {
+    ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(
             1,
             work -> Thread.ofPlatform().daemon().name("housekeeper-sentry-vigil").unstarted(work));
     timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 
   /** A run goes on until it ends. */

@@ -21,6 +21,19 @@ final class EnvironmentNames {
 
   private static final Map<String, Meaning> ALL = all();
 
+  /**
+   * What says more of what another one says, and nothing without it: programs beside this have it,
+   * too.
+   */
+  private static final Map<String, Map<String, Meaning>> MORE =
+      Map.of(
+          "SENTRY_DSN",
+          Map.of(
+              "SENTRY_ENVIRONMENT",
+              as("listeners.sentry.environment"),
+              "SENTRY_RELEASE",
+              as("listeners.sentry.release")));
+
   private EnvironmentNames() {}
 
   private static Map<String, Meaning> all() {
@@ -31,6 +44,7 @@ final class EnvironmentNames {
     all.put("SCHEDULER_HISTORY_RETENTION", new Meaning("ledger.retention", EnvironmentNames::days));
     all.put("CRON_SECRET", as("secrets.cron"));
     all.put("HOUSEKEEPER_TOKEN", as("http.token"));
+    all.put("SENTRY_DSN", as("listeners.sentry.dsn"));
     all.put("PORT", new Meaning("http.port", EnvironmentNames::next));
     all.put("CRON_PORT", as("http.port"));
     return all;
@@ -52,10 +66,16 @@ final class EnvironmentNames {
 
   /** What the environment says; a variable that is set to nothing says nothing. */
   static Config said(Map<String, String> environment) {
+    Map<String, Meaning> asked = new LinkedHashMap<>(ALL);
+    MORE.forEach(
+        (name, more) -> {
+          if (text(environment, name).isPresent()) {
+            asked.putAll(more);
+          }
+        });
     Config config = ConfigFactory.empty();
-    for (Map.Entry<String, Meaning> known : ALL.entrySet()) {
-      Optional<String> text =
-          Optional.ofNullable(environment.get(known.getKey())).filter(it -> !it.isBlank());
+    for (Map.Entry<String, Meaning> known : asked.entrySet()) {
+      Optional<String> text = text(environment, known.getKey());
       if (text.isPresent()) {
         Meaning meaning = known.getValue();
         config =
@@ -66,5 +86,9 @@ final class EnvironmentNames {
       }
     }
     return config;
+  }
+
+  private static Optional<String> text(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(it -> !it.isBlank());
   }
 }

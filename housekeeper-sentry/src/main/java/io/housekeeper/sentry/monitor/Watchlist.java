@@ -1,5 +1,6 @@
 package io.housekeeper.sentry.monitor;
 
+import io.housekeeper.api.Retry;
 import io.housekeeper.api.Run;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.sentry.monitor.Monitor.Pace;
@@ -55,13 +56,17 @@ public final class Watchlist {
     LocalRules rules = new LocalRules(run.zone(), task.skippedTime(), task.repeatedTime());
     try {
       Expectation expectation = Expectation.of(run.schedule(), rules, run.fire().orElseThrow());
-      Duration attempt = task.timeout().plus(task.retry().longestDelay());
       Pace pace = pace(task, run.schedule());
-      return Optional.of(Monitor.of(task.name(), expectation, pace, terms, attempt));
+      return Optional.of(Monitor.of(task.name(), expectation, pace, terms, attempt(task)));
     } catch (Inexpressible cannot) {
       say(task.name(), String.valueOf(cannot.getMessage()));
       return Optional.empty();
     }
+  }
+
+  private static Duration attempt(TaskSpec task) {
+    Retry retry = task.retry();
+    return retry.retries() > 0 ? task.timeout().plus(retry.longestDelay()) : task.timeout();
   }
 
   private void say(String task, String why) {

@@ -1,0 +1,104 @@
+package io.housekeeper.sentry;
+
+import io.housekeeper.api.Run.State;
+import io.housekeeper.api.RunListener;
+import io.housekeeper.api.Secret;
+import io.housekeeper.api.Task;
+import io.housekeeper.api.TaskSpec;
+import io.housekeeper.runtime.boot.Housekeeper;
+import io.housekeeper.runtime.config.ConfigurationReader;
+import io.housekeeper.runtime.config.Sources;
+import io.sentry.Sentry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** An application that has initialised an SDK of its own, whichever is in its class path. */
+public final class OtherSdkProgram {
+
+  private OtherSdkProgram() {}
+
+  /**
+   * Says something itself, and has Sentry told of a run.
+   *
+   * @param args how: shared or isolated; the DSN; a folder for the ledger; and that of plugins
+   */
+  public static void main(String[] args) throws Exception {
+    Sentry.init(
+        options -> {
+          options.setDsn(args[1]);
+          options.setEnvironment("app");
+          options.setRelease("app@1");
+        });
+    if (args[0].equals("shared")) {
+      shared();
+    } else {
+      isolated(args[1], Path.of(args[2]), Path.of(args[3]));
+    }
+    Sentry.captureMessage("from the application");
+    Sentry.flush(5_000);
+    if (!Sentry.isEnabled()) {
+      throw new IllegalStateException("the application's own SDK is not what it was");
+    }
+    Sentry.close();
+  }
+
+  private static SentrySettings settings(Optional<Secret> dsn) {
+    return new SentrySettings(
+        dsn,
+        Optional.empty(),
+        Optional.empty(),
+        SentrySettings.Monitored.ALL,
+        Duration.ofMinutes(5),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
+  }
+
+  /** Says nothing of where and what for: that is the application's. */
+  private static void shared() throws Exception {
+    Instant fire = Instant.parse("2027-03-28T00:30:00Z");
+    TaskSpec task = TaskSpec.named("nightly").schedule("30 0 * * *").zone("UTC").build();
+    SomeRun run = SomeRun.of(task, fire).threw(new IOException("No space left"));
+    try (RunListener listener = SentryPlugin.listener(settings(Optional.empty()), () -> fire)) {
+      listener.started(run);
+      listener.ended(run.ends(State.FAILED, Duration.ofSeconds(1)));
+    }
+  }
+
+  /** A plugin with an SDK of its own, in a loader of its own, which a variable has made active. */
+  private static void isolated(String dsn, Path folder, Path plugins) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("housekeeper.conf"),
+            """
+            ledger.url = "jdbc:sqlite:%1$s/ledger.db"
+            data-directory = "%1$s/data"
+            plugins.directory = "%2$s"
+            """
+                .formatted(folder, plugins));
+    Map<String, String> environment = Map.of("SENTRY_DSN", dsn, "SENTRY_ENVIRONMENT", "plugin");
+    ConfigurationReader.Answer answer =
+        ConfigurationReader.read(new Sources(Optional.of(file), environment, Map.of()));
+    Task task =
+        Task.of(
+            TaskSpec.named("nightly").build(),
+            run -> {
+              throw new IOException("No space left");
+            });
+    try (Housekeeper housekeeper =
+        Housekeeper.builder()
+            .configuration(answer.configuration().orElseThrow(), "app")
+            .task(task)
+            .build()) {
+      System.out.println(housekeeper.start());
+      housekeeper.runNow("nightly", Duration.ofSeconds(30));
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package io.housekeeper.sentry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.housekeeper.api.Run;
+import io.housekeeper.api.RunListener;
+import io.housekeeper.api.Task;
+import io.housekeeper.api.TaskSpec;
+import io.housekeeper.runtime.boot.Housekeeper;
+import io.housekeeper.runtime.boot.HousekeeperBuilder;
+import io.housekeeper.runtime.control.NodeQueries.ListenerStatus;
+import io.housekeeper.sentry.Receiver.Mood;
+import io.housekeeper.sentry.SentrySettings.Monitored;
+import io.sentry.CheckIn;
+import io.sentry.SentryEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole Housekeeper with a server of Sentry's that is slow, limits, refuses, or is not there. */
+@Timeout(180)
+class UnwellServerTest {
+
+  private static final Duration LONG = Duration.ofSeconds(90);
+
+  @TempDir private Path folder;
+  private final Receiver receiver = new Receiver();
+
+  @AfterEach
+  void end() {
+    receiver.close();
+  }
+
+  /** How late runs begin, in milliseconds. */
+  private static final class Delays implements RunListener {
+
+    private final List<Long> all = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void started(Run run) {
+      all.add(Duration.between(run.fire().orElseThrow(), run.startedAt().orElseThrow()).toMillis());
+    }
+
+    long percentile99() {
+      List<Long> sorted = new ArrayList<>(all);
+      sorted.sort(null);
+      return sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1);
+    }
+  }
+
+  private HousekeeperBuilder housekeeper(String name) {
+    return Housekeeper.builder().node(name).ledger(folder.resolve(name + ".db"));
+  }
+
+  private HousekeeperBuilder told(HousekeeperBuilder builder) {
+    SentrySettings settings =
+        new SentrySettings(
+            Optional.of(receiver.dsn()),
+            Optional.empty(),
+            Optional.empty(),
+            Monitored.ALL,
+            Duration.ofMinutes(5),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
+    return builder.plugin("sentry", new SentryPlugin()).listener("sentry", "sentry", settings);
+  }
+
+  private static HousekeeperBuilder failing(
+      HousekeeperBuilder builder, int tasks, String schedule) {
+    for (int i = 0; i < tasks; i++) {
+      builder.task(
+          Task.of(
+              TaskSpec.named("fails-" + i).schedule(schedule).build(),
+              run -> {
+                throw new IllegalStateException("as it should");
+              }));
+    }
+    return builder;
+  }
+
+  private static ListenerStatus sentry(Housekeeper housekeeper) {
+    return housekeeper.control().nodes().listeners().stream()
+        .filter(one -> one.name().equals("sentry"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void runsAreNotDelayedByIt() throws InterruptedException {
+    receiver.is(() -> new Mood(3_000, 500, ""));
+    Delays with = new Delays();
+    Delays without = new Delays();
+    try (Housekeeper one =
+            failing(told(housekeeper("with")), 20, "* * * * * *").listener("delays", with).build();
+        Housekeeper other =
+            failing(housekeeper("without"), 20, "* * * * * *")
+                .listener("delays", without)
+                .build()) {
+      one.start();
+      other.start();
+      await().atMost(LONG).until(() -> with.all.size() >= 200 && without.all.size() >= 200);
+      // What it is told of meanwhile waits: far more than the server has taken.
+      assertThat(sentry(one).waiting()).isGreaterThan(100);
+      one.close(Duration.ofSeconds(1));
+    }
+    // Side by side, at the same time: what else this machine does delays both.
+    System.out.printf(
+        "lateness at the 99th percentile: %d ms with a server that fails after 3 s, %d ms without%n",
+        with.percentile99(), without.percentile99());
+    assertThat(with.percentile99()).isLessThan(2 * without.percentile99() + 250);
+  }
+
+  /** Half a minute of whatever there may be; then all is well again. */
+  @Test
+  void nothingIsLostWhileItRecovers() {
+    List<Mood> hardTimes =
+        List.of(
+            new Mood(0, 500, ""),
+            new Mood(2_000, 200, ""),
+            new Mood(0, 429, "2:error:project"),
+            new Mood(0, 503, ""),
+            new Mood(0, 502, ""),
+            new Mood(0, 429, "1:monitor:project"),
+            new Mood(0, 200, "1:error;monitor:organization"));
+    Iterator<Mood> moods = hardTimes.iterator();
+    receiver.is(() -> next(moods));
+    try (Housekeeper housekeeper = failing(told(housekeeper("node")), 30, "manual").build()) {
+      housekeeper.start();
+      IntStream.range(0, 10).forEach(i -> housekeeper.runNow("fails-" + i));
+      await().atMost(LONG).until(() -> receiver.taken().size() >= 3);
+      receiver.goesDown();
+      IntStream.range(10, 20).forEach(i -> housekeeper.runNow("fails-" + i));
+      await().atMost(LONG).until(() -> sentry(housekeeper).waiting() >= 10);
+      receiver.comesUp();
+      IntStream.range(20, 30).forEach(i -> housekeeper.runNow("fails-" + i));
+      await().atMost(LONG).until(() -> sentry(housekeeper).told() >= 60);
+      assertThat(sentry(housekeeper).failed()).isZero();
+      assertThat(sentry(housekeeper).dropped()).isZero();
+    }
+    assertThat(receiver.refusals()).isGreaterThanOrEqualTo(5);
+    assertThat(receiver.events())
+        .extracting(SentryEvent::getTransaction)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 30).mapToObj(i -> "fails-" + i).toList());
+  }
+
+  private static synchronized Mood next(Iterator<Mood> moods) {
+    return moods.hasNext() ? moods.next() : Mood.WELL;
+  }
+
+  @Test
+  void whatItDoesNotTakeIsCountedAndShown() {
+    receiver.is(() -> new Mood(0, 413, ""));
+    try (Housekeeper housekeeper = failing(told(housekeeper("node")), 3, "manual").build()) {
+      housekeeper.start();
+      IntStream.range(0, 3).forEach(i -> housekeeper.runNow("fails-" + i));
+      await().atMost(LONG).until(() -> sentry(housekeeper).failed() == 3);
+    }
+    assertThat(receiver.events()).isEmpty();
+    assertThat(receiver.refusals()).isEqualTo(3);
+  }
+
+  @Test
+  void theEndWaitsUntilAllIsToldButNotForEver() throws InterruptedException {
+    receiver.is(() -> new Mood(100, 200, ""));
+    try (Housekeeper housekeeper = failing(told(housekeeper("slow")), 20, "manual").build()) {
+      housekeeper.start();
+      IntStream.range(0, 20).forEach(i -> housekeeper.runNow("fails-" + i));
+      await().atMost(LONG).until(() -> sentry(housekeeper).waiting() > 5);
+      housekeeper.close(Duration.ofSeconds(30));
+    }
+    assertThat(receiver.events()).hasSize(20);
+
+    receiver.goesDown();
+    Housekeeper down = failing(told(housekeeper("down")), 20, "manual").build();
+    down.start();
+    IntStream.range(0, 20).forEach(i -> down.runNow("fails-" + i));
+    await().atMost(LONG).until(() -> sentry(down).waiting() >= 20);
+    long begin = System.nanoTime();
+    down.close(Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+
+    // And what could not be told is told by who comes after it.
+    receiver.comesUp();
+    try (Housekeeper next = failing(told(housekeeper("down")), 20, "manual").build()) {
+      next.start();
+      await().atMost(LONG).until(() -> receiver.events().size() >= 40);
+    }
+    assertThat(receiver.events()).extracting(SentryEvent::getEventId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void ofFiveHundredRunsThatEndAtOnceNoneIsLost() {
+    receiver.is(() -> new Mood(2, 200, ""));
+    HousekeeperBuilder builder =
+        failing(told(housekeeper("node")), 500, "*/15 * * * * *").maxConcurrentRuns(100);
+    try (Housekeeper housekeeper = builder.build()) {
+      housekeeper.start();
+      await().atMost(LONG).until(() -> receiver.events().size() >= 500);
+    }
+    List<String> names = IntStream.range(0, 500).mapToObj(i -> "fails-" + i).toList();
+    assertThat(receiver.events().subList(0, 500))
+        .extracting(SentryEvent::getTransaction)
+        .containsExactlyInAnyOrderElementsOf(names);
+    assertThat(receiver.checkIns().subList(0, 500))
+        .extracting(CheckIn::getMonitorSlug)
+        .containsExactlyInAnyOrderElementsOf(names);
+    assertThat(receiver.checkIns()).extracting(CheckIn::getStatus).containsOnly("error");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.housekeeper.sentry;
+
+import org.jspecify.annotations.NullMarked;
