@@ -76,7 +76,8 @@ class LostTaskPageTest {
 
   /** As a newer version would, which knows zones that this one does not. */
   private void knowMoreThanThisVersion() throws SQLException {
-    try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+    try (Connection ledger =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
         Statement statement = ledger.createStatement()) {
       statement.execute("update override set value = replace(value, 'Europe/Paris', 'Mars/Base')");
       statement.execute(

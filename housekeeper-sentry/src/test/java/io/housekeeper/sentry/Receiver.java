@@ -8,6 +8,7 @@ import io.housekeeper.api.Secret;
 import io.sentry.CheckIn;
 import io.sentry.SentryEvent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 
 /** A server in Sentry's place, in whatever mood it is put. */
 final class Receiver implements AutoCloseable {
@@ -71,7 +73,7 @@ final class Receiver implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Received received = Received.read(exchange.getRequestBody().readAllBytes());
+      Received received = Received.read(body(exchange).readAllBytes());
       Mood mood = moods.get();
       pause(mood.millis());
       (mood.status() == 200 ? taken : refused).add(received);
@@ -82,6 +84,13 @@ final class Receiver implements AutoCloseable {
       exchange.sendResponseHeaders(mood.status(), body.length);
       exchange.getResponseBody().write(body);
     }
+  }
+
+  /** The SDK itself compresses what it sends. */
+  private static InputStream body(HttpExchange exchange) throws IOException {
+    boolean isCompressed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+    InputStream body = exchange.getRequestBody();
+    return isCompressed ? new GZIPInputStream(body) : body;
   }
 
   private static void pause(long millis) {

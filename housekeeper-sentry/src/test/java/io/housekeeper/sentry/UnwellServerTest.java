@@ -169,8 +169,16 @@ class UnwellServerTest {
       housekeeper.start();
       IntStream.range(0, 3).forEach(i -> housekeeper.runNow("fails-" + i));
       await().atMost(LONG).until(() -> sentry(housekeeper).failed() == 3);
+      assertThat(housekeeper.control().nodes().health().problems())
+          .singleElement()
+          .asString()
+          .startsWith("listener 'sentry' fails: ")
+          .contains("/api/42/envelope/ answered with 413: {}");
+      receiver.is(() -> Mood.WELL);
+      housekeeper.runNow("fails-0");
+      await().atMost(LONG).until(() -> housekeeper.control().nodes().health().problems().isEmpty());
     }
-    assertThat(receiver.events()).isEmpty();
+    assertThat(receiver.events()).hasSize(1);
     assertThat(receiver.refusals()).isEqualTo(3);
   }
 

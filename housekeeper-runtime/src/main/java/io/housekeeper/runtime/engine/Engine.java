@@ -200,6 +200,11 @@ public final class Engine implements AutoCloseable {
     return session.map(open -> open.listeners().dropped()).orElse(0L);
   }
 
+  /** How many times a listener has failed at an event, since the start. */
+  public long failedEvents() {
+    return session.map(open -> open.listeners().failed()).orElse(0L);
+  }
+
   /** The time of the ledger, as this node knows it; of this machine, while it is not started. */
   public synchronized Instant now() {
     return session.map(Session::now).orElseGet(equipment.clockwork().wall()::instant);

@@ -8,7 +8,9 @@ import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
 import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -39,6 +41,9 @@ final class ListenerDesk {
   private long told;
   private final AtomicLong seen = new AtomicLong();
   private volatile boolean givenUp;
+
+  /** What the listener threw, when it was told of the last event. */
+  private volatile Optional<String> complaint = Optional.empty();
 
   ListenerDesk(Listening listening, Function<Happening, Run> describe) {
     this.listening = listening;
@@ -98,11 +103,28 @@ final class ListenerDesk {
   }
 
   ListenerFigures figures() {
-    return new ListenerFigures(listening.name(), queue.size(), served(), dropped(), failed.get());
+    return new ListenerFigures(listening.name(), queue.size(), served(), dropped(), failed());
   }
 
   long dropped() {
     return dropped.get();
+  }
+
+  long failed() {
+    return failed.get();
+  }
+
+  /** What it does not do as it should, a sentence each. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (dropped() > 0) {
+      problems.add(
+          "listener '%s' was too slow for %d events since this node started"
+              .formatted(listening.name(), dropped()));
+    }
+    complaint.ifPresent(
+        says -> problems.add("listener '%s' fails: %s".formatted(listening.name(), says)));
+    return problems;
   }
 
   /** When the first run ended of whose end the listener has not been told yet. */
@@ -156,9 +178,12 @@ final class ListenerDesk {
   private void tell(Run run, Happening happening) {
     try {
       tell(listening.listener(), happening, run);
+      complaint = Optional.empty();
       heard(happening, new Heard.Well());
     } catch (Throwable failure) {
-      heard(happening, new Heard.Failed(Texts.sentence(failure)));
+      String sentence = Texts.sentence(failure);
+      complaint = Optional.of(sentence);
+      heard(happening, new Heard.Failed(sentence));
       // Code of others: an Error too must not end the thread that is to tell what comes next.
       if (failed.getAndIncrement() == 0) {
         LOG.warn(

@@ -98,6 +98,16 @@ final class Listeners {
     return desks.stream().mapToLong(ListenerDesk::dropped).sum();
   }
 
+  /** How many times a listener has thrown something. */
+  long failed() {
+    return desks.stream().mapToLong(ListenerDesk::failed).sum();
+  }
+
+  /** What they do not do as they should, a sentence each. */
+  List<String> problems() {
+    return desks.stream().flatMap(desk -> desk.problems().stream()).toList();
+  }
+
   /** Tells everybody what is queued, for so long at most; says whether that was enough. */
   boolean close(Duration atMost) throws InterruptedException {
     desks.forEach(ListenerDesk::end);

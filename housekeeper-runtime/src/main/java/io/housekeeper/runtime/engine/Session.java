@@ -122,6 +122,7 @@ final class Session implements NodeEvents.Reactions {
     List<String> problems = new ArrayList<>(tenure().problems());
     loops.outage().ifPresent(why -> problems.add("the ledger does not answer: " + why));
     catalog().refusals().forEach(refusal -> problems.add(refusal.sentence()));
+    problems.addAll(listeners().problems());
     return problems;
   }
 

@@ -59,6 +59,10 @@ public final class Metrics implements AutoCloseable {
         FunctionCounter.builder("housekeeper.events.dropped", engine, Engine::droppedEvents)
             .description("Events that a listener was too slow for")
             .register(registry));
+    gauges.add(
+        FunctionCounter.builder("housekeeper.events.failed", engine, Engine::failedEvents)
+            .description("Events at which a listener failed")
+            .register(registry));
   }
 
   private void gauge(

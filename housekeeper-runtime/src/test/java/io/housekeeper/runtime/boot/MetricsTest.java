@@ -101,6 +101,7 @@ class MetricsTest {
       assertThat(registry.get("housekeeper.beat.age").timeGauge().value(TimeUnit.SECONDS))
           .isBetween(0.0, 30.0);
       assertThat(registry.get("housekeeper.events.dropped").functionCounter().count()).isZero();
+      assertThat(registry.get("housekeeper.events.failed").functionCounter().count()).isZero();
       held.countDown();
     }
     assertThat(registry.find("housekeeper.tasks").gauge()).isNull();
