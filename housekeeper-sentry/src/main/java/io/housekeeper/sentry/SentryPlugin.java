@@ -27,6 +27,7 @@ public final class SentryPlugin implements Plugin {
   }
 
   static RunListener listener(SentrySettings settings, InstantSource clock) {
+    Project.checkSdk();
     Optional<Project> project =
         Project.of(settings.dsn(), settings.environment(), settings.release());
     if (project.isEmpty()) {

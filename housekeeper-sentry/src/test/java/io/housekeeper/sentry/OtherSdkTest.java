@@ -50,8 +50,7 @@ class OtherSdkTest {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private void runs(String classPath, String how) throws IOException, InterruptedException {
-    Path said = folder.resolve("said.txt");
+  private int code(String classPath, String how) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -63,10 +62,18 @@ class OtherSdkTest {
                 folder.toString(),
                 folder.resolve("plugins").toString())
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
+            .redirectOutput(said().toFile())
             .start();
     assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(() -> text(said)).isZero();
+    return process.exitValue();
+  }
+
+  private void runs(String classPath, String how) throws IOException, InterruptedException {
+    assertThat(code(classPath, how)).as(() -> text(said())).isZero();
+  }
+
+  private Path said() {
+    return folder.resolve("said.txt");
   }
 
   private static String text(Path file) {
@@ -88,6 +95,13 @@ class OtherSdkTest {
     assertThat(receiver.events())
         .extracting(SentryEvent::getTransaction, SentryEvent::getEnvironment)
         .containsExactly(tuple("nightly", "app"), tuple(null, "app"));
+  }
+
+  @Test
+  void oneThatIsTooOldIsRefusedWithASentence() throws Exception {
+    assertThat(code(classPath("6.0.0"), "shared")).isNotZero();
+    assertThat(text(said()))
+        .contains("the application's SDK of Sentry is too old: it must be 7.22 or newer");
   }
 
   /** Where they are not, each has its own: two versions in one process. */

@@ -1,7 +1,11 @@
 package io.housekeeper.sentry.form;
 
 import io.housekeeper.api.Secret;
+import io.sentry.CheckIn;
+import io.sentry.CheckInStatus;
 import io.sentry.HubAdapter;
+import io.sentry.MonitorConfig;
+import io.sentry.MonitorSchedule;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
 import java.util.Optional;
@@ -40,6 +44,22 @@ public record Project(Secret dsn, String environment, Optional<String> release) 
                     where,
                     environment.or(() -> others.map(SentryOptions::getEnvironment)).orElse(USUAL),
                     release.or(() -> others.map(SentryOptions::getRelease))));
+  }
+
+  /**
+   * Sees whether the SDK is one that this can use: that of an application may be older.
+   *
+   * @throws IllegalStateException with a sentence if it is not
+   */
+  public static void checkSdk() {
+    try {
+      MonitorConfig config = new MonitorConfig(MonitorSchedule.crontab("* * * * *"));
+      config.setFailureIssueThreshold(1L);
+      new CheckIn("probe", CheckInStatus.OK).setMonitorConfig(config);
+    } catch (LinkageError old) {
+      throw new IllegalStateException(
+          "the application's SDK of Sentry is too old: it must be 7.22 or newer", old);
+    }
   }
 
   /** Which program the server is told that speaks to it. */
