@@ -12,14 +12,14 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the beginning of an answer, and takes no more: one without an end does no harm. */
-final class Beginning implements BodySubscriber<Beginning.Text> {
+public final class Beginning implements BodySubscriber<Beginning.Text> {
 
   /**
    * The beginning.
    *
    * @param isCut whether there was more
    */
-  record Text(String text, boolean isCut) {}
+  public record Text(String text, boolean isCut) {}
 
   static final int MOST = 64 * 1024;
 

@@ -8,11 +8,12 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** What went wrong with a connection, in words. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
-  static String of(Throwable failure) {
+  /** A failure. */
+  public static String of(Throwable failure) {
     Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
     if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
       return "its host is not known";
@@ -28,7 +29,8 @@ final class Words {
     return Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
   }
 
-  static String of(Duration time) {
+  /** A time. */
+  public static String of(Duration time) {
     return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 }
