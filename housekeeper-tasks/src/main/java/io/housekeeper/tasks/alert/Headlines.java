@@ -37,7 +37,7 @@ final class Headlines {
   private static String overdue(Alert alert) {
     return alert
         .took()
-        .map(time -> " is overdue: it runs for " + Times.of(time))
+        .map(time -> " is overdue: running for " + Times.of(time))
         .orElse(" is overdue");
   }
 

@@ -32,7 +32,7 @@ class HeadlinesTest {
     assertThat(headline(AlertKind.RECOVERY, ToldRun.of("feeds", 1).succeededAfter(State.TIMED_OUT)))
         .isEqualTo("feeds works again");
     assertThat(headline(AlertKind.OVERDUE, ToldRun.of("feeds", 1).goesOn()))
-        .isEqualTo("feeds is overdue: it runs for 14 min 6 s");
+        .isEqualTo("feeds is overdue: running for 14 min 6 s");
   }
 
   @Test

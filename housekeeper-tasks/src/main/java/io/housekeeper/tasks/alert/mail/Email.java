@@ -63,7 +63,8 @@ public final class Email implements Plugin {
 
   @Override
   public void install(PluginSetup setup) {
-    setup.listenerType("email", Settings.class, settings -> listener(settings, setup.clock()));
+    InstantSource clock = setup.clock();
+    setup.listenerType("email", Settings.class, settings -> listener(settings, clock));
   }
 
   private static RunListener listener(Settings settings, InstantSource clock) {

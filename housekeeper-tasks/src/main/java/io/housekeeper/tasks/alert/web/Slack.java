@@ -39,7 +39,8 @@ public final class Slack implements Plugin {
 
   @Override
   public void install(PluginSetup setup) {
-    setup.listenerType("slack", Settings.class, settings -> listener(settings, setup.clock()));
+    InstantSource clock = setup.clock();
+    setup.listenerType("slack", Settings.class, settings -> listener(settings, clock));
   }
 
   private static RunListener listener(Settings settings, InstantSource clock) {

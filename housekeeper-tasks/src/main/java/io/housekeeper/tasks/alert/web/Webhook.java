@@ -59,7 +59,8 @@ public final class Webhook implements Plugin {
 
   @Override
   public void install(PluginSetup setup) {
-    setup.listenerType("webhook", Settings.class, settings -> listener(settings, setup.clock()));
+    InstantSource clock = setup.clock();
+    setup.listenerType("webhook", Settings.class, settings -> listener(settings, clock));
   }
 
   private static RunListener listener(Settings settings, InstantSource clock) {
