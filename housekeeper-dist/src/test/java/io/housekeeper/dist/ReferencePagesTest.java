@@ -2,6 +2,7 @@ package io.housekeeper.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.housekeeper.api.Plugin;
 import io.housekeeper.api.Secret;
 import io.housekeeper.api.Setting;
 import io.housekeeper.api.TaskType;
@@ -83,13 +84,38 @@ class ReferencePagesTest {
             + types);
   }
 
+  @Test
+  void theTypesOfListeners() throws Exception {
+    ListenerTypes types = new ListenerTypes();
+    for (Plugin plugin : ServiceLoader.load(Plugin.class)) {
+      plugin.install(types);
+    }
+    check(
+        "listener-types.md",
+        """
+        # Types of listeners
+
+        What a block of `listeners` can be told beside its `type`; what they are for is in
+        [alerts.md](alerts.md). What is in brackets holds unless something is set; what has none must be set.
+        This page is made of the code.
+
+        """
+            + types.settings().entrySet().stream()
+                .map(type -> "## %s\n\n%s".formatted(type.getKey(), table(type.getValue())))
+                .collect(Collectors.joining("\n")));
+  }
+
   private static String section(TaskType<?> type) {
-    return "## %s\n\n%s.%s\n\n| setting | what | |\n| --- | --- | --- |\n%s"
+    return "## %s\n\n%s.%s\n\n%s"
         .formatted(
             type.spec().name(),
             type.spec().description(),
             type.spec().dryRunSupported() ? " A dry run says what it would do." : "",
-            rows("", type.settings()));
+            table(type.settings()));
+  }
+
+  private static String table(Class<?> settings) {
+    return "| setting | what | |\n| --- | --- | --- |\n" + rows("", settings);
   }
 
   private static String rows(String prefix, Class<?> settings) {
