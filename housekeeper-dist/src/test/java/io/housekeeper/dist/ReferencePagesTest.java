@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -96,7 +97,7 @@ class ReferencePagesTest {
         # Types of listeners
 
         What a block of `listeners` can be told beside its `type`; what they are for is in
-        [alerts.md](alerts.md). What is in brackets holds unless something is set; what has none must be set.
+        [alerts.md](alerts.md) and [sentry.md](sentry.md). What is in brackets holds unless something is set; what has none must be set.
         This page is made of the code.
 
         """
@@ -131,8 +132,12 @@ class ReferencePagesTest {
         "| `%s` | %s | %s |\n"
             .formatted(name, setting.value(), kind(component.getGenericType(), setting.or()));
     return inner(component.getGenericType())
-        .map(record -> row + rows(name + ".", record))
+        .map(record -> row + rows(name + (isByName(component) ? ".NAME." : "."), record))
         .orElse(row);
+  }
+
+  private static boolean isByName(RecordComponent component) {
+    return component.getType().equals(Map.class);
   }
 
   private static Optional<Class<?>> inner(Type type) {
