@@ -233,6 +233,14 @@ public final class Commands {
     return exchange.ask(Ask.post("/listeners/{}/test", listener).as(asking), ListenerTest.class);
   }
 
+  /**
+   * Forgets runs that ended longer ago than this, but for the newest of each task and its newest
+   * success; takes a token of an administrator.
+   */
+  public Done cleanupOldExecutions(Duration age) {
+    return done(Ask.post("/control/cleanup").sending("age", age.toMillis()));
+  }
+
   public Done pauseEverything() {
     return done(Ask.post("/control/pause"));
   }

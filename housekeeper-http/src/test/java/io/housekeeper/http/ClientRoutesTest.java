@@ -201,6 +201,7 @@ class ClientRoutesTest {
     command(all, "POST listeners/{listener}/test", it -> it.test("x"));
     command(all, "POST control/pause", Commands::pauseEverything);
     command(all, "POST control/resume", Commands::resumeEverything);
+    command(all, "POST control/cleanup", it -> it.cleanupOldExecutions(Duration.ofDays(30)));
   }
 
   private static void command(

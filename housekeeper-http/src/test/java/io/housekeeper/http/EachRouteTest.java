@@ -176,6 +176,7 @@ class EachRouteTest {
     post(node, "/nodes/" + name + "/undrain");
     post(node, "/control/pause");
     post(node, "/control/resume");
+    done(node, "POST", API + "/control/cleanup", "{\"age\": 86400000, \"reason\": \"a test\"}");
     get(node, "/plugins");
     get(node, "/listeners");
     get(node, "/configuration");

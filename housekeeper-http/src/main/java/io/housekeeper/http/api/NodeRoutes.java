@@ -9,6 +9,7 @@ import io.housekeeper.http.api.body.NodeShapes.ListenerList;
 import io.housekeeper.http.api.body.NodeShapes.NodeList;
 import io.housekeeper.http.api.body.NodeShapes.PluginList;
 import io.housekeeper.http.api.body.NodeShapes.SettingList;
+import io.housekeeper.http.api.body.Requests.OlderThan;
 import io.housekeeper.http.api.body.Requests.Reason;
 import io.housekeeper.http.api.body.Requests.Value;
 import io.housekeeper.http.api.body.Requests.Why;
@@ -127,7 +128,18 @@ final class NodeRoutes {
             .by(request -> Answers.reply(control.as(Answers.lasting(request)).pauseEverything())),
         everything("/resume", "Takes that back")
             .takes(Why.class)
-            .by(request -> Answers.reply(control.as(Answers.once(request)).resumeEverything())));
+            .by(request -> Answers.reply(control.as(Answers.once(request)).resumeEverything())),
+        EVERYTHING
+            .post("/cleanup", Access.ADMIN, "Forgets old runs now")
+            .takes(OlderThan.class)
+            .answers(200, Done.class, "They are gone, but for the newest of each task")
+            .by(this::cleanup));
+  }
+
+  private Reply cleanup(Request request) {
+    OlderThan wanted = request.body(OlderThan.class);
+    return Answers.reply(
+        Answers.as(control, request, wanted.reason()).cleanupOldExecutions(wanted.age()));
   }
 
   private static Route.Draft node(String path, String summary) {

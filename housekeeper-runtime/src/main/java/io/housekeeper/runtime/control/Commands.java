@@ -282,10 +282,7 @@ public final class Commands {
     return new TokenCommands(engine, ledger, asking);
   }
 
-  /**
-   * Forgets runs that ended longer ago than this, but for the newest of each task and its newest
-   * success.
-   */
+  /** Forgets runs that ended longer ago, but the newest of each task and its newest success. */
   public Answer cleanupOldExecutions(Duration age) {
     return done(
         () -> {
@@ -293,6 +290,8 @@ public final class Commands {
             throw new IllegalArgumentException(
                 "what ended within the last hour is not forgotten, and the age was " + age);
           }
+          long noted = orders().note("forget runs", "that ended more than " + age + " ago", by());
+          assert noted > 0;
           return "%,d entries are forgotten".formatted(engine.forget(age));
         });
   }

@@ -334,6 +334,10 @@ interface ControlContract {
           .isEqualTo(new Answer.Done("0 entries are forgotten"));
       assertThat(commands.cleanupOldExecutions(Duration.ofMinutes(1)))
           .isInstanceOf(Answer.Refused.class);
+      assertThat(housekeeper.control().audit(Optional.empty(), Optional.empty(), 10))
+          .filteredOn(change -> change.what().equals("forget runs"))
+          .singleElement()
+          .satisfies(change -> assertThat(change.by().who()).isEqualTo("ann"));
     }
   }
 

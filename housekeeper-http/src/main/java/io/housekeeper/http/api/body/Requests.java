@@ -1,5 +1,6 @@
 package io.housekeeper.http.api.body;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,12 @@ public final class Requests {
   public record FailedSince(
       @Words("Only of this task") Optional<String> task,
       @Words("Only what ended then or later") Instant since,
+      @Words("Why") Optional<String> reason) {}
+
+  /** Old runs are to be forgotten. */
+  public record OlderThan(
+      @Words("Only what ended longer ago than this, in milliseconds; an hour at least")
+          Duration age,
       @Words("Why") Optional<String> reason) {}
 
   /** Fires are to be run once more. */
