@@ -8,13 +8,18 @@ import io.housekeeper.dist.machine.Machine;
 import io.housekeeper.dist.next.NextCommand;
 import io.housekeeper.dist.project.NewCommand;
 import io.housekeeper.dist.remote.CancelCommand;
+import io.housekeeper.dist.remote.CleanupCommand;
+import io.housekeeper.dist.remote.DisableCommand;
+import io.housekeeper.dist.remote.EnableCommand;
 import io.housekeeper.dist.remote.ExplainCommand;
 import io.housekeeper.dist.remote.LogsCommand;
 import io.housekeeper.dist.remote.NodesCommand;
+import io.housekeeper.dist.remote.OverrideCommand;
 import io.housekeeper.dist.remote.PauseCommand;
 import io.housekeeper.dist.remote.PluginsCommand;
 import io.housekeeper.dist.remote.ResumeCommand;
 import io.housekeeper.dist.remote.RetryCommand;
+import io.housekeeper.dist.remote.RevertCommand;
 import io.housekeeper.dist.remote.RunNowCommand;
 import io.housekeeper.dist.remote.RunsCommand;
 import io.housekeeper.dist.remote.TasksCommand;
@@ -104,6 +109,10 @@ final class HousekeeperCommand implements Callable<Integer> {
     commands.put("run-now", () -> new RunNowCommand(machine));
     commands.put("pause", () -> new PauseCommand(machine));
     commands.put("resume", () -> new ResumeCommand(machine));
+    commands.put("disable", () -> new DisableCommand(machine));
+    commands.put("enable", () -> new EnableCommand(machine));
+    commands.put("override", () -> new OverrideCommand(machine));
+    commands.put("revert", () -> new RevertCommand(machine));
     commands.put("explain", () -> new ExplainCommand(machine));
     commands.put("runs", () -> new RunsCommand(machine));
     commands.put("logs", () -> new LogsCommand(machine));
@@ -111,6 +120,7 @@ final class HousekeeperCommand implements Callable<Integer> {
     commands.put("retry", () -> new RetryCommand(machine));
     commands.put("nodes", () -> new NodesCommand(machine));
     commands.put("plugins", () -> new PluginsCommand(machine));
+    commands.put("cleanup", () -> new CleanupCommand(machine));
     commands.put("token", () -> TokenCommand.line(machine));
   }
 

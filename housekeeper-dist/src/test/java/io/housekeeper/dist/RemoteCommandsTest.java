@@ -239,6 +239,37 @@ class RemoteCommandsTest {
   }
 
   @Test
+  void aTaskIsDisabledAndChangedAndAsItWas() throws Exception {
+    assertThat(run("disable", "purge", "--reason", "not yet").out())
+        .isEqualTo("disabled of task 'purge' is true\n");
+    assertThat(run("tasks", "--task", "purge", "--state", "disabled").out().lines()).hasSize(2);
+    assertThat(run("enable", "purge").out()).isEqualTo("disabled of task 'purge' is false\n");
+    Ended changed =
+        run("override", "purge", "schedule", "0 4 * * *", "--until", "2099-03-01T18:00");
+    assertThat(changed.code()).as(changed.err()).isZero();
+    assertThat(changed.out()).endsWith("until 1 Mar 2099\n");
+    assertThat(schedule()).isEqualTo("0 4 * * *");
+    assertThat(run("override", "purge", "retry", "{\"retries\": 4}").code()).isZero();
+    assertThat(run("revert", "purge", "retry").code()).isZero();
+    assertThat(run("revert", "purge", "schedule").code()).isZero();
+    assertThat(schedule()).isEqualTo("0 3 * * *");
+    assertThat(run("override", "purge", "schedule", "61 * * * *").code()).isEqualTo(1);
+    assertThat(run("override", "nothing", "timeout", "PT5M").code()).isEqualTo(5);
+  }
+
+  private String schedule() throws Exception {
+    return served.asked("/tasks/purge").get("task").get("schedule").asString();
+  }
+
+  @Test
+  void oldRunsAreForgotten() {
+    assertThat(run("cleanup", "--older-than", "30d", "--reason", "the law").out())
+        .isEqualTo("0 entries are forgotten\n");
+    assertThat(run("cleanup", "--older-than", "1m").err()).contains("within the last hour");
+    assertThat(run("cleanup").code()).isEqualTo(2);
+  }
+
+  @Test
   void nodesAndPluginsAreTables() {
     assertThat(run("nodes").out().lines())
         .hasSize(2)
