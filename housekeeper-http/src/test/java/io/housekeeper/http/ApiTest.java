@@ -83,6 +83,25 @@ class ApiTest {
   }
 
   @Test
+  void cronServicesOfOldAnswerAsTheyDid() throws Exception {
+    JsonNode triggered = Node.json(node.post("/trigger/purge", ""));
+    assertThat(triggered.propertyNames()).contains("success", "task", "state", "runId");
+    assertThat(triggered.get("success").asBoolean()).isTrue();
+    HttpResponse<String> unknown = node.post("/stop/nothing", "");
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(unknown.body())
+        .isEqualTo("{\"success\":false,\"error\":\"there is no task 'nothing'\"}");
+    assertThat(Node.json(node.post("/stop/purge", "")).get("state").asString())
+        .isEqualTo("stopped");
+    assertThat(Node.json(node.post("/start/purge", "")).get("state").asString())
+        .isEqualTo("scheduled");
+    JsonNode health = Node.json(node.get("/health"));
+    assertThat(health.get("status").asString()).isEqualTo("ok");
+    assertThat(health.get("tasks").valueStream().map(task -> task.get("name").asString()))
+        .contains("purge");
+  }
+
+  @Test
   void runsAreFoundByWhatTheySay() throws Exception {
     node.post("/api/housekeeper/tasks/broken/run", "{}");
     node.post("/api/housekeeper/tasks/purge/run", "{}");

@@ -122,6 +122,23 @@ class PoliciesInVirtualTimeTest {
   }
 
   @Test
+  void ofWhatIsDisabledNothingIsWritten() {
+    Task hourly = Tasks.quick("hourly", "30 * * * *");
+    assertThat(
+            story(
+                List.of(hourly),
+                one -> {
+                  one.advance(Duration.ofHours(1));
+                  one.control().as(Asking.by("ann")).disable("hourly");
+                  one.advance(Duration.ofHours(4));
+                  one.control().as(Asking.by("ann")).enable("hourly");
+                  one.advance(Duration.ofHours(1));
+                }))
+        .containsExactly(
+            "hourly SUCCEEDED SCHEDULE from PT30M", "hourly SUCCEEDED SCHEDULE from PT5H30M");
+  }
+
+  @Test
   void anOverrideIsInForceAtOnce() {
     Task nightly = Tasks.quick("nightly", "0 3 * * *");
     assertThat(

@@ -3,6 +3,7 @@ package io.housekeeper.dist.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housekeeper.dist.service.Started.Ended;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NewProjectIT {
 
   @Test
-  void isBuiltAndRun(@TempDir Path folder) throws Exception {
+  void isBuiltRunAndLoadedAnew(@TempDir Path folder) throws Exception {
     try (Shipped shipped = Shipped.into(folder, Map.of())) {
       Ended written =
           shipped.run("new", "sweep-floors", "--kind", "guice", "--package", "com.acme.jobs");
@@ -34,6 +35,13 @@ class NewProjectIT {
           """);
       Started service = shipped.start("run", "--dev", "sweep-floors");
       service.says("task 'sweep-floors' succeeded");
+
+      Path code = project.resolve("src/main/java/com/acme/jobs/SweepFloors.java");
+      String other = "    run.count(\"looked\", 1);\n    run.message(";
+      Files.writeString(code, Files.readString(code).replace("    run.message(", other));
+      Ended again = shipped.build(project);
+      assertThat(again.code()).as(again.said()).isZero();
+      service.says("looked=1");
     }
   }
 }
