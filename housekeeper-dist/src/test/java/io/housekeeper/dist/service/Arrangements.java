@@ -66,6 +66,8 @@ final class Arrangements {
           "GuideIT: a file with mistakes",
           "docs/configuration.md text",
           "GuideIT: what check says of them",
+          "deploy/README.md js",
+          "ApplicationSideTest: Node.js answers by it",
           "docs/operating.md nginx",
           "NginxIT: an nginx is told it",
           "docs/operating.md hocon",
