@@ -7,6 +7,7 @@ import io.housekeeper.api.Run.State;
 import io.housekeeper.api.Run.Trigger;
 import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskSpec.Overlap;
+import io.housekeeper.runtime.control.Answer;
 import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.RunSummary;
 import java.time.Duration;
@@ -119,6 +120,20 @@ class PoliciesInVirtualTimeTest {
             "hourly SUCCEEDED SCHEDULE from PT30M",
             "hourly SKIPPED SCHEDULE of 4",
             "hourly SUCCEEDED SCHEDULE from PT5H30M");
+  }
+
+  @Test
+  void oldRunsAreForgottenOnDemandAndTotalsStay() {
+    Task daily = Tasks.quick("daily", "30 1 * * *");
+    try (VirtualHousekeeper housekeeper = VirtualHousekeeper.at(NEW_YEAR).tasks(daily).start()) {
+      housekeeper.advance(Duration.ofDays(20));
+      Answer answer =
+          housekeeper.control().as(Asking.by("ann")).cleanupOldExecutions(Duration.ofDays(5));
+      assertThat(answer).isEqualTo(new Answer.Done("15 entries are forgotten"));
+      assertThat(housekeeper.runs("daily")).hasSize(5);
+      assertThat(housekeeper.control().tasks().status("daily").orElseThrow().totalRuns())
+          .isEqualTo(20);
+    }
   }
 
   @Test
