@@ -241,9 +241,9 @@ class RemoteCommandsTest {
   @Test
   void aTaskIsDisabledAndChangedAndAsItWas() throws Exception {
     assertThat(run("disable", "purge", "--reason", "not yet").out())
-        .isEqualTo("disabled of task 'purge' is true\n");
+        .isEqualTo("task 'purge' is disabled\n");
     assertThat(run("tasks", "--task", "purge", "--state", "disabled").out().lines()).hasSize(2);
-    assertThat(run("enable", "purge").out()).isEqualTo("disabled of task 'purge' is false\n");
+    assertThat(run("enable", "purge").out()).isEqualTo("task 'purge' is enabled\n");
     Ended changed =
         run("override", "purge", "schedule", "0 4 * * *", "--until", "2099-03-01T18:00");
     assertThat(changed.code()).as(changed.err()).isZero();

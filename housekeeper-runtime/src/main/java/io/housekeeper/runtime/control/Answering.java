@@ -28,6 +28,14 @@ final class Answering {
     }
   }
 
+  /** What is in force of a task once a value is put in place. */
+  static String inPlace(String task, String field, String value) {
+    if (field.equals("disabled")) {
+      return "task '%s' is %s".formatted(task, value.equals("true") ? "disabled" : "enabled");
+    }
+    return "%s of task '%s' is %s".formatted(field, task, value);
+  }
+
   static Answer done(Runnable work, String sentence) {
     return done(
         () -> {

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.control;
 
 import static io.housekeeper.runtime.control.Answering.asked;
 import static io.housekeeper.runtime.control.Answering.done;
+import static io.housekeeper.runtime.control.Answering.inPlace;
 
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.Orders;
@@ -199,9 +200,7 @@ public final class Commands {
    * @param value JSON
    */
   public Answer override(String task, String field, String value) {
-    return done(
-        () -> orders().override(task, field, value, by()),
-        "%s of task '%s' is %s".formatted(field, task, value));
+    return done(() -> orders().override(task, field, value, by()), inPlace(task, field, value));
   }
 
   /** Takes an override back. */
