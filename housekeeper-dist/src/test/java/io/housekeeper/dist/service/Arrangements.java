@@ -46,6 +46,11 @@ final class Arrangements {
           entry("scripts/simulate", "takes as long as it is told; the build does a sample"),
           entry("benchmarks/run", "measures, on a machine that is left alone"),
           entry("mvn -DskipTests package", "the build that this is a part of does it"),
+          entry("mvn -Prelease", "signs and uploads; scripts/check-release does the rest"),
+          entry("scripts/check-release", "builds the release twice, for ten minutes"),
+          entry("scripts/api-baseline", "says anew what the build compares with"),
+          entry("scripts/set-version", "changes the poms; ReleaseTest compares them"),
+          entry("git tag", "is the release"),
           entry("docker", "nowhere: there is no engine; DeployIT does what can be done without"),
           entry("kubectl", "nowhere: there is no cluster; DeployTest compares the file"));
 

@@ -6,6 +6,7 @@ import io.housekeeper.dist.service.Started.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,12 +39,12 @@ public final class Shipped implements AutoCloseable {
     assertThat(tar.waitFor()).isZero();
   }
 
-  /** As the build has made it. */
+  /** As the build has made it; those of other versions may lie beside it. */
   static Path archive() throws IOException {
     try (Stream<Path> built = Files.list(Path.of("target").toAbsolutePath())) {
       return built
           .filter(file -> file.getFileName().toString().matches("housekeeper-.*\\.tar\\.gz"))
-          .findFirst()
+          .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
           .orElseThrow();
     }
   }
