@@ -7,8 +7,8 @@ import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.Engine.Equipment;
 import io.housekeeper.runtime.engine.EngineSettings;
-import io.housekeeper.runtime.engine.Meters;
 import io.housekeeper.runtime.engine.TaskSettings;
+import io.housekeeper.runtime.engine.Telemetry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
@@ -50,7 +50,7 @@ final class Assembly {
             plan.listeners(),
             this::database,
             new VirtualClockwork(clock, turns, course),
-            Meters.NONE);
+            Telemetry.NONE);
     EngineSettings settings =
         EngineSettings.of(NODE)
             .withMaxConcurrentRuns(plan.maxConcurrentRuns())

@@ -7,8 +7,8 @@ import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.EngineSettings;
-import io.housekeeper.runtime.engine.Meters;
 import io.housekeeper.runtime.engine.TaskSettings;
+import io.housekeeper.runtime.engine.Telemetry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import java.time.Duration;
@@ -56,7 +56,7 @@ final class Fleet implements AutoCloseable {
                 List.of(),
                 Fleet::none,
                 Clockwork.of(System::nanoTime, clock),
-                Meters.NONE));
+                Telemetry.NONE));
     Instant begin = clock.instant();
     engine.start();
     return new Fleet(engine, Duration.between(begin, clock.instant()));

@@ -13,8 +13,8 @@ import io.housekeeper.runtime.engine.Catalog;
 import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.EngineSettings;
-import io.housekeeper.runtime.engine.Meters;
 import io.housekeeper.runtime.engine.TaskSettings;
+import io.housekeeper.runtime.engine.Telemetry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.jdbi.LargeLedger;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
@@ -174,6 +174,6 @@ public final class PagesBenchmark {
               throw new IllegalArgumentException("there is no database '" + name + "'");
             },
             Clockwork.of(System::nanoTime, clock),
-            Meters.NONE));
+            Telemetry.NONE));
   }
 }

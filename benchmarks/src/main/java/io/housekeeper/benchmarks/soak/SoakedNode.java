@@ -9,8 +9,8 @@ import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.EngineSettings;
-import io.housekeeper.runtime.engine.Meters;
 import io.housekeeper.runtime.engine.TaskSettings;
+import io.housekeeper.runtime.engine.Telemetry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class SoakedNode implements AutoCloseable {
         new Engine(
             settings,
             ledger,
-            new Engine.Equipment(catalog, List.of(), SoakedNode::none, clockwork, Meters.NONE));
+            new Engine.Equipment(catalog, List.of(), SoakedNode::none, clockwork, Telemetry.NONE));
     engine.start();
     return new SoakedNode(ledger, engine);
   }

@@ -61,6 +61,7 @@ final class Rules {
     rules.put("SetterInjected", settersAreNotInjected());
     rules.put("EngineHasGuice", guiceStaysAtTheEdge());
     rules.put("EngineHasMeters", micrometerStaysAtTheEdge());
+    rules.put("EngineHasSpans", openTelemetryStaysAtTheEdge());
     rules.put("CycleOne", packagesHaveNoCycles());
     rules.put("NotNullMarked", packagesAreNullMarked());
     return rules;
@@ -222,6 +223,15 @@ final class Rules {
             "io.housekeeper.http..")
         .should()
         .dependOnClassesThat(resideInAPackage("io.micrometer.."));
+  }
+
+  /** The same of spans. */
+  private static ArchRule openTelemetryStaysAtTheEdge() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages("io.housekeeper.runtime.trace..", "io.housekeeper.runtime.boot..")
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.opentelemetry.."));
   }
 
   private static ArchRule packagesHaveNoCycles() {

@@ -9,9 +9,12 @@ import io.housekeeper.runtime.config.Disclosure;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Listening;
 import io.housekeeper.runtime.engine.TaskSettings;
+import io.housekeeper.runtime.engine.Traces;
 import io.housekeeper.runtime.extension.Extension;
 import io.housekeeper.runtime.plugin.GivenSettings;
+import io.housekeeper.runtime.trace.OpenTelemetryTraces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -31,6 +34,7 @@ public final class HousekeeperBuilder {
   private ZoneId zone = ZoneId.of("UTC");
   private String version = "1.0";
   private Optional<MeterRegistry> registry = Optional.empty();
+  private Traces traces = OpenTelemetryTraces.global();
   private final List<Task> tasks = new ArrayList<>();
   private final Map<String, Map<String, String>> file = new LinkedHashMap<>();
   private final Map<String, String> defaults = new LinkedHashMap<>();
@@ -233,6 +237,15 @@ public final class HousekeeperBuilder {
     return this;
   }
 
+  /**
+   * Who traces this node's runs; whatever is set for the whole process, unless it is said: by an
+   * agent, or by the application at any time.
+   */
+  public HousekeeperBuilder openTelemetry(OpenTelemetry telemetry) {
+    this.traces = OpenTelemetryTraces.of(telemetry);
+    return this;
+  }
+
   /** How many runs this node executes at once; ten unless it is said. */
   public HousekeeperBuilder maxConcurrentRuns(int runs) {
     return settings(before -> before.withMaxConcurrentRuns(runs));
@@ -285,6 +298,7 @@ public final class HousekeeperBuilder {
             new TaskSettings(zone, file, defaults, formerly), List.copyOf(tasks), version),
         new Plan.Surroundings(
             registry,
+            traces,
             List.copyOf(listeners),
             new Databases(databases, blocks, drivers),
             List.copyOf(extensions)),

@@ -6,6 +6,7 @@ import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.Engine.Equipment;
 import io.housekeeper.runtime.engine.Meters;
+import io.housekeeper.runtime.engine.Telemetry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.MadeRow;
 import io.housekeeper.runtime.metrics.Metrics;
@@ -100,7 +101,8 @@ final class Opened {
         plan.surroundings().listeners(),
         plan.surroundings().databases()::named,
         clockwork(),
-        metrics.map(Metrics::meters).orElse(Meters.NONE));
+        new Telemetry(
+            metrics.map(Metrics::meters).orElse(Meters.NONE), plan.surroundings().traces()));
   }
 
   private static Clockwork clockwork() {

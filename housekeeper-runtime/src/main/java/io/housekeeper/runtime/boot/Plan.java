@@ -5,6 +5,7 @@ import io.housekeeper.runtime.config.Disclosure;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Listening;
 import io.housekeeper.runtime.engine.TaskSettings;
+import io.housekeeper.runtime.engine.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -74,11 +75,13 @@ record Plan(
    * What there is around it.
    *
    * @param registry where its meters are kept
+   * @param traces who is told of its runs
    * @param databases that tasks ask for
    * @param extensions that are started with it
    */
   record Surroundings(
       Optional<MeterRegistry> registry,
+      Traces traces,
       List<Listening> listeners,
       Databases databases,
       List<InstalledExtensions.Wanted<?>> extensions) {

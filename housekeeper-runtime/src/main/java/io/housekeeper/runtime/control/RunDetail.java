@@ -36,9 +36,10 @@ public record RunDetail(
       Optional<Instant> after) {}
 
   /**
-   * What it cost, and what it counted.
+   * Where it was executed, what that cost, and what it counted.
    *
    * @param node which one executes it, or did
+   * @param trace what it is traced as; empty if nobody traces it
    * @param fencingToken of the last attempt
    * @param cpuMicros empty where it is not known
    * @param allocatedBytes empty where it is not known
@@ -46,11 +47,20 @@ public record RunDetail(
    */
   public record Cost(
       Optional<String> node,
+      Optional<Trace> trace,
       OptionalLong fencingToken,
       OptionalLong cpuMicros,
       OptionalLong allocatedBytes,
       Map<String, Long> counts,
       Optional<Progress> progress) {}
+
+  /**
+   * What it is traced as.
+   *
+   * @param id of the trace
+   * @param sampled whether it is kept, and not only made
+   */
+  public record Trace(String id, boolean sampled) {}
 
   /** How far it is. */
   public record Progress(long done, long total) {}

@@ -5,9 +5,11 @@ import io.housekeeper.runtime.control.RunDetail.Cost;
 import io.housekeeper.runtime.control.RunDetail.Origins;
 import io.housekeeper.runtime.control.RunDetail.Progress;
 import io.housekeeper.runtime.control.RunDetail.Stack;
+import io.housekeeper.runtime.control.RunDetail.Trace;
 import io.housekeeper.runtime.engine.Extra;
 import io.housekeeper.runtime.ledger.Asker;
 import io.housekeeper.runtime.ledger.AttemptRow;
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Figures;
 import io.housekeeper.runtime.ledger.Ledger;
@@ -67,6 +69,7 @@ final class RunDetails {
     Figures figures = entry.execution().map(Entry.Execution::figures).orElse(Figures.NONE);
     return new Cost(
         ledger.members().nodeOf(entry.slot(), entry.endedAt()),
+        trace(entry.execution().map(Entry.Execution::begun)),
         entry.execution().map(run -> OptionalLong.of(run.fence())).orElse(OptionalLong.empty()),
         known(figures.cpuMicros()),
         known(figures.allocatedBytes()),
@@ -85,11 +88,18 @@ final class RunDetails {
             .map(one -> new Progress(one.done(), one.total()));
     return new Cost(
         row.owner().map(Owner::incarnation).flatMap(names::node),
+        trace(row.begun()),
         row.owner().map(owner -> OptionalLong.of(owner.fence())).orElse(OptionalLong.empty()),
         OptionalLong.empty(),
         OptionalLong.empty(),
         Map.of(),
         progress);
+  }
+
+  private static Optional<Trace> trace(Optional<Begun> begun) {
+    return begun
+        .filter(one -> !one.traceId().isEmpty())
+        .map(one -> new Trace(one.traceId(), one.isSampled()));
   }
 
   private List<Attempt> attempts(long run) {

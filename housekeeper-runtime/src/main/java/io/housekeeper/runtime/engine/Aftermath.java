@@ -20,18 +20,21 @@ final class Aftermath implements Outcomes {
   private final Agenda agenda;
   private final Events events;
   private final NodeClocks clocks;
+  private final RunTraces traces;
   private volatile boolean fenced;
 
-  Aftermath(Runner runner, Agenda agenda, Events events, NodeClocks clocks) {
+  Aftermath(Runner runner, Agenda agenda, Events events, NodeClocks clocks, RunTraces traces) {
     this.runner = runner;
     this.agenda = agenda;
     this.events = events;
     this.clocks = clocks;
+    this.traces = traces;
   }
 
   /** Nothing of what the ledger may still answer is this node's any more. */
   void fenced() {
     fenced = true;
+    traces.close();
   }
 
   @Override
@@ -46,15 +49,15 @@ final class Aftermath implements Outcomes {
 
   @Override
   public void started(Started run) {
-    Assignment assignment = new Assignment(run.row(), run.plan());
     if (fenced) {
       return;
     }
     if (!clocks.contact().mayStart()) {
       // The answer took so long that others may be about to take the run, or have taken it.
-      runner.decline(assignment);
+      runner.decline(new Assignment(run.row(), run.plan(), RunTrace.NONE));
       return;
     }
+    Assignment assignment = traces.begin(run);
     events.started(assignment);
     runner.start(assignment);
   }
@@ -66,6 +69,7 @@ final class Aftermath implements Outcomes {
 
   @Override
   public void finished(Finish finish, FinishAnswer answer) {
+    traces.finished(finish, answer);
     switch (answer) {
       case FinishAnswer.Again again -> {
         // Whoever takes the next attempt, its end may not be seen here.

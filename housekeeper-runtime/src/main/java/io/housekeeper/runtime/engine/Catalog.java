@@ -227,6 +227,11 @@ public final class Catalog {
         .isPresent();
   }
 
+  /** The plugin that a task of this node comes from; empty of one that it has no longer. */
+  String pluginOf(String task) {
+    return item(task).map(item -> item.coded().plugin()).orElse("");
+  }
+
   synchronized Optional<Item> item(String task) {
     return Optional.ofNullable(items.get(task));
   }

@@ -28,17 +28,17 @@ public final class Engine implements AutoCloseable {
    *
    * @param databases the data sources that tasks ask for by name
    * @param clockwork what drives it
-   * @param meters are told what can be counted
+   * @param telemetry is told what can be counted and traced
    */
   public record Equipment(
       Catalog catalog,
       List<Listening> listeners,
       Function<String, DataSource> databases,
       Clockwork clockwork,
-      Meters meters) {
+      Telemetry telemetry) {
 
     private Equipment with(List<Listening> others) {
-      return new Equipment(catalog, List.copyOf(others), databases, clockwork, meters);
+      return new Equipment(catalog, List.copyOf(others), databases, clockwork, telemetry);
     }
   }
 

@@ -54,6 +54,7 @@ final class Farewell {
 
   private void end(Tenure last, CompletableFuture<Void> over) {
     session.loops().stop(FLUSH);
+    last.left();
     leave(last);
     session.release();
     LOG.info("node '{}' has ended", node);

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.ledger.Asker;
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.Subject;
 import org.slf4j.MDC;
 
@@ -16,6 +17,10 @@ final class RunContext {
     MDC.put("run", Long.toString(assignment.id()));
     MDC.put("attempt", Integer.toString(assignment.row().state().attempts().started()));
     MDC.put("trigger", subject.origin().shown().name());
+    String trace = assignment.row().begun().map(Begun::traceId).orElse("");
+    if (!trace.isEmpty()) {
+      MDC.put("trace_id", trace);
+    }
     String request = Asker.parse(subject.asked().extra()).request();
     if (!request.isEmpty()) {
       MDC.put("request", request);

@@ -3,7 +3,7 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.api.Run;
 import io.housekeeper.api.TaskRun;
 import io.housekeeper.runtime.ledger.Asker;
-import io.housekeeper.runtime.ledger.Origin;
+import io.housekeeper.runtime.ledger.Logs.TraceOf;
 import io.housekeeper.runtime.ledger.Progress;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +35,8 @@ final class RunHandle implements TaskRun {
   private String message = "";
   private Optional<Progress> progress = Optional.empty();
   private boolean hadProgress;
+  private boolean seen;
+  private boolean traceKept;
   private volatile boolean cancelled;
 
   RunHandle(Assignment assignment, Surroundings surroundings) {
@@ -65,10 +67,7 @@ final class RunHandle implements TaskRun {
 
   @Override
   public Optional<Instant> fire() {
-    Origin origin = assignment.row().subject().origin();
-    return origin.movesCursor() || origin == Origin.BACKFILL
-        ? Optional.of(assignment.row().subject().covers().fireAt())
-        : Optional.empty();
+    return assignment.row().subject().fire();
   }
 
   @Override
@@ -132,6 +131,20 @@ final class RunHandle implements TaskRun {
     Optional<Progress> newest = progress;
     progress = Optional.empty();
     return newest;
+  }
+
+  /**
+   * In what trace it is, once and not at the first look: a run that is soon over says so at its
+   * end, and needs no line of its own before.
+   */
+  synchronized Optional<TraceOf> drainTrace() {
+    boolean due = seen && !traceKept && !assignment.trace().context().isEmpty();
+    seen = true;
+    traceKept |= due;
+    return due
+        ? Optional.of(
+            new TraceOf(assignment.id(), assignment.row().task(), assignment.row().trace()))
+        : Optional.empty();
   }
 
   synchronized boolean hadProgress() {

@@ -2,9 +2,9 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.api.Run;
 import io.housekeeper.api.TaskSpec;
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.LiveRow;
-import io.housekeeper.runtime.ledger.Origin;
 import io.housekeeper.runtime.ledger.Subject;
 import io.housekeeper.runtime.ledger.TaskView;
 import java.net.URI;
@@ -21,16 +21,16 @@ record RunView(
     implements Run {
 
   /** Where it stands. */
-  record Stage(State state, Optional<Instant> startedAt, Optional<Instant> endedAt, int attempt) {
+  record Stage(State state, Optional<Begun> begun, Optional<Instant> endedAt, int attempt) {
 
     static Stage of(LiveRow row, State state) {
-      return new Stage(state, row.startedAt(), Optional.empty(), row.state().attempts().started());
+      return new Stage(state, row.begun(), Optional.empty(), row.state().attempts().started());
     }
 
     static Stage of(Entry entry) {
       return new Stage(
           entry.ending().shown(),
-          entry.execution().map(Entry.Execution::startedAt),
+          entry.execution().map(Entry.Execution::begun),
           Optional.of(entry.endedAt()),
           entry.execution().map(Entry.Execution::attempts).orElse(0));
     }
@@ -82,15 +82,12 @@ record RunView(
 
   @Override
   public Optional<Instant> fire() {
-    Origin origin = subject.origin();
-    return origin.movesCursor() || origin == Origin.BACKFILL
-        ? Optional.of(subject.covers().fireAt())
-        : Optional.empty();
+    return subject.fire();
   }
 
   @Override
   public Optional<Instant> startedAt() {
-    return stage.startedAt();
+    return stage.begun().map(Begun::at);
   }
 
   @Override
@@ -130,7 +127,7 @@ record RunView(
 
   @Override
   public String traceId() {
-    return "";
+    return stage.begun().map(Begun::traceId).orElse("");
   }
 
   @Override

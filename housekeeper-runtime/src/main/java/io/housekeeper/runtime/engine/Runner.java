@@ -2,6 +2,7 @@ package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.engine.Bodies.Result;
 import io.housekeeper.runtime.engine.Running.Stop;
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.Figures;
 import io.housekeeper.runtime.ledger.Finish;
 import io.housekeeper.runtime.ledger.Finish.Owned;
@@ -231,7 +232,7 @@ final class Runner {
             assignment.id(),
             assignment.row().task(),
             assignment.fence(),
-            assignment.row().startedAt().orElse(running.startedAt()));
+            assignment.row().begun().orElse(Begun.at(running.startedAt())));
     Report report =
         new Report(
             result.message(),

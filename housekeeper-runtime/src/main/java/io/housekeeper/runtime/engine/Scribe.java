@@ -3,6 +3,7 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.LogChunk;
 import io.housekeeper.runtime.ledger.Logs;
+import io.housekeeper.runtime.ledger.Logs.TraceOf;
 import io.housekeeper.runtime.ledger.Logs.Words;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Progress;
@@ -104,6 +105,7 @@ final class Scribe {
   private Words collect() {
     List<Progress> progress = new ArrayList<>();
     List<Long> ended = new ArrayList<>();
+    List<TraceOf> traces = new ArrayList<>();
     while (chunks.size() < portion.size() && !silent.isEmpty()) {
       RunHandle handle = silent.remove();
       chunks.addAll(handle.transcript().close());
@@ -116,7 +118,10 @@ final class Scribe {
         chunks.addAll(handle.transcript().drain());
         handle.drainProgress().ifPresent(progress::add);
       }
+      if (traces.size() < portion.size()) {
+        handle.drainTrace().ifPresent(traces::add);
+      }
     }
-    return new Words(portion.of(chunks), progress, portion.of(stacks), ended);
+    return new Words(portion.of(chunks), progress, portion.of(stacks), ended, traces);
   }
 }

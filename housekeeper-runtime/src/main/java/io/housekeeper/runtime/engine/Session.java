@@ -54,7 +54,8 @@ final class Session implements NodeEvents.Reactions {
     this.scribe = new Scribe(clockwork().ticker());
     Describing describing = new Describing(ledger, node());
     this.listeners = new Listeners(equipment.listeners(), describing::describe);
-    this.events = new NodeEvents(listeners, describing, scribe, this, equipment.meters());
+    this.events =
+        new NodeEvents(listeners, describing, scribe, this, equipment.telemetry().meters());
     this.reads =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("housekeeper-reads").factory());
@@ -175,7 +176,12 @@ final class Session implements NodeEvents.Reactions {
     codes.open(ledger, clocks.database());
     Workplace workplace =
         new Workplace(
-            new CatalogCarrying(equipment.catalog()), events, bodies, room, clockwork()::chance);
+            new CatalogCarrying(equipment.catalog()),
+            events,
+            bodies,
+            new Tracing(equipment.telemetry().traces(), node(), catalog()::pluginOf),
+            room,
+            clockwork()::chance);
     Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
     joined.drain(draining || settings.drained());
     joined.beat();

@@ -30,6 +30,7 @@ final class Tenure {
   private final Agenda agenda;
   private final Runner runner;
   private final Slots slots;
+  private final RunTraces traces;
   private final Aftermath aftermath;
   private final Writers writers;
   private final BeatStep beat;
@@ -56,7 +57,8 @@ final class Tenure {
     Recorder recorder = new Recording(finishes, events);
     this.runner = new Runner(workplace.bodies(), clocks.times(), recorder, workplace.chance());
     this.slots = new Slots(room::slots, runner::executing);
-    this.aftermath = new Aftermath(runner, agenda, events, clocks);
+    this.traces = new RunTraces(workplace.tracing(), clocks.wall());
+    this.aftermath = new Aftermath(runner, agenda, events, clocks, traces);
     this.writers = Writers.of(mandate, finishes, agenda, slots, aftermath);
     this.beat = new BeatStep(mandate, clocks);
     this.skew = new Skew(events);
@@ -78,7 +80,12 @@ final class Tenure {
    * @param chance from 0 to 1, for the lengths of waits before retries
    */
   record Workplace(
-      Carrying carrying, Events events, Bodies bodies, Room room, DoubleSupplier chance) {}
+      Carrying carrying,
+      Events events,
+      Bodies bodies,
+      Tracing tracing,
+      Room room,
+      DoubleSupplier chance) {}
 
   Membership me() {
     return mandate.me();
@@ -178,6 +185,7 @@ final class Tenure {
       aftermath.made(mandate.ledger().runs().giveBack(me(), unknown));
     }
     neighbours.releaseOrphans();
+    traces.giveUp(clocks.database().instant());
   }
 
   /** Whether a run that the ledger says is executed here is, or is about to be recorded. */
@@ -243,6 +251,11 @@ final class Tenure {
   /** Whether no thread of a run is left, and all that there was is recorded. */
   boolean isOver() {
     return runner.all().isEmpty() && (fenced || writers.areIdle());
+  }
+
+  /** Nothing more of it is seen here: what waits to be tried again is done elsewhere. */
+  void left() {
+    traces.close();
   }
 
   /** The ledger has given this incarnation up: nothing that runs is this node's any more. */

@@ -132,6 +132,7 @@ final class ThreadBodies implements Bodies, AutoCloseable {
       Figures figures = meter.stop();
       leave();
       executing.remove(current);
+      assignment.trace().codeEnded(failure);
       codes.isSilent(handle, failure);
       restore(current, idle, loader);
       try {
@@ -151,14 +152,17 @@ final class ThreadBodies implements Bodies, AutoCloseable {
     }
 
     private Optional<Throwable> execute(Thread current) {
+      current.setContextClassLoader(code.loader());
+      enter(current);
+      Traces.Scope trace = assignment.trace().enter();
       try {
-        current.setContextClassLoader(code.loader());
-        enter(current);
         code.code().run(handle);
         return Optional.empty();
       } catch (Throwable failure) {
         // Whatever a task throws is its own affair: an Error too must not take the node with it.
         return Optional.of(failure);
+      } finally {
+        trace.close();
       }
     }
 

@@ -37,9 +37,14 @@ public record Entry(
    *
    * @param attempts how many attempts were started
    * @param fence the fencing token of the last one
-   * @param startedAt when the first one started
+   * @param begun when the first one started, and in what trace
    */
-  public record Execution(int attempts, long fence, Instant startedAt, Figures figures) {}
+  public record Execution(int attempts, long fence, Begun begun, Figures figures) {
+
+    public Instant startedAt() {
+      return begun.at();
+    }
+  }
 
   public long id() {
     return subject.id();
@@ -61,6 +66,11 @@ public record Entry(
     return execution
         .filter(run -> subject.origin() == Origin.SCHEDULE)
         .map(run -> Duration.between(subject.covers().fireAt(), run.startedAt()));
+  }
+
+  /** The context of its first span, if it was begun; see {@link Begun}. */
+  public String trace() {
+    return execution.map(run -> run.begun().trace()).orElse("");
   }
 
   public Entry with(Subject other) {

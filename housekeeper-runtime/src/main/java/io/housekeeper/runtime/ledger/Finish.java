@@ -14,9 +14,14 @@ public record Finish(Owned run, RunEvent event, RunTransitions transitions, Repo
   /**
    * Which run, and which attempt of it: a later one has a higher fence.
    *
-   * @param since when its first attempt started
+   * @param begun when its first attempt started, and in what trace it is
    */
-  public record Owned(long id, int task, long fence, Instant since) {}
+  public record Owned(long id, int task, long fence, Begun begun) {
+
+    public Instant since() {
+      return begun.at();
+    }
+  }
 
   /**
    * What there is to say about the attempt.

@@ -10,14 +10,10 @@ import java.util.Optional;
  * A run that is not over, or a zombie.
  *
  * @param owner who executes it; empty while it waits
- * @param startedAt when its first attempt started
+ * @param begun when its first attempt started, and in what trace
  */
 public record LiveRow(
-    Subject subject,
-    RunState state,
-    Optional<Owner> owner,
-    Optional<Instant> startedAt,
-    Marks marks) {
+    Subject subject, RunState state, Optional<Owner> owner, Optional<Begun> begun, Marks marks) {
 
   /**
    * What it keeps others from.
@@ -40,20 +36,37 @@ public record LiveRow(
     return subject.task();
   }
 
+  /** When its first attempt started. */
+  public Optional<Instant> startedAt() {
+    return begun.map(Begun::at);
+  }
+
+  /** The context of its first span; see {@link Begun}. */
+  public String trace() {
+    return begun.map(Begun::trace).orElse("");
+  }
+
   public boolean isZombie() {
     return state instanceof Ended;
   }
 
   /** As the overlap policy sees the run that holds the guard. */
   public Guard.Holder holder() {
-    return new Guard.Holder(id(), startedAt.orElse(Instant.MIN), isZombie());
+    return new Guard.Holder(id(), startedAt().orElse(Instant.MIN), isZombie());
   }
 
   public LiveRow with(Subject subject) {
-    return new LiveRow(subject, state, owner, startedAt, marks);
+    return new LiveRow(subject, state, owner, begun, marks);
+  }
+
+  /** The same in a trace; in the one that it is in, if nobody knows of one. */
+  public LiveRow in(String trace) {
+    return trace.isEmpty()
+        ? this
+        : new LiveRow(subject, state, owner, begun.map(begin -> begin.in(trace)), marks);
   }
 
   public LiveRow with(RunState state) {
-    return new LiveRow(subject, state, owner, startedAt, marks);
+    return new LiveRow(subject, state, owner, begun, marks);
   }
 }

@@ -1,5 +1,8 @@
 package io.housekeeper.runtime.ledger;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * What a run is for; fixed when its entry is made, but for the fires that join it while it is
  * queued.
@@ -17,6 +20,13 @@ public record Subject(long id, int task, Origin origin, Covers covers, Asked ask
 
     /** Nobody: it was due. */
     public static final Asked NOTHING = new Asked(Links.NONE, "");
+  }
+
+  /** The instant at which it was due, if it is for a fire. */
+  public Optional<Instant> fire() {
+    return origin.movesCursor() || origin == Origin.BACKFILL
+        ? Optional.of(covers.fireAt())
+        : Optional.empty();
   }
 
   public Subject with(Origin other) {

@@ -2,6 +2,7 @@ package io.housekeeper.runtime.boot;
 
 class MemoryControlTest
     implements ControlContract,
+        TracesControlContract,
         TokenControlContract,
         RevisionControlContract,
         RecentControlContract,

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.AfterEach;
 
 class PostgresControlTest
     implements ControlContract,
+        LastingTracesContract,
         TokenControlContract,
         RevisionControlContract,
         RecentControlContract,

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqliteControlTest
     implements ControlContract,
+        LastingTracesContract,
         TokenControlContract,
         RevisionControlContract,
         RecentControlContract,

@@ -27,7 +27,8 @@ class DisclosureTest {
       List<String> newTasks,
       List<String> newSecrets,
       ConfigObject tls,
-      int listeners) {}
+      int listeners,
+      Optional<String> traceLink) {}
 
   private static final String FILE =
       """

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.housekeeper.api.Run.State;
 import io.housekeeper.api.Run.Trigger;
 import io.housekeeper.runtime.control.RunQuery.Narrow;
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Entry.Execution;
 import io.housekeeper.runtime.ledger.Entry.Outcome;
@@ -76,7 +77,7 @@ class RunSearchTest {
     return new Entry(
         subject,
         Outcome.of(Ending.SUCCEEDED, message),
-        Optional.of(new Execution(1, 1, at(minute), Figures.NONE)),
+        Optional.of(new Execution(1, 1, Begun.at(at(minute)), Figures.NONE)),
         at(minute).plusSeconds(1),
         slot);
   }

@@ -7,8 +7,8 @@ import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.Engine.Equipment;
 import io.housekeeper.runtime.engine.EngineSettings;
-import io.housekeeper.runtime.engine.Meters;
 import io.housekeeper.runtime.engine.TaskSettings;
+import io.housekeeper.runtime.engine.Telemetry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LedgerFailure.Unreachable;
 import io.housekeeper.runtime.ledger.Tokens;
@@ -49,7 +49,7 @@ class TokenQueriesTest {
               throw new IllegalArgumentException("there is no database '" + name + "'");
             },
             Clockwork.of(System::nanoTime, InstantSource.system()),
-            Meters.NONE);
+            Telemetry.NONE);
     return new Engine(EngineSettings.of("node"), ledger, equipment);
   }
 

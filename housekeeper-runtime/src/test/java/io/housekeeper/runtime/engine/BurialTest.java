@@ -69,6 +69,7 @@ class BurialTest {
             (assignment, ending) -> {
               throw new AssertionError("there is nothing to start");
             },
+            Tracing.NONE,
             new Room(() -> 1, () -> true),
             () -> 0);
     Tenure joined =

@@ -65,6 +65,6 @@ final class CompletionWithoutTheFence extends Interleaved {
   private static LiveRow as(LiveRow row, @Nullable Owner owner) {
     return owner == null || row.owner().isEmpty()
         ? row
-        : new LiveRow(row.subject(), row.state(), Optional.of(owner), row.startedAt(), row.marks());
+        : new LiveRow(row.subject(), row.state(), Optional.of(owner), row.begun(), row.marks());
   }
 }

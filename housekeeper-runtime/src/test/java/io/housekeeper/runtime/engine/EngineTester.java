@@ -97,7 +97,7 @@ final class EngineTester implements AutoCloseable {
               throw new IllegalArgumentException("there is no database '" + name + "'");
             },
             Clockwork.of(System::nanoTime, InstantSource.system()),
-            Meters.NONE);
+            Telemetry.NONE);
     Engine started = new Engine(settings, ledger, equipment);
     whenMade.ifPresent(started::whenMade);
     started.start();

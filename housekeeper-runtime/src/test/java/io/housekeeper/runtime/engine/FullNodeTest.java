@@ -37,6 +37,7 @@ class FullNodeTest {
             (assignment, ending) -> {
               throw new AssertionError("there is nothing to start");
             },
+            Tracing.NONE,
             new Room(() -> slots, () -> true),
             () -> 0);
     Mandate mandate = new Mandate(ledger, ledger.members().join("node"));

@@ -23,7 +23,7 @@ final class GuardReleasedAtTimeOut extends Interleaved {
 
   private static LiveRow unguarded(LiveRow row) {
     return row.isZombie()
-        ? new LiveRow(row.subject(), row.state(), row.owner(), row.startedAt(), Marks.NONE)
+        ? new LiveRow(row.subject(), row.state(), row.owner(), row.begun(), Marks.NONE)
         : row;
   }
 }

@@ -56,6 +56,7 @@ class RoomTest {
             new OneTask(),
             new SilentEvents() {},
             (assignment, ending) -> new Endless(),
+            Tracing.NONE,
             room,
             () -> 0);
     Membership me = ledger.members().join("node");
@@ -65,7 +66,9 @@ class RoomTest {
     TaskView work = ledger.tasks().named("work").get(0);
     tenure
         .runner()
-        .start(new Assignment(running(fire(1, work.id(), NOON), me.incarnation()), work.plan()));
+        .start(
+            new Assignment(
+                running(fire(1, work.id(), NOON), me.incarnation()), work.plan(), RunTrace.NONE));
     return tenure;
   }
 

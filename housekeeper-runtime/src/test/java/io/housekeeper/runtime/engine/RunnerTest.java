@@ -74,7 +74,9 @@ class RunnerTest {
     TaskSpec spec = TaskSpec.named("work").build();
     ledger.tasks().register(me, List.of(new Offer(spec, new Version("p", "1", "h"), NOON)));
     TaskView work = ledger.tasks().named("work").get(0);
-    runner.start(new Assignment(running(fire(1, work.id(), NOON), me.incarnation()), work.plan()));
+    runner.start(
+        new Assignment(
+            running(fire(1, work.id(), NOON), me.incarnation()), work.plan(), RunTrace.NONE));
     endings.get(0).ended(Result.returned());
     assertThat(knownWhenRecorded).containsExactly(true);
     assertThat(runner.all()).isEmpty();

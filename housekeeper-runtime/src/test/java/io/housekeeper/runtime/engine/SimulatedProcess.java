@@ -77,7 +77,8 @@ final class SimulatedProcess implements FaultyStore.Host {
       Membership me = ledger.members().join(node.name());
       NodeClocks clocks = NodeClocks.of(node.clocks(), node.clocks());
       Workplace workplace =
-          new Workplace(node, node, node.newBodies(), room, world.random()::nextDouble);
+          new Workplace(
+              node, node, node.newBodies(), Tracing.NONE, room, world.random()::nextDouble);
       Tenure joined = new Tenure(new Mandate(ledger, me), clocks, workplace);
       joined.beat();
       joined.register(node.offers());

@@ -156,7 +156,7 @@ class UnreadableRangesTest {
     pass(Duration.ofMinutes(2));
     LiveRow row = started.row();
     Owned run =
-        new Owned(row.id(), odd, row.owner().orElseThrow().fence(), row.startedAt().orElseThrow());
+        new Owned(row.id(), odd, row.owner().orElseThrow().fence(), row.begun().orElseThrow());
     Report report = new Report("", "", Figures.NONE, run.since(), now);
     Finish finish = new Finish(run, new Returned(), started.plan().transitions(), report);
     Batch batch = new Batch(now, List.of(finish), 0, List.of());

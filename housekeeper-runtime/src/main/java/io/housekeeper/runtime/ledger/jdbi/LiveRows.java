@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.jdbi;
 
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.LiveRow.Marks;
 import io.housekeeper.runtime.ledger.Owner;
@@ -42,6 +43,7 @@ final class LiveRows {
             Column.optionalBigint("incarnation", row -> incarnation(row.owner())),
             Column.optionalBigint("fence", row -> fence(row.owner())),
             Column.optionalInstant("started_at", LiveRow::startedAt),
+            Column.textIfAny("trace", LiveRow::trace),
             Column.optionalBigint("guard", row -> taskIf(row.marks().guard(), row)),
             Column.optionalBigint("queued", row -> taskIf(row.marks().queued(), row))));
     return columns;
@@ -56,9 +58,15 @@ final class LiveRows {
         incarnation.isEmpty()
             ? Optional.empty()
             : Optional.of(new Owner(incarnation.getAsLong(), fence));
-    Optional<Instant> startedAt = cells.optionalInstant();
+    Optional<Begun> begun = begun(cells);
     Marks marks = new Marks(cells.optionalBigint().isPresent(), cells.optionalBigint().isPresent());
-    return new LiveRow(subject, state, owner, startedAt, marks);
+    return new LiveRow(subject, state, owner, begun, marks);
+  }
+
+  static Optional<Begun> begun(Cells cells) throws SQLException {
+    Optional<Instant> startedAt = cells.optionalInstant();
+    String trace = cells.text();
+    return startedAt.map(at -> new Begun(at, trace));
   }
 
   private static RunState readState(Cells cells) throws SQLException {

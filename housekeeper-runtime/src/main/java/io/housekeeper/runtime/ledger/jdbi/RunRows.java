@@ -2,6 +2,7 @@ package io.housekeeper.runtime.ledger.jdbi;
 
 import io.housekeeper.runtime.ledger.AttemptRow;
 import io.housekeeper.runtime.ledger.AttemptRow.Span;
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Entry.Execution;
 import io.housekeeper.runtime.ledger.Entry.Outcome;
@@ -72,6 +73,7 @@ final class RunRows {
             Column.optionalBigint("fence", entry -> of(entry, Execution::fence)),
             Column.optionalInstant(
                 "started_at", entry -> entry.execution().map(Execution::startedAt)),
+            Column.textIfAny("trace", Entry::trace),
             Column.optionalBigint("ran_ms", entry -> of(entry, run -> run.figures().millis())),
             Column.optionalBigint(
                 "cpu_us", entry -> known(of(entry, run -> run.figures().cpuMicros()))),
@@ -96,9 +98,9 @@ final class RunRows {
   private static Optional<Execution> readExecution(Cells cells) throws SQLException {
     int attempts = cells.integer();
     long fence = cells.bigint();
-    Optional<Instant> startedAt = cells.optionalInstant();
+    Optional<Begun> begun = LiveRows.begun(cells);
     Figures figures = new Figures(cells.bigint(), cells.bigintOr(UNKNOWN), cells.bigintOr(UNKNOWN));
-    return startedAt.map(started -> new Execution(attempts, fence, started, figures));
+    return begun.map(begin -> new Execution(attempts, fence, begin, figures));
   }
 
   private static OptionalLong of(Entry entry, ToLongFunction<Execution> figure) {

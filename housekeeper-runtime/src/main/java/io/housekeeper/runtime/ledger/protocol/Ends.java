@@ -54,8 +54,8 @@ final class Ends {
 
   private static Optional<Execution> execution(LiveRow row, Ended state, Figures figures) {
     long fence = row.owner().map(Owner::fence).orElse(0L);
-    return row.startedAt()
-        .map(started -> new Execution(state.attempts().started(), fence, started, figures));
+    return row.begun()
+        .map(begun -> new Execution(state.attempts().started(), fence, begun, figures));
   }
 
   private static TaskRow afterEnd(TaskRow task, Entry entry) {

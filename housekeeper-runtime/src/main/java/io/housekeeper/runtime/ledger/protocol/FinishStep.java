@@ -80,10 +80,14 @@ final class FinishStep {
       return new FinishAnswer.Released(id);
     }
     return switch (finish.transitions().after(row.state(), finish.event())) {
-      case Ended ended -> over(row, ended, finish.report());
-      case Waiting waiting -> again(row, waiting, finish);
+      case Ended ended -> over(traced(row, finish), ended, finish.report());
+      case Waiting waiting -> again(traced(row, finish), waiting, finish);
       case Running running -> throw new IllegalStateException(finish.event() + " ends nothing");
     };
+  }
+
+  private static LiveRow traced(LiveRow row, Finish finish) {
+    return row.in(finish.run().begun().trace());
   }
 
   private FinishAnswer over(LiveRow row, Ended ended, Report report) {
@@ -111,7 +115,7 @@ final class FinishStep {
   /** The row of a run that waits for another attempt. */
   static LiveRow waiting(LiveRow row, RunState waiting) {
     Marks marks = new Marks(row.marks().guard(), false);
-    return new LiveRow(row.subject(), waiting, Optional.empty(), row.startedAt(), marks);
+    return new LiveRow(row.subject(), waiting, Optional.empty(), row.begun(), marks);
   }
 
   private static Ending ending(RunEvent event) {

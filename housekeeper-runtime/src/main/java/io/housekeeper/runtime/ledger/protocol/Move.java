@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.protocol;
 
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.Covers;
 import io.housekeeper.runtime.ledger.Cursor;
 import io.housekeeper.runtime.ledger.Entry;
@@ -77,7 +78,7 @@ final class Move {
             subject,
             new Running(new Attempts(1, 0), false),
             Optional.of(owner),
-            Optional.of(draft.now()),
+            Optional.of(Begun.at(draft.now())),
             row.exclusion().exclusive() ? Marks.GUARD : Marks.NONE),
         situation.plan());
   }

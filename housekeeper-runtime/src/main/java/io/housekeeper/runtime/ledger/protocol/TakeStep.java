@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.protocol;
 
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.Cursor;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.LiveRow.Marks;
@@ -163,7 +164,7 @@ final class TakeStep {
             row.subject(),
             new Running(new Attempts(before.started() + 1, before.failed()), false),
             Optional.of(new Owner(draft.me().incarnation(), cursor.fence())),
-            Optional.of(row.startedAt().orElse(draft.now())),
+            Optional.of(row.begun().orElse(Begun.at(draft.now()))),
             marks),
         Optional.ofNullable(plans.get(row.task())).orElseThrow());
   }

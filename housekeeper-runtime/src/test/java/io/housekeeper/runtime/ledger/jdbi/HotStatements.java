@@ -119,7 +119,7 @@ public final class HotStatements {
   private static LiveRow released(LiveRow row) {
     LiveRow waiting = SampleRows.waiting(row.subject(), LargeLedger.FIRST);
     Optional<Owner> nobody = Optional.empty();
-    return new LiveRow(row.subject(), waiting.state(), nobody, row.startedAt(), row.marks());
+    return new LiveRow(row.subject(), waiting.state(), nobody, row.begun(), row.marks());
   }
 
   private void enter(Transaction tx) {

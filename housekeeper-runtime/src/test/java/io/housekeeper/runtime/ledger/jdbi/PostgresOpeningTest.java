@@ -173,11 +173,11 @@ class PostgresOpeningTest {
         """
         insert into housekeeper.schema_history (installed_rank, version, description, type, script,
           checksum, installed_by, execution_time, success)
-        values (9, '2', 'newer', 'SQL', 'V2__newer.sql', 1, 'somebody', 1, true)
+        values (99, '99', 'newer', 'SQL', 'V99__newer.sql', 1, 'somebody', 1, true)
         """);
     opening(database.url(), USER, PASSWORD)
         .hasMessage(
-            "The ledger in %s was written by a newer Housekeeper (its tables have version 2, this one knows 1). Start that version or a newer one."
+            "The ledger in %s was written by a newer Housekeeper (its tables have version 99, this one knows 2). Start that version or a newer one."
                 .formatted(name));
   }
 

@@ -184,11 +184,11 @@ class SqliteOpeningTest {
         """
         insert into schema_history (installed_rank, version, description, type, script, checksum,
           installed_by, execution_time, success)
-        values (2, '2', 'newer', 'SQL', 'V2__newer.sql', 1, 'somebody', 1, 1)
+        values (99, '99', 'newer', 'SQL', 'V99__newer.sql', 1, 'somebody', 1, 1)
         """);
     opening()
         .hasMessage(
-            "The ledger %s was written by a newer Housekeeper (its tables have version 2, this one knows 1). Start that version or a newer one."
+            "The ledger %s was written by a newer Housekeeper (its tables have version 99, this one knows 2). Start that version or a newer one."
                 .formatted(file));
   }
 

@@ -32,7 +32,7 @@ class ViewsTest {
 
   private static final String RUNS =
       """
-      select id, task, on_node, state, reason, origin, fires, ran_ms, attempts, node, message
+      select id, task, on_node, state, reason, origin, fires, ran_ms, attempts, node, message, trace_id
       from {schema}v_runs order by id
       """;
 
@@ -82,10 +82,10 @@ class ViewsTest {
     try (Connection connection = open) {
       assertThat(ask(connection, RUNS.replace("{schema}", schema)))
           .containsExactly(
-              "1 task-1 - SUCCEEDED - SCHEDULE 1 120 2 node-1 done",
-              "2 task-1 - TIMED_OUT - SCHEDULE 1 120 2 node-1 done",
-              "3 task-1 - RUNNING - SCHEDULE 1 - 1 node-1 -",
-              "4 task-2 - WAITING RECOVERY SCHEDULE 1 - 2 - -");
+              "1 task-1 - SUCCEEDED - SCHEDULE 1 120 2 node-1 done 0af7651916cd43dd8448eb211c80319c",
+              "2 task-1 - TIMED_OUT - SCHEDULE 1 120 2 node-1 done 0af7651916cd43dd8448eb211c80319c",
+              "3 task-1 - RUNNING - SCHEDULE 1 - 1 node-1 - -",
+              "4 task-2 - WAITING RECOVERY SCHEDULE 1 - 2 - - -");
       assertThat(ask(connection, TASKS.replace("{schema}", schema)))
           .containsExactly(
               "task-1 ON billing 1.0 1 0 - TIMED_OUT",

@@ -6,6 +6,7 @@ import io.housekeeper.api.Retry;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.runtime.ledger.Batch;
 import io.housekeeper.runtime.ledger.Batch.Claim;
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.ClaimAnswer;
 import io.housekeeper.runtime.ledger.Entry;
@@ -105,7 +106,7 @@ class BlockedFiresTest {
   private void fail(Started started) {
     LiveRow row = started.row();
     Instant since = row.startedAt().orElseThrow();
-    Owned run = new Owned(row.id(), row.task(), row.owner().orElseThrow().fence(), since);
+    Owned run = new Owned(row.id(), row.task(), row.owner().orElseThrow().fence(), Begun.at(since));
     Report report = new Report("", "", Figures.NONE, since, now);
     Finish finish = new Finish(run, new Threw(now, 0), started.plan().transitions(), report);
     assertThat(

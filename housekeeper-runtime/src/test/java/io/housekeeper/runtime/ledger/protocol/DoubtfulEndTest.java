@@ -88,7 +88,7 @@ class DoubtfulEndTest {
             run.row().id(),
             run.row().task(),
             run.row().owner().orElseThrow().fence(),
-            run.row().startedAt().orElseThrow());
+            run.row().begun().orElseThrow());
     Report report = new Report("done", "", Figures.NONE, now, now);
     Finish finish = new Finish(owned, event, run.plan().transitions(), report);
     return new Batch(now, List.of(finish), 0, List.of());

@@ -1,5 +1,6 @@
 package io.housekeeper.runtime.ledger.store;
 
+import static io.housekeeper.runtime.ledger.store.SampleRows.TRACE;
 import static io.housekeeper.runtime.ledger.store.SampleRows.asked;
 import static io.housekeeper.runtime.ledger.store.SampleRows.fire;
 import static io.housekeeper.runtime.ledger.store.SampleRows.marked;
@@ -10,6 +11,7 @@ import static io.housekeeper.runtime.ledger.store.Stored.after;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.Covers;
 import io.housekeeper.runtime.ledger.LedgerFailure.Refused;
 import io.housekeeper.runtime.ledger.Links;
@@ -37,7 +39,7 @@ public interface LiveTableContract extends Stored {
         fire(id, task, after(id)),
         new Ended(Ending.TIMED_OUT, new Attempts(3, 2), true),
         Optional.of(new Owner(1, 4)),
-        Optional.of(after(1)),
+        Optional.of(new Begun(after(1), TRACE)),
         Marks.GUARD);
   }
 
@@ -51,7 +53,7 @@ public interface LiveTableContract extends Stored {
         new Subject(id, task, Origin.BACKFILL, covers, new Asked(links, "{\"by\":\"me\"}")),
         new Waiting(Why.QUEUED, after(70), new Attempts(0, 0)),
         Optional.empty(),
-        Optional.of(after(2)),
+        Optional.of(new Begun(after(2), TRACE)),
         Marks.QUEUED);
   }
 
@@ -96,7 +98,7 @@ public interface LiveTableContract extends Stored {
                 fire(1, 1, after(100)),
                 new Running(new Attempts(3, 1), true),
                 Optional.of(new Owner(6, 8)),
-                Optional.of(after(9)),
+                Optional.of(new Begun(after(9), TRACE)),
                 Marks.GUARD),
             waiting(fire(2, 2, after(2)), after(50)));
     write(tx -> tx.live().update(changed));

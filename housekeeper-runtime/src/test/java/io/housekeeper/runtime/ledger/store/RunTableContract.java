@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.housekeeper.runtime.ledger.AttemptRow;
 import io.housekeeper.runtime.ledger.AttemptRow.Span;
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.Covers;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Entry.Execution;
@@ -73,7 +74,7 @@ public interface RunTableContract extends Stored {
         new Entry(
             asked(3, 1, Links.retryOf(1)),
             Outcome.of(Ending.LOST, ""),
-            Optional.of(new Execution(1, 8, after(1), Figures.NONE)),
+            Optional.of(new Execution(1, 8, Begun.at(after(1)), Figures.NONE)),
             after(4),
             0);
     insert(succeeded(1, 1), skipped, unknown);

@@ -3,6 +3,7 @@ package io.housekeeper.runtime.ledger.store;
 import static io.housekeeper.runtime.ledger.store.Stored.NOON;
 import static io.housekeeper.runtime.ledger.store.Stored.after;
 
+import io.housekeeper.runtime.ledger.Begun;
 import io.housekeeper.runtime.ledger.Carried;
 import io.housekeeper.runtime.ledger.Covers;
 import io.housekeeper.runtime.ledger.Cursor;
@@ -39,6 +40,9 @@ import java.util.Optional;
 
 /** Rows for tests; what a test is about it changes. */
 public final class SampleRows {
+
+  /** As the W3C writes it. */
+  public static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   private SampleRows() {}
 
@@ -91,7 +95,7 @@ public final class SampleRows {
         subject,
         new Running(new Attempts(1, 0), false),
         Optional.of(new Owner(incarnation, 5)),
-        Optional.of(after(3)),
+        Optional.of(Begun.at(after(3))),
         Marks.NONE);
   }
 
@@ -105,7 +109,7 @@ public final class SampleRows {
   }
 
   public static LiveRow marked(LiveRow row, Marks marks) {
-    return new LiveRow(row.subject(), row.state(), row.owner(), row.startedAt(), marks);
+    return new LiveRow(row.subject(), row.state(), row.owner(), row.begun(), marks);
   }
 
   /** What was executed. */
@@ -113,7 +117,8 @@ public final class SampleRows {
     return new Entry(
         subject,
         Outcome.of(ending, "done"),
-        Optional.of(new Execution(2, 9, after(4), new Figures(120, 90_000, 4_096))),
+        Optional.of(
+            new Execution(2, 9, new Begun(after(4), TRACE), new Figures(120, 90_000, 4_096))),
         after(500),
         1);
   }
