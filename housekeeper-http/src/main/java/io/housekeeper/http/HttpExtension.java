@@ -137,8 +137,7 @@ public final class HttpExtension implements Extension<HttpSettings> {
       Throttle throttle) {
     Making making = new Making(control, new Allowance(settings.newTasks(), settings.newSecrets()));
     List<Route> routes = new ArrayList<>(Api.of(control, making));
-    boolean isEncrypted = settings.tls().certificate().isPresent();
-    routes.addAll(Pages.of(control, making, keys, throttle, isEncrypted));
+    routes.addAll(Pages.of(control, making, keys, throttle, Pages.Terms.of(settings)));
     routes.add(metrics(measured));
     return new Routes(routes);
   }

@@ -53,6 +53,7 @@ class ClientAsksTest {
     node =
         Node.with(
             folder,
+            builder -> builder.openTelemetry(Node.tracing()),
             Task.of(
                 TaskSpec.named("purge").schedule("0 3 * * *").describedAs("Purges").build(),
                 run -> {
@@ -210,6 +211,7 @@ class ClientAsksTest {
     assertThat(detail.counts()).containsEntry("deleted", 3L);
     assertThat(detail.node()).isPresent();
     assertThat(detail.fencingToken()).isPresent();
+    assertThat(detail.traceId()).hasValueSatisfying(id -> assertThat(id).hasSize(32));
     assertThat(detail.progress()).isEmpty();
     assertThat(client.runs().await(outcome.runId(), Duration.ZERO)).isEqualTo(detail);
   }

@@ -12,6 +12,11 @@ import io.housekeeper.runtime.boot.Housekeeper;
 import io.housekeeper.runtime.boot.HousekeeperBuilder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -66,7 +71,12 @@ final class Node implements AutoCloseable {
         Housekeeper.builder()
             .ledger(folder.resolve("ledger.db"))
             .pluginDirectory(folder.resolve("plugins"))
-            .extension(new HttpExtension(), HttpSettings.usual().at(port).with(Secret.of(TOKEN)));
+            .extension(
+                new HttpExtension(),
+                HttpSettings.usual()
+                    .at(port)
+                    .with(Secret.of(TOKEN))
+                    .withTraceLink("https://traces.example.org/{trace}"));
     List.of(tasks).forEach(builder::task);
     more.accept(builder);
     Housekeeper housekeeper = builder.build();
@@ -74,6 +84,16 @@ final class Node implements AutoCloseable {
       throw new IllegalStateException("the node did not start whole");
     }
     return new Node(housekeeper, port);
+  }
+
+  /** Whoever traces runs, and tells nobody of it. */
+  static OpenTelemetry tracing() {
+    return OpenTelemetrySdk.builder()
+        .setTracerProvider(
+            SdkTracerProvider.builder()
+                .addSpanProcessor(SimpleSpanProcessor.create(SpanExporter.composite()))
+                .build())
+        .build();
   }
 
   Housekeeper housekeeper() {

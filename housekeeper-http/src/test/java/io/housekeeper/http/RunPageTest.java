@@ -40,6 +40,7 @@ class RunPageTest {
     node =
         Node.with(
             folder,
+            builder -> builder.openTelemetry(Node.tracing()),
             Task.of(
                 TaskSpec.named("fine").build(),
                 run -> {
@@ -111,6 +112,18 @@ class RunPageTest {
     assertThat(viewer.page("/admin/runs/" + before).select("a[rel=next]").attr("href"))
         .isEqualTo("/admin/runs/" + run);
     assertThat(page.select("main form[method=post]")).isEmpty();
+  }
+
+  @Test
+  void leadsToTheTraceOfARun() throws Exception {
+    RunDetail run = node.housekeeper().runNow("fine", LONG);
+    String trace = run.cost().trace().orElseThrow().id();
+
+    Document page = viewer.page("/admin/runs/" + run.summary().id());
+
+    assertThat(page.select("#costs a[rel=noreferrer]").attr("href"))
+        .isEqualTo("https://traces.example.org/" + trace);
+    assertThat(text(page, "#costs")).contains("Trace " + trace);
   }
 
   @Test

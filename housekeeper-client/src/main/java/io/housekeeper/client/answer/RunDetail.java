@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param blockedBy the run that was in the way
  * @param after the instant after which the fires begin that it stands for
  * @param node the one that executes it, or did
+ * @param traceId of the trace that it is part of, if it is traced
  * @param fencingToken of the last attempt
  * @param cpuMicros processor time, in microseconds
  * @param allocatedBytes memory that was allocated
@@ -35,6 +36,7 @@ public record RunDetail(
     Optional<String> blockedBy,
     Optional<Instant> after,
     Optional<String> node,
+    Optional<String> traceId,
     OptionalLong fencingToken,
     OptionalLong cpuMicros,
     OptionalLong allocatedBytes,

@@ -14,8 +14,10 @@ import io.housekeeper.http.route.Reply;
 import io.housekeeper.http.route.Route;
 import io.housekeeper.http.security.Keys;
 import io.housekeeper.http.security.Throttle;
+import io.housekeeper.http.settings.HttpSettings;
 import io.housekeeper.runtime.control.Control;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All pages for people. */
@@ -26,18 +28,31 @@ public final class Pages {
   private Pages() {}
 
   /**
+   * What the server was told of its pages.
+   *
+   * @param isEncrypted whether it speaks TLS itself
+   * @param traceLink where a trace is looked at, with {@code {trace}} for its id
+   */
+  public record Terms(boolean isEncrypted, Optional<String> traceLink) {
+
+    public static Terms of(HttpSettings settings) {
+      return new Terms(settings.tls().certificate().isPresent(), settings.traceLink());
+    }
+  }
+
+  /**
    * All of them.
    *
-   * @param isEncrypted whether this server speaks TLS itself
+   * @param terms what the server was told of them
    */
   public static List<Route> of(
-      Control control, Making making, Keys keys, Throttle throttle, boolean isEncrypted) {
+      Control control, Making making, Keys keys, Throttle throttle, Terms terms) {
     return Stream.of(
-            new SignIn(control, keys, throttle, isEncrypted).all(),
+            new SignIn(control, keys, throttle, terms.isEncrypted()).all(),
             Stream.of(Assets.route(), redirect("/"), redirect("/admin")),
             Overview.of(control),
             TaskPages.of(control, making),
-            Runs.of(control),
+            Runs.of(control, terms.traceLink()),
             Timeline.of(control),
             House.of(control),
             MadePages.of(control, making))

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What the HTTP server is told; the reference says what each is.
  *
+ * @param traceLink an address with {@code {trace}} for the id of a trace
  * @param path what a proxy puts before each path; empty, or beginning with a slash
  */
 public record HttpSettings(
@@ -24,7 +25,8 @@ public record HttpSettings(
         List<String> newTasks,
     @Setting(value = "The secrets that those may have", or = "[]") List<String> newSecrets,
     @Setting("A certificate and its key") Tls tls,
-    @Setting(value = "How many may listen at once", or = "1000") int listeners) {
+    @Setting(value = "How many may listen at once", or = "1000") int listeners,
+    @Setting("Where a trace is looked at") Optional<String> traceLink) {
 
   /** A certificate with its chain, and its key, as PEM files. */
   public record Tls(
@@ -49,6 +51,11 @@ public record HttpSettings(
       throw new IllegalArgumentException(
           "path must begin with a slash and not end with one, and was '" + path + "'");
     }
+    if (traceLink.filter(link -> !link.matches("https?://.*[{]trace}.*")).isPresent()) {
+      throw new IllegalArgumentException(
+          "trace-link must be an address with {trace} in it, as in"
+              + " https://jaeger.example.org/trace/{trace}");
+    }
     if (listeners < 1) {
       throw new IllegalArgumentException("listeners must be 1 or more");
     }
@@ -69,13 +76,24 @@ public record HttpSettings(
         List.of("http-call", "http-check", "heartbeat"),
         List.of(),
         new Tls(Optional.empty(), Optional.empty()),
-        1000);
+        1000,
+        Optional.empty());
   }
 
   /** The same at another port; 0 for any that is free. */
   public HttpSettings at(int other) {
     return new HttpSettings(
-        enabled, address, other, hosts, path, token, newTasks, newSecrets, tls, listeners);
+        enabled,
+        address,
+        other,
+        hosts,
+        path,
+        token,
+        newTasks,
+        newSecrets,
+        tls,
+        listeners,
+        traceLink);
   }
 
   /** The same with a token of an administrator. */
@@ -90,18 +108,55 @@ public record HttpSettings(
         newTasks,
         newSecrets,
         tls,
-        listeners);
+        listeners,
+        traceLink);
+  }
+
+  /** The same with an address at which traces are looked at. */
+  public HttpSettings withTraceLink(String link) {
+    return new HttpSettings(
+        enabled,
+        address,
+        port,
+        hosts,
+        path,
+        token,
+        newTasks,
+        newSecrets,
+        tls,
+        listeners,
+        Optional.of(link));
   }
 
   /** The same with secrets that what is told something over HTTP may have. */
   public HttpSettings withNewSecrets(String... names) {
     return new HttpSettings(
-        enabled, address, port, hosts, path, token, newTasks, List.of(names), tls, listeners);
+        enabled,
+        address,
+        port,
+        hosts,
+        path,
+        token,
+        newTasks,
+        List.of(names),
+        tls,
+        listeners,
+        traceLink);
   }
 
   /** The same with a certificate and its key. */
   public HttpSettings with(Tls pair) {
     return new HttpSettings(
-        enabled, address, port, hosts, path, token, newTasks, newSecrets, pair, listeners);
+        enabled,
+        address,
+        port,
+        hosts,
+        path,
+        token,
+        newTasks,
+        newSecrets,
+        pair,
+        listeners,
+        traceLink);
   }
 }

@@ -29,9 +29,14 @@ final class OneRun {
       Parameter.text("containing", "Only lines of the log that contain this, whatever its case");
 
   private final Control control;
+  private final Optional<String> traceLink;
 
-  OneRun(Control control) {
+  /**
+   * @param traceLink where a trace is looked at, with {@code {trace}} for its id
+   */
+  OneRun(Control control, Optional<String> traceLink) {
     this.control = control;
+    this.traceLink = traceLink;
   }
 
   Stream<Route> all() {
@@ -100,6 +105,10 @@ final class OneRun {
         Attempts.of(run, zone, now),
         RunLog.of(control, run.summary().id(), from, request.query("containing").orElse("")),
         beside,
+        run.cost()
+            .trace()
+            .filter(RunDetail.Trace::sampled)
+            .flatMap(trace -> traceLink.map(link -> link.replace("{trace}", trace.id()))),
         Asked.once());
   }
 

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 /**
  * All of a run.
  *
+ * @param traceLink where its trace is looked at, if somebody keeps it
  * @param once a key under which a button of the page does something once
  */
 public record OneRunPage(
@@ -24,6 +25,7 @@ public record OneRunPage(
     Attempts attempts,
     RunLog log,
     Beside beside,
+    Optional<String> traceLink,
     String once) {
 
   private static final Duration WRITTEN = Duration.ofSeconds(5);

@@ -38,7 +38,7 @@ public final class Runs {
   }
 
   /** Their ways in. */
-  public static Stream<Route> of(Control control) {
+  public static Stream<Route> of(Control control, Optional<String> traceLink) {
     Runs runs = new Runs(control);
     return Stream.concat(
         Stream.of(
@@ -52,7 +52,7 @@ public final class Runs {
                 .post("/retry-failed", Access.OPERATOR, "Tries again what failed since a time")
                 .answers(303, "text/html", "Leads back to the runs")
                 .by(runs::retryFailed)),
-        new OneRun(control).all());
+        new OneRun(control, traceLink).all());
   }
 
   private Reply show(Request request) {
