@@ -26,6 +26,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,14 +109,14 @@ public final class HttpExtension implements Extension<HttpSettings> {
   }
 
   private static String root(HttpSettings settings, InetSocketAddress address) {
-    String scheme = settings.tls().certificate().isPresent() ? "https" : "http";
     String host = address.getAddress().isAnyLocalAddress() ? "localhost" : address.getHostString();
+    return root(settings, host, address.getPort());
+  }
+
+  private static String root(HttpSettings settings, String host, int port) {
+    String scheme = settings.tls().certificate().isPresent() ? "https" : "http";
     return "%s://%s:%d%s"
-        .formatted(
-            scheme,
-            host.contains(":") ? "[" + host + "]" : host,
-            address.getPort(),
-            settings.path());
+        .formatted(scheme, host.contains(":") ? "[" + host + "]" : host, port, settings.path());
   }
 
   private static Optional<SSLContext> tls(HttpSettings.Tls files) throws CannotStart {
@@ -177,6 +178,16 @@ public final class HttpExtension implements Extension<HttpSettings> {
   private record ToServe(
       HttpSettings settings, CompositeMeterRegistry meters, PrometheusMeterRegistry measured)
       implements Installed {
+
+    @Override
+    public Optional<URI> page(String run) {
+      String begin =
+          settings
+              .url()
+              .map(url -> url.replaceFirst("/+$", ""))
+              .orElseGet(() -> root(settings, settings.address(), settings.port()));
+      return Optional.of(URI.create(begin + "/admin/runs/" + run));
+    }
 
     @Override
     public Running start(Hosting hosting) throws CannotStart {

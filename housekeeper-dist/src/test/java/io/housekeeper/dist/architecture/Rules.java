@@ -165,6 +165,9 @@ final class Rules {
         .resideOutsideOfPackage("io.housekeeper.runtime.boot..")
         .and()
         .doNotHaveFullyQualifiedName("io.housekeeper.dist.Main")
+        .and()
+        // Where a plugin is put together, as those are where the service is.
+        .doNotHaveFullyQualifiedName("io.housekeeper.sentry.SentryPlugin")
         .should()
         .accessTargetWhere(asksTheClock());
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * What the HTTP server is told; the reference says what each is.
  *
  * @param traceLink an address with {@code {trace}} for the id of a trace
+ * @param url what links for people begin with; where it listens, unless it is set
  * @param path what a proxy puts before each path; empty, or beginning with a slash
  */
 public record HttpSettings(
@@ -26,7 +27,8 @@ public record HttpSettings(
     @Setting(value = "The secrets that those may have", or = "[]") List<String> newSecrets,
     @Setting("A certificate and its key") Tls tls,
     @Setting(value = "How many may listen at once", or = "1000") int listeners,
-    @Setting("Where a trace is looked at") Optional<String> traceLink) {
+    @Setting("Where a trace is looked at") Optional<String> traceLink,
+    @Setting("Where people find it") Optional<String> url) {
 
   /** A certificate with its chain, and its key, as PEM files. */
   public record Tls(
@@ -56,6 +58,11 @@ public record HttpSettings(
           "trace-link must be an address with {trace} in it, as in"
               + " https://jaeger.example.org/trace/{trace}");
     }
+    if (url.filter(it -> !it.matches("https?://[^\\s/]+(/\\S*)?")).isPresent()) {
+      throw new IllegalArgumentException(
+          "url must be an address as in https://cron.example.org, and was '%s'"
+              .formatted(url.orElse("")));
+    }
     if (listeners < 1) {
       throw new IllegalArgumentException("listeners must be 1 or more");
     }
@@ -77,6 +84,7 @@ public record HttpSettings(
         List.of(),
         new Tls(Optional.empty(), Optional.empty()),
         1000,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -93,7 +101,8 @@ public record HttpSettings(
         newSecrets,
         tls,
         listeners,
-        traceLink);
+        traceLink,
+        url);
   }
 
   /** The same with a token of an administrator. */
@@ -109,7 +118,8 @@ public record HttpSettings(
         newSecrets,
         tls,
         listeners,
-        traceLink);
+        traceLink,
+        url);
   }
 
   /** The same with an address at which traces are looked at. */
@@ -125,7 +135,25 @@ public record HttpSettings(
         newSecrets,
         tls,
         listeners,
-        Optional.of(link));
+        Optional.of(link),
+        url);
+  }
+
+  /** The same with what links for people begin with. */
+  public HttpSettings withUrl(String address) {
+    return new HttpSettings(
+        enabled,
+        this.address,
+        port,
+        hosts,
+        path,
+        token,
+        newTasks,
+        newSecrets,
+        tls,
+        listeners,
+        traceLink,
+        Optional.of(address));
   }
 
   /** The same with secrets that what is told something over HTTP may have. */
@@ -141,7 +169,8 @@ public record HttpSettings(
         List.of(names),
         tls,
         listeners,
-        traceLink);
+        traceLink,
+        url);
   }
 
   /** The same with a certificate and its key. */
@@ -157,6 +186,7 @@ public record HttpSettings(
         newSecrets,
         pair,
         listeners,
-        traceLink);
+        traceLink,
+        url);
   }
 }

@@ -8,6 +8,7 @@ import io.housekeeper.runtime.extension.Extension.Running;
 import io.housekeeper.runtime.extension.Hosting;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -83,6 +84,11 @@ final class InstalledExtensions {
   /** Where meters are kept: extensions have added to it, if there are any. */
   Optional<MeterRegistry> registry() {
     return meters.<MeterRegistry>map(all -> all).or(() -> given);
+  }
+
+  /** Where people find a run, if any of them has pages. */
+  Optional<URI> page(String run) {
+    return installed.stream().flatMap(one -> one.extension().page(run).stream()).findFirst();
   }
 
   boolean isEmpty() {

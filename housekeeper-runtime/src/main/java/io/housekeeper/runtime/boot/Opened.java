@@ -102,7 +102,8 @@ final class Opened {
         plan.surroundings().databases()::named,
         clockwork(),
         new Telemetry(
-            metrics.map(Metrics::meters).orElse(Meters.NONE), plan.surroundings().traces()));
+            metrics.map(Metrics::meters).orElse(Meters.NONE), plan.surroundings().traces()),
+        extensions::page);
   }
 
   private static Clockwork clockwork() {

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.engine;
 
 import io.housekeeper.api.Run;
+import io.housekeeper.runtime.engine.RunView.Asked;
 import io.housekeeper.runtime.engine.RunView.Stage;
 import io.housekeeper.runtime.engine.RunView.Words;
 import io.housekeeper.runtime.ledger.Entry;
@@ -11,21 +12,28 @@ import io.housekeeper.runtime.ledger.RunFilter;
 import io.housekeeper.runtime.ledger.Subject;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.run.Reasons;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Describes what happened for listeners; asks the ledger, on the listener's thread. */
 final class Describing {
 
   private final Ledger ledger;
   private final String node;
+  private final Function<String, Optional<URI>> pages;
   private final Map<Integer, TaskView> views = new ConcurrentHashMap<>();
 
-  Describing(Ledger ledger, String node) {
+  /**
+   * @param pages where people find a run, if there is a page of it
+   */
+  Describing(Ledger ledger, String node, Function<String, Optional<URI>> pages) {
     this.ledger = ledger;
     this.node = node;
+    this.pages = pages;
   }
 
   String node() {
@@ -76,7 +84,8 @@ final class Describing {
 
   private RunView view(Subject subject, Stage stage, Words words) {
     TaskView view = views.computeIfAbsent(subject.task(), this::read);
-    return new RunView(view, subject, stage, words, () -> before(subject));
+    Asked asked = new Asked(() -> before(subject), pages);
+    return new RunView(view, subject, stage, words, asked);
   }
 
   private TaskView read(int task) {

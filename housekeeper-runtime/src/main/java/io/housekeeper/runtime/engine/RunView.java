@@ -13,12 +13,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A run as listeners see it. */
-record RunView(
-    TaskView view, Subject subject, Stage stage, Words words, Supplier<Optional<State>> previous)
+record RunView(TaskView view, Subject subject, Stage stage, Words words, Asked asked)
     implements Run {
+
+  /**
+   * What is looked up when somebody wants to know.
+   *
+   * @param previous how the task's previous run ended
+   * @param pages where people find a run
+   */
+  record Asked(Supplier<Optional<State>> previous, Function<String, Optional<URI>> pages) {}
 
   /** Where it stands. */
   record Stage(State state, Optional<Begun> begun, Optional<Instant> endedAt, int attempt) {
@@ -72,7 +80,7 @@ record RunView(
 
   @Override
   public Optional<State> before() {
-    return previous.get();
+    return asked.previous().get();
   }
 
   @Override
@@ -142,6 +150,6 @@ record RunView(
 
   @Override
   public Optional<URI> link() {
-    return Optional.empty();
+    return asked.pages().apply(id());
   }
 }

@@ -52,7 +52,7 @@ final class Session implements NodeEvents.Reactions {
     this.equipment = equipment;
     this.room = room;
     this.scribe = new Scribe(clockwork().ticker());
-    Describing describing = new Describing(ledger, node());
+    Describing describing = new Describing(ledger, node(), equipment.pages());
     this.listeners = new Listeners(equipment.listeners(), describing::describe);
     this.events =
         new NodeEvents(listeners, describing, scribe, this, equipment.telemetry().meters());

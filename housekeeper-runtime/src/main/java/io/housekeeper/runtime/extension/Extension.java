@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.extension;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,11 @@ public interface Extension<S extends Record> {
 
   /** An extension that is installed: it can be started and ended more than once. */
   interface Installed extends AutoCloseable {
+
+    /** Where people find a run; nothing if it has no pages. */
+    default Optional<URI> page(String run) {
+      return Optional.empty();
+    }
 
     /**
      * Starts it, once the node has joined and what was due at once has had its turn.

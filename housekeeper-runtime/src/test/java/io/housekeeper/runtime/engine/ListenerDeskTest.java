@@ -45,7 +45,7 @@ class ListenerDeskTest {
   private final ListenerDesk desk =
       new ListenerDesk(
           new Listening("listener", listener, ListenerDeskTest.class.getClassLoader()),
-          new Describing(ledger, "node")::describe);
+          new Describing(ledger, "node", run -> Optional.empty())::describe);
 
   @BeforeEach
   void register() {
