@@ -28,7 +28,8 @@ class DisclosureTest {
       List<String> newSecrets,
       ConfigObject tls,
       int listeners,
-      Optional<String> traceLink) {}
+      Optional<String> traceLink,
+      Optional<String> url) {}
 
   private static final String FILE =
       """
