@@ -34,10 +34,16 @@ public final class OtherSdkProgram {
           options.setEnvironment("app");
           options.setRelease("app@1");
         });
-    if (args[0].equals("shared")) {
-      shared();
-    } else {
-      isolated(args[1], Path.of(args[2]), Path.of(args[3]));
+    try {
+      if (args[0].equals("shared")) {
+        shared();
+      } else {
+        isolated(args[1], Path.of(args[2]), Path.of(args[3]));
+      }
+    } catch (IllegalStateException refused) {
+      // The SDK keeps what nobody catches to itself.
+      System.out.println(refused.getMessage());
+      System.exit(1);
     }
     Sentry.captureMessage("from the application");
     Sentry.flush(5_000);
