@@ -30,8 +30,8 @@ final class Minutes {
     long minute = Math.floorDiv(fire.getEpochSecond(), SECONDS);
     Optional<Told> before = Optional.ofNullable(tasks.get(task));
     boolean so = well && before.map(Told::well).orElse(true);
-    if (before.filter(it -> it.minute() == minute).isPresent()) {
-      tasks.put(task, new Told(minute, so));
+    if (before.filter(it -> it.minute() >= minute).isPresent()) {
+      tasks.put(task, new Told(before.get().minute(), so));
       return Optional.empty();
     }
     tasks.put(task, new Told(minute, true));

@@ -3,6 +3,7 @@ package io.housekeeper.sentry;
 import io.housekeeper.api.Run;
 import io.housekeeper.sentry.form.CheckIns;
 import io.housekeeper.sentry.form.FailureEvents;
+import io.housekeeper.sentry.monitor.Expectation.Crontab;
 import io.housekeeper.sentry.monitor.Monitor;
 import io.housekeeper.sentry.wire.Cargo;
 import io.housekeeper.sentry.wire.Courier;
@@ -10,6 +11,7 @@ import io.housekeeper.sentry.wire.Undelivered;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Sends what there is to say of a run, for as long as it is worth saying. */
@@ -36,20 +38,28 @@ final class Post implements AutoCloseable {
     this.clock = clock;
   }
 
+  /** A run has begun. */
+  void begun(Run run, Monitor monitor) throws Undelivered, InterruptedException {
+    Instant late = run.fire().orElseThrow().plus(monitor.terms().margin());
+    notTooEarly(run, monitor, checkIns.open(run, monitor), late);
+  }
+
   /**
-   * A run has begun. The server goes by its own clock: where that is behind, the check-in was there
+   * The server goes by the minutes of its own clock: where that is behind, a check-in was there
    * before it was expected, and its fire would count as missed. Then it is told again.
    */
-  void begun(Run run, Monitor monitor) throws Undelivered, InterruptedException {
-    byte[] open = checkIns.open(run, monitor);
-    Instant fire = run.fire().orElseThrow();
-    Instant late = fire.plus(monitor.terms().margin());
-    Optional<Instant> there = courier.deliver(Cargo.CHECK_IN, open, until(late));
-    Duration early = there.map(at -> Duration.between(at, fire)).orElse(Duration.ZERO);
-    if (early.isPositive() && early.compareTo(AHEAD) <= 0) {
+  private void notTooEarly(Run run, Monitor monitor, byte[] checkIn, Instant useful)
+      throws Undelivered, InterruptedException {
+    Optional<Instant> there = courier.deliver(Cargo.CHECK_IN, checkIn, until(useful));
+    Instant expected = run.fire().orElseThrow().truncatedTo(ChronoUnit.MINUTES);
+    Duration early = there.map(at -> Duration.between(at, expected)).orElse(Duration.ZERO);
+    // An interval is counted from the last check-in, whenever that was.
+    if (monitor.expectation() instanceof Crontab
+        && early.isPositive()
+        && early.compareTo(AHEAD) <= 0) {
       // It says whole seconds.
       courier.pause(early.plusSeconds(1));
-      courier.deliver(Cargo.CHECK_IN, open, until(late));
+      courier.deliver(Cargo.CHECK_IN, checkIn, until(useful));
     }
   }
 
@@ -59,12 +69,21 @@ final class Post implements AutoCloseable {
   }
 
   /**
-   * A run is over. Later than this the server has given it up, and the end would look like one of a
-   * later run.
+   * A run is over whose check-in may be open. Later than this the server has given it up, and the
+   * end would look like one of a later run.
    */
-  void ended(Run run, Monitor monitor, boolean well) throws Undelivered, InterruptedException {
+  void closed(Run run, Monitor monitor, boolean well) throws Undelivered, InterruptedException {
     Instant givenUp = run.endedAt().orElseThrow().plus(monitor.openFor());
     courier.deliver(Cargo.CHECK_IN, checkIns.closed(run, monitor, well), until(givenUp));
+  }
+
+  /**
+   * A run is over of which nothing was told: from how long it took the server says when it began.
+   */
+  void ended(Run run, Monitor monitor, boolean well) throws Undelivered, InterruptedException {
+    Duration delay = Duration.between(run.fire().orElseThrow(), run.startedAt().orElseThrow());
+    Instant late = run.endedAt().orElseThrow().plus(monitor.terms().margin()).minus(delay);
+    notTooEarly(run, monitor, checkIns.closed(run, monitor, well), late);
   }
 
   void failed(Run run) throws Undelivered, InterruptedException {

@@ -6,6 +6,8 @@ import io.housekeeper.sentry.monitor.Monitor;
 import io.housekeeper.sentry.monitor.Monitor.Pace;
 import io.housekeeper.sentry.monitor.Watchlist;
 import io.housekeeper.sentry.wire.Undelivered;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -14,26 +16,30 @@ import java.util.Optional;
  */
 final class Reporter implements RunListener {
 
+  /** Beyond its time limit nobody waits longer for an attempt to be over. */
+  private static final Duration SLACK = Duration.ofMinutes(2);
+
   private final Watchlist watchlist;
   private final Post post;
   private final Vigil vigil;
-  private final Throttle throttle;
+  private final Known known;
   private final Minutes minutes = new Minutes();
 
-  Reporter(Watchlist watchlist, Post post, Vigil vigil, Throttle throttle) {
+  Reporter(Watchlist watchlist, Post post, Vigil vigil, Known known) {
     this.watchlist = watchlist;
     this.post = post;
     this.vigil = vigil;
-    this.throttle = throttle;
+    this.known = known;
   }
 
   @Override
   public void started(Run run) throws Undelivered, InterruptedException {
     Optional<Monitor> monitor = ofEachRun(run);
     if (monitor.isPresent()) {
-      watch(run, monitor.get());
-      throttle.tells(monitor.get().slug());
       post.begun(run, monitor.get());
+      known.add(run.id(), monitor.get());
+      // What Sentry does not know of is not refreshed: it would begin in the middle of the run.
+      watch(run, monitor.get());
     }
   }
 
@@ -58,13 +64,14 @@ final class Reporter implements RunListener {
   }
 
   @Override
-  public void ended(Run run) throws Undelivered, InterruptedException {
+  public void ended(Run run) throws Exception {
     vigil.end(run.id());
+    Optional<Monitor> begun = known.remove(run.id());
     if (run.test()) {
       post.tried(run);
       return;
     }
-    Optional<Undelivered> lost = checkIn(run);
+    Optional<Exception> lost = checkIn(run, begun);
     if (isFailure(run.state())) {
       try {
         post.failed(run);
@@ -79,27 +86,37 @@ final class Reporter implements RunListener {
   }
 
   /** Whatever becomes of it, there may be a failure to tell, too. */
-  private Optional<Undelivered> checkIn(Run run) throws InterruptedException {
-    Optional<Monitor> monitor = watchlist.of(run).filter(it -> hasRun(run.state()));
+  private Optional<Exception> checkIn(Run run, Optional<Monitor> begun)
+      throws InterruptedException {
     try {
-      if (monitor.isPresent()) {
-        end(run, monitor.get());
+      if (begun.isPresent()) {
+        // With what held when it began, whatever holds now.
+        post.closed(run, begun.get(), !isFailure(run.state()));
+      } else if (hasRun(run)) {
+        Optional<Monitor> monitor = watchlist.of(run);
+        if (monitor.isPresent()) {
+          end(run, monitor.get());
+        }
       }
       return Optional.empty();
-    } catch (Undelivered failure) {
+    } catch (Undelivered | RuntimeException failure) {
       return Optional.of(failure);
     }
   }
 
   private void end(Run run, Monitor monitor) throws Undelivered, InterruptedException {
     boolean well = !isFailure(run.state());
-    if (monitor.pace() != Pace.EACH_MINUTE) {
+    if (monitor.pace() == Pace.EACH_MINUTE) {
+      Instant fire = run.fire().orElseThrow();
+      Optional<Boolean> minute = minutes.ended(run.task().name(), fire, well);
+      if (minute.isPresent()) {
+        post.ended(run, monitor, minute.get());
+      }
+    } else if (run.retold() || run.attempt() > 1) {
+      // Somebody else, or this one before, has said that it goes on.
+      post.closed(run, monitor, well);
+    } else {
       post.ended(run, monitor, well);
-      return;
-    }
-    Optional<Boolean> minute = minutes.ended(run.task().name(), run.fire().orElseThrow(), well);
-    if (minute.isPresent()) {
-      post.ended(run, monitor, minute.get());
     }
   }
 
@@ -108,18 +125,21 @@ final class Reporter implements RunListener {
   }
 
   private void watch(Run run, Monitor monitor) {
-    vigil.begin(run.id(), monitor.refreshedEvery(), () -> post.goesOn(run, monitor));
+    Duration attempt = run.task().timeout().plus(SLACK);
+    vigil.begin(run.id(), monitor.refreshedEvery(), attempt, () -> post.goesOn(run, monitor));
   }
 
   private void refresh(Run run, Monitor monitor) throws Undelivered, InterruptedException {
-    if (throttle.isDue(monitor.slug())) {
-      throttle.tells(monitor.slug());
+    if (known.isDue(run.id())) {
       post.goesOn(run, monitor);
+      known.add(run.id(), monitor);
     }
   }
 
-  private static boolean hasRun(Run.State state) {
-    return isFailure(state) || state == Run.State.SUCCEEDED || state == Run.State.CANCELLED;
+  private static boolean hasRun(Run run) {
+    return isFailure(run.state())
+        || run.state() == Run.State.SUCCEEDED
+        || run.state() == Run.State.CANCELLED;
   }
 
   private static boolean isFailure(Run.State state) {

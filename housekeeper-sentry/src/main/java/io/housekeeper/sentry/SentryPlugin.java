@@ -27,14 +27,17 @@ public final class SentryPlugin implements Plugin {
   }
 
   static RunListener listener(SentrySettings settings, InstantSource clock) {
-    Project.checkSdk();
-    Optional<Project> project =
-        Project.of(settings.dsn(), settings.environment(), settings.release());
+    Optional<Project> project = Aside.ask(() -> project(settings));
     if (project.isEmpty()) {
       LOG.info("Sentry is told nothing: there is no dsn");
       return new RunListener() {};
     }
     return reporter(project.get(), settings, clock);
+  }
+
+  private static Optional<Project> project(SentrySettings settings) {
+    Project.checkSdk();
+    return Project.of(settings.dsn(), settings.environment(), settings.release());
   }
 
   private static RunListener reporter(
@@ -46,6 +49,6 @@ public final class SentryPlugin implements Plugin {
         new Post(
             new Courier(endpoint, nanos), new CheckIns(project), new FailureEvents(project), clock);
     Watchlist watchlist = new Watchlist(settings::terms);
-    return new Reporter(watchlist, post, new Vigil(Vigil.timer()), new Throttle(nanos));
+    return new Reporter(watchlist, post, new Vigil(Vigil.timer()), new Known(nanos));
   }
 }

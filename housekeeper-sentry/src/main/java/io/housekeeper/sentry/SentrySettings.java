@@ -2,6 +2,7 @@ package io.housekeeper.sentry;
 
 import io.housekeeper.api.Secret;
 import io.housekeeper.api.Setting;
+import io.housekeeper.sentry.form.Project;
 import io.housekeeper.sentry.monitor.Terms;
 import io.housekeeper.sentry.wire.Endpoint;
 import java.time.Duration;
@@ -69,6 +70,7 @@ public record SentrySettings(
 
   public SentrySettings {
     dsn.ifPresent(Endpoint::check);
+    environment.ifPresent(Project::checkEnvironment);
     var unused = new Terms(margin, maxRuntime, failureIssueThreshold, recoveryThreshold, owner);
     tasks = Map.copyOf(tasks);
   }

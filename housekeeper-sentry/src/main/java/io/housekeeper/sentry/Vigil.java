@@ -22,7 +22,20 @@ final class Vigil implements AutoCloseable {
     void tell() throws Undelivered, InterruptedException;
   }
 
-  private final Map<String, Future<?>> open = new HashMap<>();
+  /** A run that goes on, and how often it may still be said. */
+  private static final class Watched {
+
+    private final Refresh refresh;
+    private long left;
+    private Optional<Future<?>> timer = Optional.empty();
+
+    private Watched(Refresh refresh, long left) {
+      this.refresh = refresh;
+      this.left = left;
+    }
+  }
+
+  private final Map<String, Watched> open = new HashMap<>();
   private final ScheduledExecutorService timer;
 
   Vigil(ScheduledExecutorService timer) {
@@ -39,28 +52,40 @@ final class Vigil implements AutoCloseable {
     return timer;
   }
 
-  /** A run goes on until it ends. */
-  synchronized void begin(String run, Duration every, Refresh refresh) {
+  /**
+   * An attempt goes on until it ends, or for so long at most: of a run that the ledger has given to
+   * somebody else no end is told here.
+   */
+  synchronized void begin(String run, Duration each, Duration atMost, Refresh refresh) {
     end(run);
-    open.put(
-        run,
-        timer.scheduleWithFixedDelay(
-            () -> tell(run, refresh), every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS));
+    long every = each.toNanos();
+    Watched watched = new Watched(refresh, atMost.toNanos() / every);
+    watched.timer =
+        Optional.of(
+            timer.scheduleWithFixedDelay(
+                () -> tell(run, watched), every, every, TimeUnit.NANOSECONDS));
+    open.put(run, watched);
   }
 
   /** Nothing more is said of a run afterwards: its end must be the last word. */
   synchronized void end(String run) {
-    Optional.ofNullable(open.remove(run)).ifPresent(refreshes -> refreshes.cancel(false));
+    Optional.ofNullable(open.remove(run))
+        .flatMap(watched -> watched.timer)
+        .ifPresent(refreshes -> refreshes.cancel(false));
   }
 
-  private synchronized void tell(String run, Refresh refresh) {
-    if (!open.containsKey(run)) {
+  private synchronized void tell(String run, Watched watched) {
+    if (open.get(run) != watched) {
+      return;
+    }
+    if (watched.left-- <= 0) {
+      end(run);
       return;
     }
     try {
-      refresh.tell();
-    } catch (Undelivered failure) {
-      LOG.warn("Sentry was not told that run {} goes on: {}", run, failure.getMessage());
+      watched.refresh.tell();
+    } catch (Undelivered | RuntimeException failure) {
+      LOG.warn("Sentry was not told that run {} goes on: {}", run, failure.toString());
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.housekeeper.api.Run.State;
 import io.housekeeper.api.Run.Trigger;
 import io.housekeeper.api.RunListener;
+import io.housekeeper.api.Secret;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.sentry.SentrySettings.Monitored;
 import io.housekeeper.sentry.SentrySettings.OfTask;
@@ -65,8 +66,13 @@ class ReporterTest {
   }
 
   private SentrySettings settings(Monitored monitored, Map<String, OfTask> tasks) {
+    return settings(monitored, tasks, receiver.dsn());
+  }
+
+  private static SentrySettings settings(
+      Monitored monitored, Map<String, OfTask> tasks, Secret dsn) {
     return new SentrySettings(
-        Optional.of(receiver.dsn()),
+        Optional.of(dsn),
         Optional.of("live"),
         Optional.of("shop@7"),
         monitored,
@@ -144,8 +150,8 @@ class ReporterTest {
     assertThat(config.getSchedule().getValue()).isEqualTo("30 1 * * *");
     assertThat(config.getTimezone()).isEqualTo("Europe/Berlin");
     assertThat(config.getCheckinMargin()).isEqualTo(2);
-    // Ten minutes for an attempt, and two to spare.
-    assertThat(config.getMaxRuntime()).isEqualTo(12);
+    // Ten minutes for an attempt, two to spare, and one that the server has begun to count.
+    assertThat(config.getMaxRuntime()).isEqualTo(13);
     assertThat(config.getFailureIssueThreshold()).isEqualTo(2);
     assertThat(config.getRecoveryThreshold()).isEqualTo(3);
     assertThat(config.getUnknown()).containsEntry("owner", "user:1");
@@ -334,13 +340,62 @@ class ReporterTest {
   /** What is there before it is due counts for the fire before. */
   @Test
   void whereTheServersClockIsBehindItIsToldAgain() throws Exception {
-    Instant fire = Instant.now().plusMillis(1_500);
-    now = fire;
-    reporter.started(SomeRun.of(NIGHTLY, fire));
-    assertThat(Instant.now()).isAfter(fire);
+    try (SlowClock server = new SlowClock()) {
+      with(settings(Monitored.ALL, Map.of(), server.dsn()));
+      server.is(FIRE.minusSeconds(1));
+      reporter.started(SomeRun.of(NIGHTLY, FIRE));
+      assertThat(server.statuses()).containsExactly("in_progress", "in_progress");
+
+      // It counts minutes.
+      Instant later = FIRE.plusSeconds(20);
+      server.is(FIRE);
+      now = later;
+      TaskSpec past =
+          TaskSpec.named("past").schedule("20 30 1 * * *").zone("Europe/Berlin").build();
+      reporter.started(SomeRun.of(past, later));
+      assertThat(server.statuses()).hasSize(3);
+
+      // And intervals from the last check-in, whenever that was.
+      server.is(FIRE.minusSeconds(1));
+      TaskSpec apart = TaskSpec.named("apart").schedule("every 5m").zone("UTC").build();
+      reporter.started(SomeRun.of(apart, FIRE));
+      assertThat(server.statuses()).hasSize(4);
+    }
+  }
+
+  @Test
+  void anEndIsToldWithWhatHeldWhenItsRunBegan() throws Exception {
+    SomeRun run = SomeRun.of(NIGHTLY, FIRE);
+    reporter.started(run);
+    TaskSpec changed = TaskSpec.named("nightly").schedule("manual").zone("UTC").build();
+    SomeRun same = SomeRun.of(changed, FIRE);
+    reporter.ended(same.ends(State.SUCCEEDED, Duration.ofSeconds(1)));
     assertThat(receiver.checkIns())
         .extracting(CheckIn::getStatus)
-        .containsExactly("in_progress", "in_progress");
+        .containsExactly("in_progress", "ok");
+  }
+
+  @Test
+  void whatIsVeryLongIsCut() throws Exception {
+    SomeRun run = SomeRun.of(NIGHTLY, FIRE).threw(new IOException("x".repeat(1_000_000)));
+    runs(run, State.FAILED, Duration.ofSeconds(2));
+    SentryEvent event = receiver.events().get(0);
+    assertThat(Objects.requireNonNull(event.getMessage()).getFormatted()).hasSize(8_192);
+    assertThat((String) event.getExtra("failure")).hasSize(16_384);
+    assertThat(exceptions(event).get(0).getValue()).hasSize(4_096);
+  }
+
+  /** Ids that change with a version would leave check-ins open when it is put in place. */
+  @Test
+  void itsNamesAreTheSameForEver() throws Exception {
+    SomeRun run = SomeRun.of(NIGHTLY, FIRE).threw(new IOException("No space"));
+    runs(run, State.FAILED, Duration.ofSeconds(2));
+    assertThat(receiver.checkIns().get(0).getCheckInId())
+        .hasToString("5375c4de51e1a3caa87a12f12e9ed2b8");
+    assertThat(trace(receiver.checkIns().get(0)).getTraceId())
+        .hasToString("c52a215f0c57fffc45ad0c363cdbfef4");
+    assertThat(receiver.events().get(0).getEventId())
+        .hasToString("1731ccc42bd8e30e7a1fc1d48d2f5494");
   }
 
   @Test

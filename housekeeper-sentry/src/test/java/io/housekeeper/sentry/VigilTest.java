@@ -68,10 +68,7 @@ class VigilTest {
             new FailureEvents(project),
             () -> FIRE);
     return new Reporter(
-        new Watchlist(settings::terms),
-        post,
-        new Vigil(new Fast()),
-        new Throttle(System::nanoTime));
+        new Watchlist(settings::terms), post, new Vigil(new Fast()), new Known(System::nanoTime));
   }
 
   @Test

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Check-ins of runs, as envelopes: one in each, as the server takes no more. */
 public final class CheckIns {
 
+  /** The longest time in minutes that the server lets a check-in be open: seven days. */
+  private static final long LONGEST = 10_080;
+
   private final Project project;
   private final Identity identity;
   private final Envelopes envelopes = new Envelopes();
@@ -75,7 +78,8 @@ public final class CheckIns {
     MonitorConfig config = new MonitorConfig(schedule(monitor.expectation()));
     config.setTimezone(zone(monitor.expectation()));
     config.setCheckinMargin(minutes(monitor.terms().margin()));
-    config.setMaxRuntime(minutes(monitor.openFor()));
+    // The server counts from the begin of the minute in which it hears of the run.
+    config.setMaxRuntime(Math.min(minutes(monitor.openFor()) + 1, LONGEST));
     // What is not said is said to be nothing: the SDK of an application may have its own ideas.
     config.setFailureIssueThreshold(count(monitor.terms().failureIssueThreshold().orElse(null)));
     config.setRecoveryThreshold(count(monitor.terms().recoveryThreshold().orElse(null)));

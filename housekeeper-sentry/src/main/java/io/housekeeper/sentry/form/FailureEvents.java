@@ -24,6 +24,11 @@ public final class FailureEvents {
   /** What the server takes as a value of a tag. */
   private static final int LONGEST_TAG = 200;
 
+  /** Beyond that the server may refuse all of it. */
+  private static final int LONGEST_MESSAGE = 8_192;
+
+  private static final int LONGEST_TEXT = 16_384;
+
   private final Project project;
   private final Identity identity;
   private final Envelopes envelopes = new Envelopes();
@@ -60,7 +65,7 @@ public final class FailureEvents {
     event.setSdk(envelopes.options().getSdkVersion());
     event.getContexts().setTrace(CheckIns.trace(identity, run));
     Message message = new Message();
-    message.setFormatted(run.test() ? run.failureText() : sentence(run));
+    message.setFormatted(cut(run.test() ? run.failureText() : sentence(run), LONGEST_MESSAGE));
     event.setMessage(message);
     tag(event, run);
     tell(event, run);
@@ -81,8 +86,12 @@ public final class FailureEvents {
 
   private static void tag(SentryEvent event, String name, String value) {
     if (!value.isEmpty()) {
-      event.setTag(name, value.substring(0, Math.min(LONGEST_TAG, value.length())));
+      event.setTag(name, cut(value, LONGEST_TAG));
     }
+  }
+
+  private static String cut(String text, int longest) {
+    return text.substring(0, Math.min(longest, text.length()));
   }
 
   private static void tell(SentryEvent event, Run run) {
@@ -97,7 +106,7 @@ public final class FailureEvents {
       event.setExtra("counts", run.counts().toString());
     }
     if (!run.failureText().isEmpty()) {
-      event.setExtra("failure", run.failureText());
+      event.setExtra("failure", cut(run.failureText(), LONGEST_TEXT));
     }
   }
 
@@ -112,7 +121,7 @@ public final class FailureEvents {
       // What a thread threw that was interrupted is no reason.
       SentryException end = new SentryException();
       end.setType(title(run.state()));
-      end.setValue(sentence(run));
+      end.setValue(cut(sentence(run), LONGEST_MESSAGE));
       all.add(end);
     }
     return all;

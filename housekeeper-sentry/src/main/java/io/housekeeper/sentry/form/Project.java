@@ -26,6 +26,15 @@ public record Project(Secret dsn, String environment, Optional<String> release) 
   private static final Pattern ENVIRONMENT = Pattern.compile("(?!None$)[^\\s/]{1,64}");
 
   public Project {
+    checkEnvironment(environment);
+  }
+
+  /**
+   * Sees whether the server takes an environment of that name.
+   *
+   * @throws IllegalArgumentException with a sentence if it does not
+   */
+  public static void checkEnvironment(String environment) {
     if (!ENVIRONMENT.matcher(environment).matches()) {
       throw new IllegalArgumentException(
           "environment must have up to 64 characters, neither blanks nor '/', and was '%s'"

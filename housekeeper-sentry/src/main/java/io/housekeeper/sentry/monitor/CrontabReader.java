@@ -63,7 +63,9 @@ final class CrontabReader {
   /** A range of one with a step would have no end there. */
   private static String single(String item) {
     Matcher range = RANGE.matcher(item);
-    return range.matches() && range.group(1).equals(range.group(2)) ? range.group(1) : item;
+    return range.matches() && month(range.group(1)) == month(range.group(2))
+        ? range.group(1)
+        : item;
   }
 
   private static String each(String field) {
@@ -84,7 +86,7 @@ final class CrontabReader {
 
   /** What no month among them has is refused there, also where days of the week would match. */
   private void fit(String days, String months) {
-    if (days.startsWith("*") || months.startsWith("*") || days.contains("L")) {
+    if (days.contains("*") || months.contains("*") || days.contains("L")) {
       return;
     }
     int longest =
@@ -108,6 +110,7 @@ final class CrontabReader {
         : IntStream.of(month(item));
   }
 
+  /** Of a month, which may have a name; of the other fields it is the number that it is. */
   private static int month(String text) {
     int named = MONTHS.indexOf(text);
     return named < 0 ? Integer.parseInt(text) : named + 1;
@@ -129,6 +132,9 @@ final class CrontabReader {
   private static String weekday(String item) {
     if (item.endsWith("#L")) {
       return number(item.substring(0, item.length() - 2)) % DayOfWeek.SUNDAY.getValue() + "L";
+    }
+    if (item.endsWith("L") && DAYS.contains(item.substring(0, item.length() - 1))) {
+      return number(item.substring(0, item.length() - 1)) + "L";
     }
     if (item.contains("#") || item.endsWith("L") || item.startsWith("*")) {
       return item;

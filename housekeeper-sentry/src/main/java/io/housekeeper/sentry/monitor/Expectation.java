@@ -123,7 +123,7 @@ public sealed interface Expectation {
       return "UTC";
     }
     Matcher hours = Pattern.compile("([+-])(\\d\\d):00").matcher(id);
-    if (hours.matches()) {
+    if (hours.matches() && hasName(hours.group(1), Integer.parseInt(hours.group(2)))) {
       // There the sign says how far UTC is from here.
       String sign = hours.group(1).equals("+") ? "-" : "+";
       return "Etc/GMT" + sign + Integer.parseInt(hours.group(2));
@@ -133,5 +133,10 @@ public sealed interface Expectation {
           "the zone '%s' has no name in the time zone database".formatted(zone.getId()));
     }
     return id;
+  }
+
+  /** Those from twelve hours behind to fourteen ahead have one. */
+  private static boolean hasName(String sign, int hours) {
+    return hours <= (sign.equals("+") ? 14 : 12);
   }
 }

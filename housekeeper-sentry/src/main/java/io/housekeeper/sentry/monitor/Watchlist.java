@@ -37,16 +37,16 @@ public final class Watchlist {
    * after its fire was missed already would say that the next one is here.
    */
   public Optional<Monitor> of(Run run) {
-    if (run.trigger() != Run.Trigger.SCHEDULE || run.startedAt().isEmpty()) {
-      return Optional.empty();
-    }
     return wanted
         .apply(run.task().name())
-        .filter(terms -> isInTime(run, terms.margin()))
-        .flatMap(terms -> monitor(run, terms));
+        .flatMap(terms -> monitor(run, terms))
+        .filter(monitor -> isBegunInTime(run, monitor.terms().margin()));
   }
 
-  private static boolean isInTime(Run run, Duration margin) {
+  private static boolean isBegunInTime(Run run, Duration margin) {
+    if (run.trigger() != Run.Trigger.SCHEDULE || run.startedAt().isEmpty()) {
+      return false;
+    }
     Instant latest = run.fire().orElseThrow().plus(margin);
     return !run.startedAt().orElseThrow().isAfter(latest);
   }
@@ -55,7 +55,8 @@ public final class Watchlist {
     TaskSpec task = run.task();
     LocalRules rules = new LocalRules(run.zone(), task.skippedTime(), task.repeatedTime());
     try {
-      Expectation expectation = Expectation.of(run.schedule(), rules, run.fire().orElseThrow());
+      Instant since = run.fire().or(run::startedAt).or(run::endedAt).orElse(Instant.EPOCH);
+      Expectation expectation = Expectation.of(run.schedule(), rules, since);
       Pace pace = pace(task, run.schedule());
       return Optional.of(Monitor.of(task.name(), expectation, pace, terms, attempt(task)));
     } catch (Inexpressible cannot) {

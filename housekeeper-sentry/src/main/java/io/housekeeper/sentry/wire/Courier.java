@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -13,9 +14,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,6 +34,7 @@ public final class Courier implements AutoCloseable {
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration WHILE = Duration.ofMinutes(1);
 
   private static final int TIMED_OUT = 408;
   private static final int TOO_MANY = 429;
@@ -41,7 +46,10 @@ public final class Courier implements AutoCloseable {
   private final LongSupplier nanos;
   private final Limits limits;
 
-  /** Of these the server has taken none after it was waited for. */
+  /**
+   * Of these the server has taken none after it was waited for, though it is there. What else there
+   * is to tell waits meanwhile: that is done once, and not for each envelope, until one is taken.
+   */
   private final Set<Cargo> stubborn = ConcurrentHashMap.newKeySet();
 
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -77,27 +85,26 @@ public final class Courier implements AutoCloseable {
         return outcome.get().at();
       }
       Duration limited = limits.left(cargo);
-      String why = outcome.map(Outcome::why).orElse("the server takes no more of these for now");
       Duration pause = limited.isZero() ? wait : limited;
       Duration left = useful.minusNanos(nanos.getAsLong() - begin);
-      if (pause.compareTo(left) > 0 || (!limited.isZero() && !isWorthIt(cargo, pause, hasWaited))) {
-        throw new Undelivered("Sentry did not get it in time: " + why);
+      boolean isInTime = pause.compareTo(left) <= 0;
+      boolean isThere = !limited.isZero() || outcome.filter(Outcome::isAnswer).isPresent();
+      boolean isTooMuch =
+          limited.isZero()
+              ? !isInTime && useful.compareTo(WHILE) >= 0
+              : hasWaited || limited.compareTo(PATIENCE) > 0;
+      if (isThere && isTooMuch) {
+        stubborn.add(cargo);
+      }
+      if (!isInTime || (isThere && stubborn.contains(cargo))) {
+        throw new Undelivered(
+            "Sentry did not get it in time: "
+                + outcome.map(Outcome::why).orElse("the server takes no more of these for now"));
       }
       pause(pause);
       hasWaited |= !limited.isZero();
       wait = limited.isZero() ? longer(wait) : FIRST;
     }
-  }
-
-  /**
-   * Whether a limit is waited for. What else there is to tell waits meanwhile: where the server
-   * limits again right after, that is done once and not for each envelope, until one is taken.
-   */
-  private boolean isWorthIt(Cargo cargo, Duration limited, boolean hasWaited) {
-    if (hasWaited || limited.compareTo(PATIENCE) > 0) {
-      stubborn.add(cargo);
-    }
-    return !stubborn.contains(cargo);
   }
 
   /** Nothing where the server has said that it takes none now. */
@@ -121,41 +128,56 @@ public final class Courier implements AutoCloseable {
   /**
    * What became of an attempt.
    *
+   * @param isAnswer whether somebody is there
    * @param why it was in vain
    * @param at the server's time, if it says so
    */
-  private record Outcome(boolean isOver, String why, Optional<Instant> at) {
-
-    static Outcome inVain(String why) {
-      return new Outcome(false, why, Optional.empty());
-    }
-  }
+  private record Outcome(boolean isOver, boolean isAnswer, String why, Optional<Instant> at) {}
 
   private Outcome attempt(byte[] envelope) throws Undelivered, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.address())
-            .timeout(ANSWER)
             .header("Content-Type", "application/x-sentry-envelope")
             .header("X-Sentry-Auth", endpoint.authorization())
             .POST(BodyPublishers.ofByteArray(envelope))
             .build();
     HttpResponse<String> response;
     try {
-      response = client.send(request, BodyHandlers.ofString());
+      response = answer(request);
     } catch (IOException failure) {
-      return Outcome.inVain("%s did not answer: %s".formatted(endpoint, words(failure)));
+      return new Outcome(
+          false,
+          false,
+          "%s did not answer: %s".formatted(endpoint, words(failure)),
+          Optional.empty());
     }
     int status = response.statusCode();
     limits.heed(status, response.headers());
     String said = "%s answered with %d".formatted(endpoint, status);
     if (status >= 200 && status < 300) {
-      return new Outcome(true, said, time(response));
+      return new Outcome(true, true, said, time(response));
     }
     if (status == TOO_MANY || status == TIMED_OUT || status >= 500) {
-      return Outcome.inVain(said);
+      return new Outcome(false, true, said, time(response));
     }
     String body = response.body();
     throw new Undelivered(said + ": " + body.substring(0, Math.min(SHOWN, body.length())));
+  }
+
+  /** The whole of it: the client's own time-out is over when the answer begins. */
+  private HttpResponse<String> answer(HttpRequest request)
+      throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> answer =
+        client.sendAsync(request, BodyHandlers.ofString());
+    try {
+      return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      throw new HttpTimeoutException("not within " + ANSWER);
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof IOException known ? known : new IOException(failed);
+    } finally {
+      answer.cancel(true);
+    }
   }
 
   private static Optional<Instant> time(HttpResponse<String> response) {

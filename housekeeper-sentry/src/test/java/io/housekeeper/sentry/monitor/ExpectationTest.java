@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpectationTest {
 
@@ -105,16 +106,19 @@ class ExpectationTest {
     "Z,UTC",
     "+00:00,UTC",
     "+02:00,Etc/GMT-2",
+    "+14:00,Etc/GMT-14",
+    "-12:00,Etc/GMT+12",
     "UTC-03:00,Etc/GMT+3"
   })
   void zonesHaveNamesOfTheTimeZoneDatabase(String zone, String name) {
     assertThat(of("30 2 * * *", zone)).isEqualTo(new Crontab("30 2 * * *", name));
   }
 
-  @Test
-  void anOffsetOfHalfAnHourHasNoName() {
-    assertThatThrownBy(() -> of("30 2 * * *", "+05:30"))
-        .hasMessage("the zone '+05:30' has no name in the time zone database");
+  @ParameterizedTest
+  @ValueSource(strings = {"+05:30", "+15:00", "-13:00"})
+  void anOffsetThatNobodyLivesByHasNoName(String zone) {
+    assertThatThrownBy(() -> of("30 2 * * *", zone))
+        .hasMessage("the zone '%s' has no name in the time zone database", zone);
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +30,14 @@ class CourierTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final byte[] ENVELOPE = "{}\n".getBytes(UTF_8);
 
+  /** The head of an answer, and no more. */
+  private static final int STALLS = -1;
+
   /** What it answers: a status, and a limit if there is one. */
   private record Mood(int status, String limit) {}
 
   private final List<String> received = new CopyOnWriteArrayList<>();
+  private final CountDownLatch stalls = new CountDownLatch(1);
   private final Queue<Mood> moods = new ConcurrentLinkedQueue<>();
   private HttpServer server;
   private Courier courier;
@@ -66,13 +72,22 @@ class CourierTest {
         exchange.getResponseHeaders().add("X-Sentry-Rate-Limits", mood.limit());
       }
       byte[] body = "{\"detail\": \"a mood\"}".getBytes(UTF_8);
+      if (mood.status() == STALLS) {
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().flush();
+        stalls.await(30, TimeUnit.SECONDS);
+        return;
+      }
       exchange.sendResponseHeaders(mood.status(), body.length);
       exchange.getResponseBody().write(body);
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @AfterEach
   void end() {
+    stalls.countDown();
     courier.close();
     server.stop(0);
   }
@@ -136,6 +151,17 @@ class CourierTest {
     moods.add(new Mood(429, "1:error:project"));
     courier.deliver(Cargo.EVENT, ENVELOPE, LONG);
     assertThat(received).hasSize(5);
+  }
+
+  /** The client itself waits for the begin of an answer only. */
+  @Test
+  void aServerThatStopsInTheMiddleOfItsAnswerIsNotWaitedFor() {
+    moods.add(new Mood(STALLS, ""));
+    long begin = System.nanoTime();
+    assertThatThrownBy(() -> courier.deliver(Cargo.CHECK_IN, ENVELOPE, Duration.ZERO))
+        .isInstanceOf(Undelivered.class)
+        .hasMessageContaining("did not answer: not within PT10S");
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
   }
 
   @Test
