@@ -174,11 +174,8 @@ class UnwellServerTest {
           .asString()
           .startsWith("listener 'sentry' fails: ")
           .contains("/api/42/envelope/ answered with 413: {}");
-      receiver.is(() -> Mood.WELL);
-      housekeeper.runNow("fails-0");
-      await().atMost(LONG).until(() -> housekeeper.control().nodes().health().problems().isEmpty());
     }
-    assertThat(receiver.events()).hasSize(1);
+    assertThat(receiver.events()).isEmpty();
     assertThat(receiver.refusals()).isEqualTo(3);
   }
 

@@ -30,8 +30,14 @@ final class ListenerDesk {
   private static final Duration AGAIN = Duration.ofMillis(200);
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
+  /** Most events are of no interest to a listener: that it takes one says nothing of the others. */
+  private static final Duration LATELY = Duration.ofMinutes(5);
+
+  private record Complaint(String says, long at) {}
+
   private final Listening listening;
   private final Function<Happening, Run> describe;
+  private final Ticker ticker;
   private final Queue<Happening> queue = new ArrayBlockingQueue<>(PLACES);
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong droppedSinceSaid = new AtomicLong();
@@ -42,12 +48,13 @@ final class ListenerDesk {
   private final AtomicLong seen = new AtomicLong();
   private volatile boolean givenUp;
 
-  /** What the listener threw, when it was told of the last event. */
-  private volatile Optional<String> complaint = Optional.empty();
+  /** What the listener threw last. */
+  private volatile Optional<Complaint> complaint = Optional.empty();
 
-  ListenerDesk(Listening listening, Function<Happening, Run> describe) {
+  ListenerDesk(Listening listening, Function<Happening, Run> describe, Ticker ticker) {
     this.listening = listening;
     this.describe = describe;
+    this.ticker = ticker;
     this.thread =
         Thread.ofPlatform()
             .daemon()
@@ -122,8 +129,10 @@ final class ListenerDesk {
           "listener '%s' was too slow for %d events since this node started"
               .formatted(listening.name(), dropped()));
     }
-    complaint.ifPresent(
-        says -> problems.add("listener '%s' fails: %s".formatted(listening.name(), says)));
+    complaint
+        .filter(one -> ticker.since(one.at()).compareTo(LATELY) < 0)
+        .ifPresent(
+            one -> problems.add("listener '%s' fails: %s".formatted(listening.name(), one.says())));
     return problems;
   }
 
@@ -178,11 +187,10 @@ final class ListenerDesk {
   private void tell(Run run, Happening happening) {
     try {
       tell(listening.listener(), happening, run);
-      complaint = Optional.empty();
       heard(happening, new Heard.Well());
     } catch (Throwable failure) {
       String sentence = Texts.sentence(failure);
-      complaint = Optional.of(sentence);
+      complaint = Optional.of(new Complaint(sentence, ticker.nanos()));
       heard(happening, new Heard.Failed(sentence));
       // Code of others: an Error too must not end the thread that is to tell what comes next.
       if (failed.getAndIncrement() == 0) {

@@ -18,10 +18,12 @@ final class Listeners {
   private final List<ListenerDesk> desks = new CopyOnWriteArrayList<>();
 
   private final Function<Happening, Run> describe;
+  private final Ticker ticker;
 
-  Listeners(List<Listening> listening, Function<Happening, Run> describe) {
+  Listeners(List<Listening> listening, Function<Happening, Run> describe, Ticker ticker) {
     this.describe = describe;
-    listening.forEach(one -> desks.add(new ListenerDesk(one, describe)));
+    this.ticker = ticker;
+    listening.forEach(one -> desks.add(new ListenerDesk(one, describe, ticker)));
   }
 
   void start() {
@@ -30,7 +32,7 @@ final class Listeners {
 
   /** Somebody else is told from now on. */
   void add(Listening listening) {
-    ListenerDesk desk = new ListenerDesk(listening, describe);
+    ListenerDesk desk = new ListenerDesk(listening, describe, ticker);
     desk.start();
     desks.add(desk);
   }

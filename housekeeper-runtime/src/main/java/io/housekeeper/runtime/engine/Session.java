@@ -53,7 +53,8 @@ final class Session implements NodeEvents.Reactions {
     this.room = room;
     this.scribe = new Scribe(clockwork().ticker());
     Describing describing = new Describing(ledger, node(), equipment.pages());
-    this.listeners = new Listeners(equipment.listeners(), describing::describe);
+    this.listeners =
+        new Listeners(equipment.listeners(), describing::describe, clockwork().ticker());
     this.events =
         new NodeEvents(listeners, describing, scribe, this, equipment.telemetry().meters());
     this.reads =

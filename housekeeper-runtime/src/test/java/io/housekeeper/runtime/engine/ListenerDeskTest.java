@@ -34,10 +34,14 @@ class ListenerDeskTest {
   private final Ledger ledger = new StoredLedger(store);
   private final List<Long> told = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong returned = new AtomicLong();
+  private final AtomicLong nanos = new AtomicLong();
   private final RunListener listener =
       new RunListener() {
         @Override
         public void ended(Run run) {
+          if (run.id().equals("60013")) {
+            throw new IllegalStateException("not this one");
+          }
           told.add(Long.valueOf(run.id()));
           returned.set(Long.parseLong(run.id()));
         }
@@ -45,7 +49,8 @@ class ListenerDeskTest {
   private final ListenerDesk desk =
       new ListenerDesk(
           new Listening("listener", listener, ListenerDeskTest.class.getClassLoader()),
-          new Describing(ledger, "node", run -> Optional.empty())::describe);
+          new Describing(ledger, "node", run -> Optional.empty())::describe,
+          nanos::get);
 
   @BeforeEach
   void register() {
@@ -108,5 +113,21 @@ class ListenerDeskTest {
     EngineTester.await("the next to be told", () -> returned.get() == 2);
     assertThat(told).containsExactly(2L);
     assertThat(desk.dropped()).isEqualTo(1);
+  }
+
+  /** Most events are none of its business: that it takes those says nothing. */
+  @Test
+  void whatItFailedAtIsSaidForAWhileWhateverItTakesAfterwards() {
+    ended(60_013, task());
+    ended(60_014, task());
+    EngineTester.await("the next to be told", () -> returned.get() == 60_014);
+    assertThat(desk.problems())
+        .singleElement()
+        .asString()
+        .startsWith("listener 'listener' fails: ")
+        .contains("not this one");
+    nanos.addAndGet(Duration.ofMinutes(5).toNanos());
+    assertThat(desk.problems()).isEmpty();
+    assertThat(desk.failed()).isEqualTo(1);
   }
 }
