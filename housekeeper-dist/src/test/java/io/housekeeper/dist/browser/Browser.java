@@ -1,6 +1,5 @@
 package io.housekeeper.dist.browser;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -60,7 +59,6 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
-    chromium.contexts().forEach(BrowserContext::close);
     chromium.close();
     playwright.close();
   }
