@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
+import io.housekeeper.runtime.ledger.Untold;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,10 +47,10 @@ interface Events {
   void readable(TaskView view);
 
   /** A node was declared dead; these are runs that it ended and whose end it may not have told. */
-  void buried(NodeRow node, List<Entry> untold);
+  void buried(NodeRow node, Untold untold);
 
   /** What dead nodes ended is told again, because nobody has said that it was told. */
-  void retold(NodeRow node, List<Entry> untold);
+  void retold(NodeRow node, Untold untold);
 
   /** This machine's clock and the database's have come apart by so much. */
   void skewed(Duration skew);

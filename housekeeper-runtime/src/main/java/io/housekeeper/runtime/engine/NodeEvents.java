@@ -8,6 +8,7 @@ import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.StackText.Kind;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
+import io.housekeeper.runtime.ledger.Untold;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -145,7 +146,7 @@ final class NodeEvents implements Events {
   }
 
   @Override
-  public void buried(NodeRow dead, List<Entry> untold) {
+  public void buried(NodeRow dead, Untold untold) {
     LOG.warn(
         "node '{}' (incarnation {}) is dead: its runs are recovered",
         dead.member().node(),
@@ -154,7 +155,7 @@ final class NodeEvents implements Events {
   }
 
   @Override
-  public void retold(NodeRow dead, List<Entry> untold) {
+  public void retold(NodeRow dead, Untold untold) {
     retelling.tell(dead, untold);
   }
 

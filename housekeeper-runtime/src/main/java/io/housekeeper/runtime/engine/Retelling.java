@@ -3,6 +3,7 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.runtime.engine.Listeners.Mark;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.Untold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,19 @@ import java.util.Optional;
 /** Tells listeners what nodes ended that have died since, and remembers until it was heard. */
 final class Retelling {
 
-  private record Told(NodeRow dead, Mark mark) {}
+  /**
+   * What everybody has heard of a node.
+   *
+   * @param upTo how far, if it is not all
+   */
+  record Heard(NodeRow dead, Optional<NodeRow.Told> upTo) {}
+
+  private record Told(Heard heard, Mark mark) {
+
+    NodeRow dead() {
+      return heard.dead();
+    }
+  }
 
   private final Listeners listeners;
   private final List<Told> told = new ArrayList<>();
@@ -19,23 +32,23 @@ final class Retelling {
     this.listeners = listeners;
   }
 
-  synchronized void tell(NodeRow dead, List<Entry> untold) {
-    for (Entry entry : untold) {
+  synchronized void tell(NodeRow dead, Untold untold) {
+    for (Entry entry : untold.entries()) {
       listeners.tell(new Happening.Ended(entry, dead.member().node(), true, Optional.empty()));
     }
-    told.add(new Told(dead, listeners.mark()));
+    told.add(new Told(new Heard(dead, untold.upTo()), listeners.mark()));
   }
 
   /** Whether what a node ended has been passed on already. */
   synchronized boolean isOnItsWay(NodeRow dead) {
     return told.stream()
-        .anyMatch(one -> one.dead.member().incarnation() == dead.member().incarnation());
+        .anyMatch(one -> one.dead().member().incarnation() == dead.member().incarnation());
   }
 
-  /** The nodes of which everybody has heard everything, each once. */
-  synchronized List<NodeRow> heard() {
+  /** The nodes of which everybody has heard what was told of them, each once. */
+  synchronized List<Heard> heard() {
     List<Told> heard = told.stream().filter(one -> listeners.haveServed(one.mark)).toList();
     told.removeAll(heard);
-    return heard.stream().map(Told::dead).toList();
+    return heard.stream().map(Told::heard).toList();
   }
 }

@@ -53,7 +53,10 @@ final class Rounds {
         new Told(
             upTo.minusMillis(1),
             Math.min(tenure.lowestLive(), session.listeners().lowestUntold())));
-    session.retelling().heard().forEach(dead -> members.heard(tenure.me(), dead));
+    session
+        .retelling()
+        .heard()
+        .forEach(heard -> members.heard(tenure.me(), heard.dead(), heard.upTo()));
   }
 
   /** What nobody has told, because who was to do it died as well. */

@@ -56,8 +56,8 @@ public interface Members {
   /** How far this node's listeners were told. */
   void told(Membership me, Told told);
 
-  /** What an incarnation ended after its listeners were last told. */
-  List<Entry> untold(long incarnation);
+  /** What an incarnation ended after its listeners were last told, or the oldest of it. */
+  Untold untold(long incarnation);
 
   /**
    * Incarnations that died a while ago, and of whose work somebody may not have been told: whoever
@@ -65,8 +65,12 @@ public interface Members {
    */
   List<NodeRow> unheard(Membership me);
 
-  /** What a dead incarnation ended has been told. */
-  void heard(Membership me, NodeRow dead);
+  /**
+   * What a dead incarnation ended has been told.
+   *
+   * @param upTo how far, if it is not all
+   */
+  void heard(Membership me, NodeRow dead, Optional<Told> upTo);
 
   /** Forgets incarnations that died before an instant. */
   int forget(Membership me, Instant before);

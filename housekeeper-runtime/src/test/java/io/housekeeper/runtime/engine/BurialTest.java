@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.NodeRow;
+import io.housekeeper.runtime.ledger.Untold;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
@@ -37,7 +38,7 @@ class BurialTest {
   private final class Slow implements SilentEvents {
 
     @Override
-    public void buried(NodeRow dead, List<Entry> untold) {
+    public void buried(NodeRow dead, Untold untold) {
       burying.countDown();
       try {
         goOn.await();

@@ -7,6 +7,7 @@ import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.TaskView;
 import io.housekeeper.runtime.ledger.Unreadable;
+import io.housekeeper.runtime.ledger.Untold;
 import java.time.Duration;
 import java.util.List;
 
@@ -47,10 +48,10 @@ interface SilentEvents extends Events {
   default void readable(TaskView view) {}
 
   @Override
-  default void buried(NodeRow node, List<Entry> untold) {}
+  default void buried(NodeRow node, Untold untold) {}
 
   @Override
-  default void retold(NodeRow node, List<Entry> untold) {}
+  default void retold(NodeRow node, Untold untold) {}
 
   @Override
   default void skewed(Duration skew) {}

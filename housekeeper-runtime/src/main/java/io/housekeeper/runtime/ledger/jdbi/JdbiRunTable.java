@@ -122,6 +122,7 @@ final class JdbiRunTable implements RunTable {
           select {columns} from @run
           where id >= :from and slot = :slot and ended_at > :ended
           order by ended_at, id
+          limit :most
           """);
 
   private final Session session;
@@ -230,12 +231,13 @@ final class JdbiRunTable implements RunTable {
   }
 
   @Override
-  public List<Entry> untold(int slot, Told told) {
+  public List<Entry> untold(int slot, Told told, int most) {
     return session
         .query(UNTOLD)
         .bind("slot", slot)
         .bind("from", told.fromRun())
         .bind("ended", told.endedAt().toEpochMilli())
+        .bind("most", most)
         .map(ENTRY)
         .list();
   }

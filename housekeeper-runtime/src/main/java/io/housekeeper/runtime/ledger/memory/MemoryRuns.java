@@ -217,10 +217,12 @@ final class MemoryRuns implements RunTable {
   }
 
   @Override
-  public List<Entry> untold(int slot, Told told) {
+  public List<Entry> untold(int slot, Told told, int most) {
     return rows.stream()
         .filter(entry -> entry.id() >= told.fromRun() && entry.slot() == slot)
         .filter(entry -> entry.endedAt().isAfter(told.endedAt()))
+        .sorted(Comparator.comparing(Entry::endedAt).thenComparingLong(Entry::id))
+        .limit(most)
         .toList();
   }
 

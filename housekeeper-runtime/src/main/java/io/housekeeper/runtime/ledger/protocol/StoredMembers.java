@@ -7,8 +7,10 @@ import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.NodeRow;
 import io.housekeeper.runtime.ledger.NodeRow.Told;
 import io.housekeeper.runtime.ledger.Pulse;
+import io.housekeeper.runtime.ledger.Untold;
 import io.housekeeper.runtime.ledger.Written.Made;
 import io.housekeeper.runtime.ledger.store.NodeTable;
+import io.housekeeper.runtime.ledger.store.RunTable;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
 import io.housekeeper.runtime.ledger.store.Transaction;
 import io.housekeeper.runtime.run.RunState.Running;
@@ -25,6 +27,9 @@ final class StoredMembers implements Members {
 
   /** Whoever buries a node has so long to tell what it ended. */
   private static final Duration TELLING = Duration.ofSeconds(30);
+
+  /** Half of the places that a listener has. */
+  private static final int PORTION = 5_000;
 
   /**
    * Runs that start after a node has said how far it told: their ids are made about then, or when
@@ -228,7 +233,7 @@ final class StoredMembers implements Members {
   }
 
   @Override
-  public void heard(Membership me, NodeRow dead) {
+  public void heard(Membership me, NodeRow dead, Optional<Told> upTo) {
     drafts.write(
         Lane.NODES,
         me,
@@ -244,7 +249,9 @@ final class StoredMembers implements Members {
                           .tables()
                           .nodes()
                           .told(
-                              incarnation, Told.everythingUpTo(row.diedAt().orElse(draft.now()))));
+                              incarnation,
+                              upTo.orElseGet(
+                                  () -> Told.everythingUpTo(row.diedAt().orElse(draft.now())))));
           return dead;
         });
   }
@@ -255,13 +262,30 @@ final class StoredMembers implements Members {
   }
 
   @Override
-  public List<Entry> untold(long incarnation) {
+  public Untold untold(long incarnation) {
     return drafts
         .store()
         .read(
             tables ->
                 tables.nodes().rows(List.of(incarnation)).stream()
-                    .flatMap(row -> tables.runs().untold(row.member().slot(), row.told()).stream())
-                    .toList());
+                    .findFirst()
+                    .map(row -> untold(tables.runs(), row))
+                    .orElse(new Untold(List.of(), Optional.empty())));
+  }
+
+  /** As many as listeners have places for; those that ended at one instant are not parted. */
+  private static Untold untold(RunTable runs, NodeRow dead) {
+    for (int most = PORTION; ; most *= 2) {
+      List<Entry> some = runs.untold(dead.member().slot(), dead.told(), most);
+      if (some.size() < most) {
+        return new Untold(some, Optional.empty());
+      }
+      Instant last = some.getLast().endedAt();
+      List<Entry> whole = some.stream().filter(it -> it.endedAt().isBefore(last)).toList();
+      if (!whole.isEmpty()) {
+        Told upTo = new Told(whole.getLast().endedAt(), dead.told().fromRun());
+        return new Untold(whole, Optional.of(upTo));
+      }
+    }
   }
 }

@@ -63,7 +63,7 @@ public interface RunTable {
   Optional<Instant> setAside(int task, Instant after);
 
   /** What the node with a slot ended after what its listeners were told. */
-  List<Entry> untold(int slot, Told told);
+  List<Entry> untold(int slot, Told told, int most);
 
   /**
    * Deletes some entries with ids below one that ended before an instant, with their attempts, logs

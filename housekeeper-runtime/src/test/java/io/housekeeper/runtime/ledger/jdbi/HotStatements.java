@@ -151,7 +151,7 @@ public final class HotStatements {
     all.put("sweep: lock the silent node", tx -> tx.nodes().lockSilent(LargeLedger.INCARNATION, 1));
     all.put("sweep: what the dead had", tx -> tx.live().orphaned());
     all.put("reconcile: what is mine", tx -> tx.live().owned(LargeLedger.INCARNATION));
-    all.put("tell again: what ended after", tx -> tx.runs().untold(1, told()));
+    all.put("tell again: what ended after", tx -> tx.runs().untold(1, told(), 5_000));
   }
 
   /** A node has told its listeners what ended up to a few runs ago. */

@@ -249,7 +249,9 @@ public interface RunTableContract extends Stored {
     Entry elsewhere = endedAt(succeeded(13, 1), after(100), 2);
     Entry older = endedAt(succeeded(9, 1), after(100), 1);
     insert(one, two, three, elsewhere, older);
-    assertThat(reading().list(tx -> tx.runs().untold(1, new Told(after(50), 10))))
-        .containsExactlyInAnyOrder(three, one);
+    assertThat(reading().list(tx -> tx.runs().untold(1, new Told(after(50), 10), 5)))
+        .containsExactly(three, one);
+    assertThat(reading().list(tx -> tx.runs().untold(1, new Told(after(50), 10), 1)))
+        .containsExactly(three);
   }
 }
