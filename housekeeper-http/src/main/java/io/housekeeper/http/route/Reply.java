@@ -60,11 +60,6 @@ public sealed interface Reply {
     return new Whole(status, media, Content.of(text), Map.of());
   }
 
-  /** It is done, and there is nothing to say. */
-  static Whole nothing() {
-    return new Whole(204, "", Content.NONE, Map.of());
-  }
-
   /** Look there. */
   static Whole seeOther(String where) {
     return new Whole(303, "", Content.NONE, Map.of("Location", where));

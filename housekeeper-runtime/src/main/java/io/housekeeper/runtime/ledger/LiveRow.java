@@ -1,6 +1,6 @@
 package io.housekeeper.runtime.ledger;
 
-import io.housekeeper.runtime.run.Guard;
+import io.housekeeper.runtime.run.OverlapPolicy;
 import io.housekeeper.runtime.run.RunState;
 import io.housekeeper.runtime.run.RunState.Ended;
 import java.time.Instant;
@@ -51,8 +51,8 @@ public record LiveRow(
   }
 
   /** As the overlap policy sees the run that holds the guard. */
-  public Guard.Holder holder() {
-    return new Guard.Holder(id(), startedAt().orElse(Instant.MIN), isZombie());
+  public OverlapPolicy.Holder holder() {
+    return new OverlapPolicy.Holder(id(), startedAt().orElse(Instant.MIN), isZombie());
   }
 
   public LiveRow with(Subject subject) {

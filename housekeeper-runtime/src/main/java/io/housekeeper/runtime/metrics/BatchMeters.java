@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The transactions in which runs are claimed and finished. */
@@ -43,13 +42,24 @@ final class BatchMeters {
         .register(registry);
   }
 
+  /** Words that dashboards and rules rely on. */
+  private static String outcome(LedgerFailure failure) {
+    return switch (failure) {
+      case LedgerFailure.Conflict conflict -> "conflict";
+      case LedgerFailure.Unreachable unreachable -> "unreachable";
+      case LedgerFailure.OutcomeUnknown unknown -> "outcome_unknown";
+      case LedgerFailure.Refused refused -> "refused";
+      case LedgerFailure.Fenced fenced -> "fenced";
+    };
+  }
+
   Written measure(Batch batch, Supplier<Written> write) {
     long begin = ticker.nanos();
     String outcome = COMMITTED;
     try {
       return write.get();
     } catch (LedgerFailure failure) {
-      outcome = failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+      outcome = outcome(failure);
       throw failure;
     } finally {
       size.record(batch.claims().size() + batch.finishes().size());

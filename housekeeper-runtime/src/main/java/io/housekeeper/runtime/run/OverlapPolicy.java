@@ -35,6 +35,9 @@ public final class OverlapPolicy {
     record Replace(long cancelled) implements Decision {}
   }
 
+  /** The run that holds the guard of a task, and keeps others from starting. */
+  public record Holder(long run, Instant firstStartedAt, boolean zombie) {}
+
   private OverlapPolicy() {}
 
   /**
@@ -45,12 +48,12 @@ public final class OverlapPolicy {
    *     the guard is free, and this one joins it
    */
   public static Decision decide(
-      Overlap overlap, Instant fire, Optional<Guard.Holder> holder, boolean queued) {
+      Overlap overlap, Instant fire, Optional<Holder> holder, boolean queued) {
     boolean queues = overlap == Overlap.QUEUE || overlap == Overlap.REPLACE;
     if (holder.isEmpty()) {
       return queued && queues ? new Decision.Queue() : new Decision.Start();
     }
-    Guard.Holder inTheWay = holder.get();
+    Holder inTheWay = holder.get();
     return switch (overlap) {
       case ALLOW -> new Decision.Start();
       case QUEUE -> new Decision.Queue();

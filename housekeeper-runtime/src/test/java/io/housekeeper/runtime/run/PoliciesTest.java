@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PoliciesTest {
 
   private static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
-  private static final Guard.Holder HOLDER = new Guard.Holder(7, NOON, false);
-  private static final Guard.Holder ZOMBIE = new Guard.Holder(7, NOON, true);
+  private static final OverlapPolicy.Holder HOLDER = new OverlapPolicy.Holder(7, NOON, false);
+  private static final OverlapPolicy.Holder ZOMBIE = new OverlapPolicy.Holder(7, NOON, true);
 
   @Test
   void retriesWaitOneTwoFourSecondsAndNeverMoreThanThirty() {
@@ -106,18 +106,7 @@ class PoliciesTest {
   @EnumSource(Why.class)
   void onlyARunBetweenTwoAttemptsHoldsTheGuardWhileItWaits(Why why) {
     boolean between = why == Why.RETRY || why == Why.RECOVERY;
-    RunState waiting = new Waiting(why, NOON, new Attempts(1, 0));
-    assertThat(Guard.isHeld(waiting, Overlap.SKIP)).isEqualTo(between);
-    assertThat(Guard.isHeld(waiting, Overlap.ALLOW)).isFalse();
-  }
-
-  @Test
-  void theGuardIsHeldWhileAThreadMayStillWork() {
-    Attempts one = new Attempts(1, 0);
-    assertThat(Guard.isHeld(new Running(one, false), Overlap.QUEUE)).isTrue();
-    assertThat(Guard.isHeld(new Running(one, false), Overlap.ALLOW)).isFalse();
-    assertThat(Guard.isHeld(new Ended(Ending.TIMED_OUT, one, true), Overlap.SKIP)).isTrue();
-    assertThat(Guard.isHeld(new Ended(Ending.TIMED_OUT, one, false), Overlap.SKIP)).isFalse();
+    assertThat(why.holdsGuard()).isEqualTo(between);
   }
 
   @Test
@@ -146,7 +135,7 @@ class PoliciesTest {
         .containsExactly(Ending.FAILED, Ending.TIMED_OUT, Ending.LOST);
   }
 
-  private static Decision decide(Overlap overlap, Instant fire, Guard.Holder holder) {
+  private static Decision decide(Overlap overlap, Instant fire, OverlapPolicy.Holder holder) {
     return OverlapPolicy.decide(overlap, fire, Optional.of(holder), false);
   }
 }
