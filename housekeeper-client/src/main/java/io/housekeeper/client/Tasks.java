@@ -120,7 +120,7 @@ public final class Tasks {
   }
 
   /** What was changed since the newest success of a task began, newest first. */
-  public List<ChangeMade> changesSinceSuccess(String task) {
+  public List<ChangeMade> changedSinceSuccess(String task) {
     return exchange
         .ask(Ask.get("/tasks/{}/changes/since-success", task), ChangeList.class)
         .changes();

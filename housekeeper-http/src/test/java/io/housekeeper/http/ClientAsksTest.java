@@ -181,7 +181,7 @@ class ClientAsksTest {
     assertThat(changes).isEqualTo(client.tasks().changes("a").toList());
     assertThat(changes).extracting(ChangeMade::why).contains("try 0", "try 1", "try 2");
     assertThat(changes).extracting(ChangeMade::who).contains("http.token");
-    assertThat(client.tasks().changesSinceSuccess("a")).hasSameElementsAs(changes);
+    assertThat(client.tasks().changedSinceSuccess("a")).hasSameElementsAs(changes);
   }
 
   @Test

@@ -119,7 +119,7 @@ class ClientRoutesTest {
         "GET /api/housekeeper/schedules/next",
         client -> client.schedules().next(ScheduleWanted.of("x")));
     tasks(all, "/{task}/changes", tasks -> tasks.changes("x").toList());
-    tasks(all, "/{task}/changes/since-success", tasks -> tasks.changesSinceSuccess("x"));
+    tasks(all, "/{task}/changes/since-success", tasks -> tasks.changedSinceSuccess("x"));
     runs(all, "", runs -> runs.list(RunFilter.ALL).toList());
     runs(all, "/{run}", runs -> runs.detail("x"));
     runs(all, "/{run}/log", runs -> runs.log("x"));

@@ -69,7 +69,7 @@ final class TaskRoutes {
                 "What was changed since the newest success of a task began")
             .with(Params.TASK)
             .answers(200, ChangeList.class, "All of them, newest first")
-            .by(this::changesSinceSuccess));
+            .by(this::changedSinceSuccess));
   }
 
   private Reply list(Request request) {
@@ -127,7 +127,7 @@ final class TaskRoutes {
     return Reply.json(ChangeList.of(page, limit));
   }
 
-  private Reply changesSinceSuccess(Request request) {
+  private Reply changedSinceSuccess(Request request) {
     List<ChangeBody> all =
         control.explaining().changedSinceSuccess(Answers.task(control, request)).stream()
             .map(ChangeBody::of)
