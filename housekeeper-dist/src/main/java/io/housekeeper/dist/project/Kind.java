@@ -5,7 +5,7 @@ import java.util.Locale;
 /** What a plugin brings, and the example that shows it. */
 enum Kind {
   TASK("hello-task", "hello-task"),
-  TYPE("task-type", "delete-old-files"),
+  TYPE("task-type", "sweep-folder"),
   LISTENER("listener", "post-failures"),
   GUICE("guice-task", "remind-customers");
 

@@ -50,7 +50,7 @@ class ExamplesIT {
         tasks.remind-customers.schedule = "every 1s"
         plugins.remind-customers { sender = "The shop" }
         tasks.old-logs {
-          type = delete-old-files
+          type = sweep-folder
           schedule = "every 1s"
           settings { folder = "%s", pattern = "*.log" }
         }
@@ -97,7 +97,7 @@ class ExamplesIT {
   void aTypeOfTasks() throws IOException {
     Path old = Files.writeString(shipped.home().resolve("logs/old.log"), "x");
     Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
-    put("task-type", "delete-old-files-1.0.jar");
+    put("task-type", "sweep-folder-1.0.jar");
     service.says("task 'old-logs' succeeded");
     assertThat(old).doesNotExist();
   }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DeleteOldFilesTest {
+class SweepFolderTest {
 
   @TempDir private Path folder;
 
@@ -27,7 +27,7 @@ class DeleteOldFilesTest {
 
   /** Settings as they are in the configuration file. */
   private TaskTest with(String settings) {
-    return TaskTest.of(new DeleteOldFiles())
+    return TaskTest.of(new SweepFolder())
         .settings("folder = \"%s\", %s".formatted(folder, settings))
         .at("2027-06-30T12:00Z");
   }
@@ -56,7 +56,7 @@ class DeleteOldFilesTest {
 
   @Test
   void aFolderThatIsNotThereFailsTheRun() {
-    FinishedRun run = TaskTest.of(new DeleteOldFiles()).settings("folder = /none, age = 7d").run();
+    FinishedRun run = TaskTest.of(new SweepFolder()).settings("folder = /none, age = 7d").run();
     assertEquals(State.FAILED, run.state());
   }
 

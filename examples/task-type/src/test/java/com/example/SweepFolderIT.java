@@ -4,10 +4,10 @@ import io.housekeeper.testkit.PluginContract;
 import java.nio.file.Path;
 
 /** The JAR is what the service wants a plugin to be. */
-class DeleteOldFilesIT implements PluginContract {
+class SweepFolderIT implements PluginContract {
 
   @Override
   public Path plugin() {
-    return Path.of("target", "delete-old-files-1.0.jar");
+    return Path.of("target", "sweep-folder-1.0.jar");
   }
 }

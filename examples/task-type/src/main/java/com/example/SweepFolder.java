@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Deletes files that nobody has changed for a while: each block of the configuration is a task. */
-public final class DeleteOldFiles implements TaskType<DeleteOldFiles.Settings> {
+public final class SweepFolder implements TaskType<SweepFolder.Settings> {
 
   public record Settings(
       @Setting("The folder that is looked through, without those in it") Path folder,
@@ -30,7 +30,7 @@ public final class DeleteOldFiles implements TaskType<DeleteOldFiles.Settings> {
 
   @Override
   public TaskSpec spec() {
-    return TaskSpec.named("delete-old-files")
+    return TaskSpec.named("sweep-folder")
         .describedAs("Deletes files that nobody has changed for a while")
         .timeout(Duration.ofMinutes(10))
         .supportsDryRun()
