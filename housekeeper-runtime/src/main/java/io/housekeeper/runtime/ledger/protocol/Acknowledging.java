@@ -1,13 +1,11 @@
 package io.housekeeper.runtime.ledger.protocol;
 
-import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Overridden;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,7 +34,7 @@ final class Acknowledging {
               .changes()
               .override(new Overridden(name, Overridden.ACKNOWLEDGED, "true", by));
           String old = before.map(one -> end(one.by())).orElse("");
-          audit(draft, task, "acknowledge", by, new Words(old, end(by)));
+          draft.audit(About.task(task), "acknowledge", by, new Words(old, end(by)));
           return true;
         });
   }
@@ -52,7 +50,7 @@ final class Acknowledging {
           before.ifPresent(
               one -> {
                 draft.tables().changes().revert(one.task(), one.field());
-                audit(draft, task, "unacknowledge", by, new Words(end(one.by()), ""));
+                draft.audit(About.task(task), "unacknowledge", by, new Words(end(one.by()), ""));
               });
           return before.isPresent();
         });
@@ -67,10 +65,5 @@ final class Acknowledging {
 
   private static String end(By by) {
     return by.until().map(Instant::toString).orElse("");
-  }
-
-  private static void audit(Draft draft, int task, String what, By by, Words words) {
-    Change change = new Change(draft.newId(), About.task(task), what, by, words);
-    draft.tables().changes().audit(List.of(change));
   }
 }

@@ -1,6 +1,10 @@
 package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.AttemptRow;
+import io.housekeeper.runtime.ledger.Change;
+import io.housekeeper.runtime.ledger.Change.About;
+import io.housekeeper.runtime.ledger.Change.By;
+import io.housekeeper.runtime.ledger.Change.Words;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.Membership;
@@ -72,6 +76,13 @@ final class Draft {
 
   long newId() {
     return ids.next(now);
+  }
+
+  /** Keeps that something was changed; says the id of that. */
+  long audit(About about, String what, By by, Words words) {
+    long id = newId();
+    tables.changes().audit(List.of(new Change(id, about, what, by, words)));
+    return id;
   }
 
   /** Rows of tasks that this transaction has locked. */

@@ -1,6 +1,5 @@
 package io.housekeeper.runtime.ledger.protocol;
 
-import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
@@ -93,9 +92,7 @@ final class Forgetting {
     draft.tables().tasks().delete(ids);
     draft.tables().specs().delete(ids);
     draft.tables().changes().changed(ids);
-    Words words = new Words(name, "");
-    Change forgotten = new Change(draft.newId(), About.named(name), "forget", by, words);
-    draft.tables().changes().audit(List.of(forgotten));
+    draft.audit(About.named(name), "forget", by, new Words(name, ""));
     return true;
   }
 

@@ -1,6 +1,5 @@
 package io.housekeeper.runtime.ledger.protocol;
 
-import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
@@ -128,6 +127,6 @@ final class InPlace {
 
   void audit(List<TaskRow> rows, String what, By by, Words words) {
     About about = rows.isEmpty() ? About.EVERYTHING : About.task(rows.get(0).id());
-    changes.audit(List.of(new Change(draft.newId(), about, what, by, words)));
+    draft.audit(about, what, by, words);
   }
 }

@@ -1,6 +1,5 @@
 package io.housekeeper.runtime.ledger.protocol;
 
-import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
@@ -74,7 +73,6 @@ final class Making {
   }
 
   private static void audit(Draft draft, String what, String name, By by, Words words) {
-    Change change = new Change(draft.newId(), About.named(name), what, now(draft, by), words);
-    draft.tables().changes().audit(List.of(change));
+    draft.audit(About.named(name), what, now(draft, by), words);
   }
 }

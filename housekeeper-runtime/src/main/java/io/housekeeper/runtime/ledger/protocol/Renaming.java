@@ -1,7 +1,6 @@
 package io.housekeeper.runtime.ledger.protocol;
 
 import io.housekeeper.runtime.ledger.Carried;
-import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
@@ -79,8 +78,7 @@ final class Renaming {
     draft.locked(List.of(renamed));
     takeAlong(row.key(), renamed.key());
     By by = new By("housekeeper", "so says its file", draft.now(), Optional.empty());
-    Words words = new Words(row.key().name(), name);
-    changes.audit(List.of(new Change(draft.newId(), About.task(row.id()), "name", by, words)));
+    draft.audit(About.task(row.id()), "name", by, new Words(row.key().name(), name));
     return Optional.of(renamed);
   }
 

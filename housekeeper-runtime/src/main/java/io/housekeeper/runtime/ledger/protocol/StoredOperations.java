@@ -5,7 +5,6 @@ import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
-import io.housekeeper.runtime.ledger.LiveRow;
 import io.housekeeper.runtime.ledger.MadeRow;
 import io.housekeeper.runtime.ledger.MadeTask;
 import io.housekeeper.runtime.ledger.Membership;
@@ -13,12 +12,10 @@ import io.housekeeper.runtime.ledger.Operations;
 import io.housekeeper.runtime.ledger.Overridden;
 import io.housekeeper.runtime.ledger.Pause;
 import io.housekeeper.runtime.ledger.Setting;
-import io.housekeeper.runtime.ledger.TaskPlan;
 import io.housekeeper.runtime.ledger.TaskRow;
 import io.housekeeper.runtime.ledger.Wish;
 import io.housekeeper.runtime.ledger.store.ChangeTable;
 import io.housekeeper.runtime.ledger.store.Store.Lane;
-import io.housekeeper.runtime.run.RunState.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -93,61 +90,18 @@ final class StoredOperations implements Operations {
 
   @Override
   public Cancelled cancel(Membership me, long run, By by) {
-    return once.request(me, "cancel " + run, AnswerForm.CANCELLED, draft -> cancel(draft, run, by));
-  }
-
-  private static Cancelled cancel(Draft draft, long run, By by) {
-    List<LiveRow> seen = draft.tables().live().rows(List.of(run));
-    if (seen.isEmpty() || seen.get(0).isZombie()) {
-      return Cancelled.OVER;
-    }
-    draft.locked(draft.tables().tasks().lock(Draft.tasksOf(seen)));
-    Optional<LiveRow> row =
-        draft.tables().live().lock(List.of(run)).stream().filter(r -> !r.isZombie()).findFirst();
-    if (row.isEmpty()) {
-      return Cancelled.OVER;
-    }
-    audit(draft, row.get().task(), "cancel", by, Long.toString(run));
-    if (row.get().state() instanceof Waiting) {
-      Ends.cancel(draft, row.get(), "cancelled by " + by.who());
-      draft.flush();
-      return Cancelled.AT_ONCE;
-    }
-    draft.tables().live().wantCancelled(List.of(run));
-    return Cancelled.ASKED;
+    return once.request(
+        me, "cancel " + run, AnswerForm.CANCELLED, draft -> new Cancelling(draft).cancel(run, by));
   }
 
   @Override
   public Optional<Instant> skipNext(Membership me, int task, By by) {
     return once.request(
-        me, task, "skip " + task, AnswerForm.INSTANT_IF_ANY, draft -> skipNext(draft, task, by));
-  }
-
-  private static Optional<Instant> skipNext(Draft draft, int task, By by) {
-    TaskRow row =
-        draft.locked(draft.tables().tasks().lock(List.of(task))).stream()
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("there is no task " + task));
-    TaskPlan plan = draft.plans().of(row);
-    Instant accountedTo = row.cursor().accountedTo();
-    Instant from = accountedTo.isAfter(draft.now()) ? accountedTo : draft.now();
-    // While a run is waited for nobody knows when the next delay begins.
-    Optional<Instant> next =
-        row.cursor().open().isPresent() ? Optional.empty() : plan.schedule().next(from);
-    if (next.isPresent()) {
-      new Changing(draft, plan, draft.now())
-          .change(row, Optional.of(plan), row.switches().skipping(next));
-      Revising revising = new Revising(draft);
-      revising.alsoChanged(row);
-      revising.finish();
-      audit(draft, task, "skip", by, next.get().toString());
-    }
-    return draft
-        .task(task)
-        .orElseThrow()
-        .switches()
-        .skip()
-        .filter(next.stream().toList()::contains);
+        me,
+        task,
+        "skip " + task,
+        AnswerForm.INSTANT_IF_ANY,
+        draft -> new Skipping(draft).skipNext(task, by));
   }
 
   @Override
@@ -257,12 +211,7 @@ final class StoredOperations implements Operations {
         me,
         what + " " + about,
         AnswerForm.ONLY_ONCE,
-        draft -> {
-          Change change =
-              new Change(draft.newId(), About.EVERYTHING, what, by, new Words("", about));
-          draft.tables().changes().audit(List.of(change));
-          return OptionalLong.of(change.id());
-        });
+        draft -> OptionalLong.of(draft.audit(About.EVERYTHING, what, by, new Words("", about))));
   }
 
   @Override
@@ -301,13 +250,7 @@ final class StoredOperations implements Operations {
   private static void auditIfAccepted(
       Draft draft, Requested answer, int task, String what, By by, String after) {
     if (answer instanceof Requested.Accepted || answer instanceof Requested.Several) {
-      audit(draft, task, what, by, after);
+      draft.audit(About.task(task), what, by, new Words("", after));
     }
-  }
-
-  private static void audit(Draft draft, int task, String what, By by, String after) {
-    Words words = new Words("", after);
-    Change change = new Change(draft.newId(), About.task(task), what, by, words);
-    draft.tables().changes().audit(List.of(change));
   }
 }

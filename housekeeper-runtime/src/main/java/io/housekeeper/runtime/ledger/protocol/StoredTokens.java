@@ -1,6 +1,5 @@
 package io.housekeeper.runtime.ledger.protocol;
 
-import io.housekeeper.runtime.ledger.Change;
 import io.housekeeper.runtime.ledger.Change.About;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Change.Words;
@@ -248,7 +247,6 @@ final class StoredTokens implements Tokens {
 
   private static void audit(Draft draft, String what, By by, Words words) {
     By now = new By(by.who(), by.why(), draft.now(), Optional.empty());
-    Change change = new Change(draft.newId(), About.NO_TASK, what, now, words);
-    draft.tables().changes().audit(List.of(change));
+    draft.audit(About.NO_TASK, what, now, words);
   }
 }
