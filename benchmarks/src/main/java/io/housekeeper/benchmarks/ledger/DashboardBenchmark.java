@@ -62,7 +62,9 @@ public final class DashboardBenchmark {
           Housekeeper.builder()
               .ledger(place.address().orElseThrow())
               .retention(Duration.ofDays(4_000))
-              .extension(new HttpExtension(), HttpSettings.usual().at(port).with(Secret.of(TOKEN)))
+              .extension(
+                  new HttpExtension(),
+                  HttpSettings.builder().port(port).token(Secret.of(TOKEN)).build())
               .build()) {
         housekeeper.start();
         PageTimes times = new PageTimes(100);

@@ -7,6 +7,7 @@ import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.EngineSettings;
+import io.housekeeper.runtime.engine.Equipment;
 import io.housekeeper.runtime.engine.TaskSettings;
 import io.housekeeper.runtime.engine.Telemetry;
 import io.housekeeper.runtime.ledger.Ledger;
@@ -51,7 +52,7 @@ final class Fleet implements AutoCloseable {
                 .withMaxConcurrentRuns(SLOTS)
                 .withPatience(Duration.ofSeconds(5)),
             ledger,
-            new Engine.Equipment(
+            new Equipment(
                 catalog,
                 List.of(),
                 Fleet::none,

@@ -13,6 +13,7 @@ import io.housekeeper.runtime.engine.Catalog;
 import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.EngineSettings;
+import io.housekeeper.runtime.engine.Equipment;
 import io.housekeeper.runtime.engine.TaskSettings;
 import io.housekeeper.runtime.engine.Telemetry;
 import io.housekeeper.runtime.ledger.Ledger;
@@ -167,7 +168,7 @@ public final class PagesBenchmark {
     return new Engine(
         EngineSettings.of("looks"),
         ledger,
-        new Engine.Equipment(
+        new Equipment(
             catalog,
             List.of(),
             name -> {

@@ -9,6 +9,7 @@ import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.CodedTask;
 import io.housekeeper.runtime.engine.Engine;
 import io.housekeeper.runtime.engine.EngineSettings;
+import io.housekeeper.runtime.engine.Equipment;
 import io.housekeeper.runtime.engine.TaskSettings;
 import io.housekeeper.runtime.engine.Telemetry;
 import io.housekeeper.runtime.ledger.Ledger;
@@ -51,7 +52,7 @@ final class SoakedNode implements AutoCloseable {
         new Engine(
             settings,
             ledger,
-            new Engine.Equipment(catalog, List.of(), SoakedNode::none, clockwork, Telemetry.NONE));
+            new Equipment(catalog, List.of(), SoakedNode::none, clockwork, Telemetry.NONE));
     engine.start();
     return new SoakedNode(ledger, engine);
   }

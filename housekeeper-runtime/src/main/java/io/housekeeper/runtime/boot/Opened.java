@@ -4,7 +4,7 @@ import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.engine.Catalog;
 import io.housekeeper.runtime.engine.Clockwork;
 import io.housekeeper.runtime.engine.Engine;
-import io.housekeeper.runtime.engine.Engine.Equipment;
+import io.housekeeper.runtime.engine.Equipment;
 import io.housekeeper.runtime.engine.Meters;
 import io.housekeeper.runtime.engine.Telemetry;
 import io.housekeeper.runtime.ledger.Ledger;

@@ -5,7 +5,6 @@ import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.Unreadable;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,45 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
-import javax.sql.DataSource;
 
 /**
  * Runs the tasks of a catalog on a ledger. An engine can be started again after it was closed; the
  * ledger stays open.
  */
 public final class Engine implements AutoCloseable {
-
-  /**
-   * What an engine works with.
-   *
-   * @param databases the data sources that tasks ask for by name
-   * @param clockwork what drives it
-   * @param telemetry is told what can be counted and traced
-   * @param pages where people find a run, if there is a page of it
-   */
-  public record Equipment(
-      Catalog catalog,
-      List<Listening> listeners,
-      Function<String, DataSource> databases,
-      Clockwork clockwork,
-      Telemetry telemetry,
-      Function<String, Optional<URI>> pages) {
-
-    /** Without pages of runs. */
-    public Equipment(
-        Catalog catalog,
-        List<Listening> listeners,
-        Function<String, DataSource> databases,
-        Clockwork clockwork,
-        Telemetry telemetry) {
-      this(catalog, listeners, databases, clockwork, telemetry, run -> Optional.empty());
-    }
-
-    private Equipment with(List<Listening> others) {
-      return new Equipment(catalog, List.copyOf(others), databases, clockwork, telemetry, pages);
-    }
-  }
 
   private final String node;
   private final NodeSettings settings;

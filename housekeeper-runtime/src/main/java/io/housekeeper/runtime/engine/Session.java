@@ -1,10 +1,7 @@
 package io.housekeeper.runtime.engine;
 
-import io.housekeeper.runtime.engine.Engine.Equipment;
 import io.housekeeper.runtime.engine.Running.Stop;
-import io.housekeeper.runtime.engine.Tenure.Workplace;
 import io.housekeeper.runtime.ledger.Ledger;
-import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
 import io.housekeeper.runtime.ledger.Membership;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +33,9 @@ final class Session implements NodeEvents.Reactions {
   private final PluginCodes codes;
   private final ThreadBodies bodies;
   private final Loops loops;
-  private volatile Optional<Tenure> tenure = Optional.empty();
-
-  /** An incarnation that has joined, and may be alive, but has no tenure yet. */
-  private Optional<Membership> joining = Optional.empty();
-
+  private final Joining joining;
   private final Suspects suspects = new Suspects();
+  private volatile Optional<Tenure> tenure = Optional.empty();
   private volatile boolean draining;
   private volatile boolean closing;
   private Optional<Enrolment> enrolment = Optional.empty();
@@ -64,6 +58,7 @@ final class Session implements NodeEvents.Reactions {
         new PluginCodes(equipment.catalog(), equipment.databases(), reads, scribe, events::failed);
     this.bodies = new ThreadBodies(codes, clockwork());
     this.loops = new Loops(this);
+    this.joining = new Joining(ledger.members());
   }
 
   EngineSettings settings() {
@@ -154,22 +149,10 @@ final class Session implements NodeEvents.Reactions {
         room.fires() ? "" : ", and none of them by itself: it is not enabled");
   }
 
-  /**
-   * What fails half-way goes on with the same incarnation: nobody would beat for it, nor bury it
-   * where this process is the only one.
-   */
   private synchronized Tenure join() {
-    Membership me = joining.orElseGet(() -> ledger.members().join(node()));
-    joining = Optional.of(me);
-    try {
-      Tenure joined = tenureOf(me);
-      tenure = Optional.of(joined);
-      joining = Optional.empty();
-      return joined;
-    } catch (Fenced tooLate) {
-      joining = Optional.empty();
-      throw tooLate;
-    }
+    Tenure joined = joining.join(node(), this::tenureOf);
+    tenure = Optional.of(joined);
+    return joined;
   }
 
   private Tenure tenureOf(Membership me) {
@@ -312,10 +295,7 @@ final class Session implements NodeEvents.Reactions {
 
   /** An incarnation that has joined and never came to do anything. */
   synchronized void leaveHalfJoined() {
-    if (joining.isPresent()) {
-      ledger.members().leave(joining.get(), true);
-      joining = Optional.empty();
-    }
+    joining.leave();
   }
 
   /** Nothing executes any more. */

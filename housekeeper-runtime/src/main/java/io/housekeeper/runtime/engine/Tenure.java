@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
 
 /**
  * One incarnation of this node, from the moment it joins to the moment it leaves or is fenced: its
@@ -30,6 +29,7 @@ final class Tenure {
   private final Agenda agenda;
   private final Runner runner;
   private final Slots slots;
+  private final Upcoming upcoming;
   private final RunTraces traces;
   private final Aftermath aftermath;
   private final Writers writers;
@@ -57,6 +57,7 @@ final class Tenure {
     Recorder recorder = new Recording(finishes, events);
     this.runner = new Runner(workplace.bodies(), clocks.times(), recorder, workplace.chance());
     this.slots = new Slots(room::slots, runner::executing);
+    this.upcoming = new Upcoming(agenda, slots, clocks.database());
     this.traces = new RunTraces(workplace.tracing(), clocks.wall());
     this.aftermath = new Aftermath(runner, agenda, events, clocks, traces);
     this.writers = Writers.of(mandate, finishes, agenda, slots, aftermath);
@@ -73,19 +74,6 @@ final class Tenure {
     this.started = ticked;
     this.recorded = ticked;
   }
-
-  /**
-   * What a tenure works with.
-   *
-   * @param chance from 0 to 1, for the lengths of waits before retries
-   */
-  record Workplace(
-      Carrying carrying,
-      Events events,
-      Bodies bodies,
-      Tracing tracing,
-      Room room,
-      DoubleSupplier chance) {}
 
   Membership me() {
     return mandate.me();
@@ -240,12 +228,8 @@ final class Tenure {
   }
 
   private boolean wantsStart() {
-    Instant now = nowAtTheLatest();
     // A node that is out of touch for now starts what is due when it is not any more.
-    return !draining
-        && (agenda.due() > 0
-            || agenda.next().filter(next -> !next.isAfter(now)).isPresent()
-            || !slots.next().isAfter(now));
+    return !draining && upcoming.isNow();
   }
 
   /** Whether no thread of a run is left, and all that there was is recorded. */
@@ -277,30 +261,18 @@ final class Tenure {
   /** Somebody has asked for a run, or changed a task. */
   void lookAgain() {
     registrar.lookAgain();
-    // What was asked for at this instant of the database's may be due a little later here.
-    slots.waitingUntil(Instant.MIN);
-    slots.waitingUntil(nowAtTheLatest());
-  }
-
-  /** It is not later than this by the database's clock. */
-  private Instant nowAtTheLatest() {
-    return clocks.database().instant().plus(clocks.database().doubt());
+    upcoming.askedFor();
   }
 
   /** How long there will be nothing for the timer to do; not for longer than this. */
   Duration untilNextDue(Duration longest) {
-    return until(agenda.next().orElse(Instant.MAX), longest);
+    return upcoming.untilDue(longest);
   }
 
   /** How long there will be no waiting run to take, as far as is known. */
   Duration untilNextTake(Duration longest) {
     // Nobody looks while there is no room, so that what was due to be looked at stays due.
-    return mayStart() && slots.free() > 0 ? until(slots.next(), longest) : longest;
-  }
-
-  private Duration until(Instant instant, Duration longest) {
-    Instant now = clocks.database().instant();
-    return instant.isAfter(now.plus(longest)) ? longest : Duration.between(now, instant);
+    return mayStart() && slots.free() > 0 ? upcoming.untilTake(longest) : longest;
   }
 
   /** No end from before this instant is still to be recorded, or to be passed on. */

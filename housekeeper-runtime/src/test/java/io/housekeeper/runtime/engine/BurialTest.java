@@ -2,14 +2,12 @@ package io.housekeeper.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.housekeeper.runtime.engine.Tenure.Workplace;
-import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.NodeRow;
-import io.housekeeper.runtime.ledger.Untold;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.TaskView;
+import io.housekeeper.runtime.ledger.Untold;
 import io.housekeeper.runtime.ledger.memory.MemoryStore;
 import io.housekeeper.runtime.ledger.protocol.StoredLedger;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package io.housekeeper.runtime.engine;
 import io.housekeeper.api.RunListener;
 import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskSpec;
-import io.housekeeper.runtime.engine.Engine.Equipment;
 import io.housekeeper.runtime.ledger.Change.By;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Ledger;

@@ -2,7 +2,6 @@ package io.housekeeper.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.housekeeper.runtime.engine.Tenure.Workplace;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Offer;
 import io.housekeeper.runtime.ledger.TaskView;

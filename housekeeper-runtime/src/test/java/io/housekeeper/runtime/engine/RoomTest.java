@@ -5,7 +5,6 @@ import static io.housekeeper.runtime.ledger.store.SampleRows.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.housekeeper.api.TaskSpec;
-import io.housekeeper.runtime.engine.Tenure.Workplace;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.Membership;
 import io.housekeeper.runtime.ledger.Offer;

@@ -1,7 +1,6 @@
 package io.housekeeper.runtime.engine;
 
 import io.housekeeper.runtime.engine.Running.Stop;
-import io.housekeeper.runtime.engine.Tenure.Workplace;
 import io.housekeeper.runtime.ledger.Ledger;
 import io.housekeeper.runtime.ledger.LedgerFailure;
 import io.housekeeper.runtime.ledger.LedgerFailure.Fenced;
