@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,14 +96,17 @@ final class Plugins {
     }
   }
 
-  /** What is wanted of types that none of the plugins brings. */
+  /** What is wanted of types that none of the plugins brings, and what several of them bring. */
   private List<String> unmet() {
-    Set<String> types = names(one -> one.plugin().types().stream().map(InstalledType::name));
-    Set<String> listeners =
-        names(one -> one.plugin().listenerTypes().stream().map(ListenerType::name));
+    Map<String, List<String>> types =
+        bringers(plugin -> plugin.types().stream().map(InstalledType::name));
+    Map<String, List<String>> listeners =
+        bringers(plugin -> plugin.listenerTypes().stream().map(ListenerType::name));
     return Stream.of(
-            unmet("task", wishes.tasks(), types),
-            unmet("listener", wishes.listeners(), listeners),
+            unmet("task", wishes.tasks(), types.keySet()),
+            unmet("listener", wishes.listeners(), listeners.keySet()),
+            doubled("task", types),
+            doubled("listener", listeners),
             absent())
         .flatMap(all -> all)
         .toList();
@@ -137,8 +139,25 @@ final class Plugins {
                         Nearest.hint(wanted.type(), types)));
   }
 
-  private Set<String> names(Function<Brought, Stream<String>> of) {
-    return residents.values().stream().flatMap(of).collect(Collectors.toCollection(TreeSet::new));
+  /** Which one is meant nobody can tell. */
+  private static Stream<String> doubled(String kind, Map<String, List<String>> bringers) {
+    return bringers.entrySet().stream()
+        .filter(one -> one.getValue().size() > 1)
+        .map(
+            one ->
+                "the %s type '%s' is brought by several plugins, '%s': give it another name in all but one of them, or take them away"
+                    .formatted(kind, one.getKey(), String.join("', '", one.getValue())));
+  }
+
+  /** The plugins that bring types, by the names of the types. */
+  private Map<String, List<String>> bringers(Function<Installed, Stream<String>> types) {
+    Map<String, List<String>> all = new TreeMap<>();
+    residents.forEach(
+        (name, brought) ->
+            types
+                .apply(brought.plugin())
+                .forEach(type -> all.computeIfAbsent(type, key -> new ArrayList<>()).add(name)));
+    return all;
   }
 
   synchronized List<String> names() {

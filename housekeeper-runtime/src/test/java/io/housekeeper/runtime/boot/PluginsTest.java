@@ -130,6 +130,20 @@ class PluginsTest {
   }
 
   @Test
+  void aTypeThatTwoPluginsBringIsSaid() {
+    builder
+        .plugin("types", this::types)
+        .plugin("shop", this::shop, new Shop("http://shop"))
+        .plugin("more", this::types);
+    try (Housekeeper housekeeper = builder.build()) {
+      assertThat(housekeeper.start().failed())
+          .containsExactly(
+              "the task type 'greet' is brought by several plugins, 'types', 'more': give it another name in all but one of them, or take them away",
+              "the listener type 'chat' is brought by several plugins, 'types', 'more': give it another name in all but one of them, or take them away");
+    }
+  }
+
+  @Test
   void whatCannotBeIsSaidAndDoesNotStopTheRest() {
     Plugin broken =
         setup -> {
