@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.housekeeper.api.Secret;
 import io.housekeeper.http.HttpExtension;
 import io.housekeeper.http.settings.HttpSettings;
+import io.housekeeper.http.settings.HttpSettingsBuilder;
 import io.housekeeper.runtime.boot.Housekeeper;
 import io.housekeeper.runtime.config.ConfigurationReader;
 import io.housekeeper.runtime.config.Sources;
@@ -71,10 +72,10 @@ class NoWayUpTest {
           exchange.close();
         });
     elsewhere.start();
-    housekeeper = node(HttpSettings.usual());
+    housekeeper = node(HttpSettings.builder());
   }
 
-  private Housekeeper node(HttpSettings settings) throws IOException {
+  private Housekeeper node(HttpSettingsBuilder settings) throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -95,7 +96,7 @@ class NoWayUpTest {
                         .taskType(new Command())
                         .taskType(new ImportFolder())
                         .taskType(new DeleteOldFiles()))
-            .extension(new HttpExtension(), settings.at(port).with(Secret.of(ADMIN)))
+            .extension(new HttpExtension(), settings.port(port).token(Secret.of(ADMIN)).build())
             .build();
     assertThat(node.start().failed()).isEmpty();
     operator =
@@ -274,7 +275,7 @@ class NoWayUpTest {
   @Test
   void secretsThatSomebodyHasListedMayBeNamed() throws Exception {
     housekeeper.close();
-    housekeeper = node(HttpSettings.usual().withNewSecrets("cron"));
+    housekeeper = node(HttpSettings.builder().newSecrets("cron"));
     String named = "{'url': '%s/theirs', 'bearer': 'secret:cron'}".formatted(address());
     assertThat(ask(ADMIN, "POST", "/tasks/plain/run", settings(named)).statusCode()).isEqualTo(200);
     assertThat(heard).containsExactly("/theirs [Bearer " + NAMED + "]");

@@ -61,7 +61,9 @@ final class Served implements AutoCloseable {
         Housekeeper.builder()
             .ledger(folder.resolve("ledger.db"))
             .pluginDirectory(folder.resolve("plugins"))
-            .extension(new HttpExtension(), HttpSettings.usual().at(port).with(Secret.of(TOKEN)));
+            .extension(
+                new HttpExtension(),
+                HttpSettings.builder().port(port).token(Secret.of(TOKEN)).build());
     List.of(tasks).forEach(builder::task);
     Housekeeper housekeeper = builder.build();
     if (!housekeeper.start().failed().isEmpty()) {

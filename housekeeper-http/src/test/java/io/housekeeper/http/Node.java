@@ -73,10 +73,11 @@ final class Node implements AutoCloseable {
             .pluginDirectory(folder.resolve("plugins"))
             .extension(
                 new HttpExtension(),
-                HttpSettings.usual()
-                    .at(port)
-                    .with(Secret.of(TOKEN))
-                    .withTraceLink("https://traces.example.org/{trace}"));
+                HttpSettings.builder()
+                    .port(port)
+                    .token(Secret.of(TOKEN))
+                    .traceLink("https://traces.example.org/{trace}")
+                    .build());
     List.of(tasks).forEach(builder::task);
     more.accept(builder);
     Housekeeper housekeeper = builder.build();

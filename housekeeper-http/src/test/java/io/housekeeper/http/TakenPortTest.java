@@ -29,7 +29,7 @@ class TakenPortTest {
           Housekeeper.builder()
               .ledger(folder.resolve("ledger.db"))
               .pluginDirectory(folder.resolve("plugins"))
-              .extension(new HttpExtension(), HttpSettings.usual().at(port))
+              .extension(new HttpExtension(), HttpSettings.builder().port(port).build())
               .build();
       assertThat(housekeeper.start().failed())
           .singleElement()

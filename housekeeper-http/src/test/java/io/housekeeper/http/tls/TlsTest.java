@@ -69,10 +69,11 @@ class TlsTest {
 
   private void start(Optional<Path> certificate, Optional<Path> key) {
     HttpSettings settings =
-        HttpSettings.usual()
-            .at(port)
-            .with(Secret.of(TOKEN))
-            .with(new HttpSettings.Tls(certificate, key));
+        HttpSettings.builder()
+            .port(port)
+            .token(Secret.of(TOKEN))
+            .tls(new HttpSettings.Tls(certificate, key))
+            .build();
     Housekeeper housekeeper =
         Housekeeper.builder()
             .ledger(folder.resolve("ledger.db"))
