@@ -3,7 +3,7 @@ package io.housekeeper.dist.export;
 import io.housekeeper.dist.configuration.ConfigurationOptions;
 import io.housekeeper.dist.configuration.LoadedConfiguration;
 import io.housekeeper.dist.machine.Machine;
-import io.housekeeper.runtime.boot.Archive;
+import io.housekeeper.runtime.boot.ReadOnlyLedger;
 import io.housekeeper.runtime.ledger.CannotOpenLedger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,8 @@ public final class BackupCommand implements Callable<Integer> {
       throw new ParameterException(line, file + " is there already: name another, or --replace it");
     }
     try {
-      Archive.copy(LoadedConfiguration.of(configuration, machine, line), file.toAbsolutePath());
+      ReadOnlyLedger.copy(
+          LoadedConfiguration.of(configuration, machine, line), file.toAbsolutePath());
     } catch (CannotOpenLedger no) {
       line.getErr().println(no.getMessage());
       return ExitCode.SOFTWARE;

@@ -3,7 +3,7 @@ package io.housekeeper.dist.export;
 import io.housekeeper.dist.configuration.ConfigurationOptions;
 import io.housekeeper.dist.configuration.LoadedConfiguration;
 import io.housekeeper.dist.machine.Machine;
-import io.housekeeper.runtime.boot.Archive;
+import io.housekeeper.runtime.boot.ReadOnlyLedger;
 import io.housekeeper.runtime.ledger.CannotOpenLedger;
 import io.housekeeper.runtime.ledger.LedgerFailure;
 import java.io.IOException;
@@ -77,19 +77,20 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine line = Optional.ofNullable(spec).orElseThrow().commandLine();
-    try (Archive archive =
-        Archive.open(LoadedConfiguration.of(configuration, machine, line), machine.clock())) {
-      if (task != null && archive.tasks().status(task).isEmpty()) {
+    try (ReadOnlyLedger ledger =
+        ReadOnlyLedger.open(
+            LoadedConfiguration.of(configuration, machine, line), machine.clock())) {
+      if (task != null && ledger.tasks().status(task).isEmpty()) {
         line.getErr().println("there is no task '%s' in this ledger".formatted(task));
         return ExitCode.USAGE;
       }
       Path target = file;
       if (target == null) {
-        write(archive, line.getOut(), line);
+        write(ledger, line.getOut(), line);
         line.getOut().flush();
       } else {
         try (Writer out = Files.newBufferedWriter(target)) {
-          write(archive, out, line);
+          write(ledger, out, line);
         }
       }
       return ExitCode.OK;
@@ -99,9 +100,9 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Archive archive, Writer out, CommandLine line) throws IOException {
+  private void write(ReadOnlyLedger ledger, Writer out, CommandLine line) throws IOException {
     long rows = 0;
-    Rows all = new Rows(archive, Optional.ofNullable(task));
+    Rows all = new Rows(ledger, Optional.ofNullable(task));
     Iterable<Row> some =
         switch (what) {
           case RUNS -> all.runs();

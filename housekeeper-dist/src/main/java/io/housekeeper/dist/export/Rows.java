@@ -1,6 +1,6 @@
 package io.housekeeper.dist.export;
 
-import io.housekeeper.runtime.boot.Archive;
+import io.housekeeper.runtime.boot.ReadOnlyLedger;
 import io.housekeeper.runtime.control.ChangeMade;
 import io.housekeeper.runtime.control.RunQuery;
 import io.housekeeper.runtime.control.RunSummary;
@@ -20,14 +20,14 @@ final class Rows {
 
   private static final int PAGE = 1_000;
 
-  private final Archive archive;
+  private final ReadOnlyLedger ledger;
   private final Optional<String> task;
 
   /**
    * @param task of which alone something is wanted
    */
-  Rows(Archive archive, Optional<String> task) {
-    this.archive = archive;
+  Rows(ReadOnlyLedger ledger, Optional<String> task) {
+    this.ledger = ledger;
     this.task = task;
   }
 
@@ -35,7 +35,7 @@ final class Rows {
     return () ->
         new Pages<RunSummary>(
             last ->
-                archive.runs().page(new RunQuery(task, Set.of(), last.map(RunSummary::id), PAGE)),
+                ledger.runs().page(new RunQuery(task, Set.of(), last.map(RunSummary::id), PAGE)),
             Row::of);
   }
 
@@ -45,9 +45,9 @@ final class Rows {
 
   private List<TaskStatus> page(Optional<TaskStatus> last) {
     if (task.isPresent()) {
-      return last.isPresent() ? List.of() : archive.tasks().status(task.get()).stream().toList();
+      return last.isPresent() ? List.of() : ledger.tasks().status(task.get()).stream().toList();
     }
-    return archive.tasks().list("", last.map(TaskStatus::name).orElse(""), PAGE);
+    return ledger.tasks().list("", last.map(TaskStatus::name).orElse(""), PAGE);
   }
 
   Iterable<Row> changes() {
@@ -64,7 +64,7 @@ final class Rows {
   private Stream<Row> changesOf(String name) {
     return stream(
         new Pages<ChangeMade>(
-            last -> archive.tasks().changes(name, last.map(ChangeMade::id), PAGE),
+            last -> ledger.tasks().changes(name, last.map(ChangeMade::id), PAGE),
             change -> Row.of(name, change)));
   }
 

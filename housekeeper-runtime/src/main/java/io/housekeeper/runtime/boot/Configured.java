@@ -42,8 +42,8 @@ final class Configured {
     Configured configured = new Configured(configuration, builder);
     configured.sayBasics(machine);
     configured.sayPlugins();
-    builder.places(configuration.places());
-    builder.said(configuration.said());
+    builder.extras().places(configuration.places());
+    builder.extras().said(configuration.said());
     configuration.tasks().forEach(configured::sayTask);
     configuration.listeners().forEach(configured::sayListener);
   }
@@ -76,18 +76,22 @@ final class Configured {
 
   private void sayPlugins() {
     Configuration.PluginsBlock places = configuration.plugins().places();
-    builder.jars(
-        new JarPlugins.Place(
-            List.of(places.directory()),
-            new Opener.Terms(places.trusted(), places.sharePackages())));
+    builder
+        .extras()
+        .jars(
+            new JarPlugins.Place(
+                List.of(places.directory()),
+                new Opener.Terms(places.trusted(), places.sharePackages())));
     Map<String, PluginSettings> given = new LinkedHashMap<>();
     configuration
         .plugins()
         .settings()
         .forEach((plugin, block) -> given.put(plugin, settings(plugin, block)));
-    builder.reading((task, json) -> ConfiguredSettings.ofBrowser(binder, task, json));
-    builder.pluginSettings(
-        new Wishes.OfPlugins(given, plugin -> settings(plugin, ConfigFactory.empty().root())));
+    builder.extras().reading((task, json) -> ConfiguredSettings.ofBrowser(binder, task, json));
+    builder
+        .extras()
+        .settings(
+            new Wishes.OfPlugins(given, plugin -> settings(plugin, ConfigFactory.empty().root())));
   }
 
   private PluginSettings settings(String plugin, ConfigObject block) {

@@ -5,7 +5,6 @@ import io.housekeeper.api.RunListener;
 import io.housekeeper.api.Task;
 import io.housekeeper.runtime.config.Configuration;
 import io.housekeeper.runtime.config.Configuration.DatabaseBlock;
-import io.housekeeper.runtime.config.Disclosure;
 import io.housekeeper.runtime.engine.EngineSettings;
 import io.housekeeper.runtime.engine.Listening;
 import io.housekeeper.runtime.engine.TaskSettings;
@@ -158,29 +157,9 @@ public final class HousekeeperBuilder {
     return this;
   }
 
-  HousekeeperBuilder jars(JarPlugins.Place place) {
-    extras.jars(place);
-    return this;
-  }
-
-  HousekeeperBuilder pluginSettings(Wishes.OfPlugins all) {
-    extras.settings(all);
-    return this;
-  }
-
-  HousekeeperBuilder reading(MadeTasks.Reading one) {
-    extras.reading(one);
-    return this;
-  }
-
-  HousekeeperBuilder said(Disclosure all) {
-    extras.said(all);
-    return this;
-  }
-
-  HousekeeperBuilder places(Map<String, String> byPaths) {
-    extras.places(byPaths);
-    return this;
+  /** What a configuration says of plugins, and of itself. */
+  ExtrasDraft extras() {
+    return extras;
   }
 
   /** A task of a type that a plugin brings; {@link #configure} says when it is due. */

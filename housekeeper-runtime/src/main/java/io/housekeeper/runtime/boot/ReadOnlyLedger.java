@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** A ledger that is read and copied, and never changed; a service may have it open. */
-public final class Archive implements AutoCloseable {
+public final class ReadOnlyLedger implements AutoCloseable {
 
   private final Ledger ledger;
   private final TaskQueries tasks;
 
-  private Archive(Ledger ledger, InstantSource clock) {
+  private ReadOnlyLedger(Ledger ledger, InstantSource clock) {
     this.ledger = ledger;
     this.tasks = new TaskQueries(ledger, clock::instant);
   }
@@ -25,8 +25,9 @@ public final class Archive implements AutoCloseable {
    *
    * @throws CannotOpenLedger with a sentence, if it cannot be
    */
-  public static Archive open(Configuration configuration, InstantSource clock) {
-    return new Archive(Configured.address(configuration.basics().ledger()).read(clock), clock);
+  public static ReadOnlyLedger open(Configuration configuration, InstantSource clock) {
+    return new ReadOnlyLedger(
+        Configured.address(configuration.basics().ledger()).read(clock), clock);
   }
 
   /**
