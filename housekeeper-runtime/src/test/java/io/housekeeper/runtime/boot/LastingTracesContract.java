@@ -26,11 +26,11 @@ interface LastingTracesContract extends TracesControlContract {
         .build();
   }
 
-  @Test
-  default void whatIsInterruptedGoesOnInItsTrace() throws InterruptedException {
+  /** A run in whose middle its node went away, and what was recorded of it there. */
+  record Interrupted(String run, SpanData span) {}
+
+  private Interrupted interrupted() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
-    String run;
-    SpanData first;
     try (RecordedSpans spans = RecordedSpans.all()) {
       Housekeeper housekeeper =
           with(
@@ -40,45 +40,35 @@ interface LastingTracesContract extends TracesControlContract {
                 Thread.sleep(LONG.toMillis());
               });
       housekeeper.start();
-      run = ((Answer.Accepted) housekeeper.runNow("export")).run();
+      String run = ((Answer.Accepted) housekeeper.runNow("export")).run();
       begun.await();
       housekeeper.close(Duration.ZERO);
-      first = spans.await("run export");
-      assertThat(RecordedSpans.events(first)).endsWith("handed over");
+      SpanData span = spans.await("run export");
+      assertThat(RecordedSpans.events(span)).endsWith("handed over");
+      return new Interrupted(run, span);
     }
+  }
+
+  @Test
+  default void whatIsInterruptedGoesOnInItsTrace() throws InterruptedException {
+    Interrupted first = interrupted();
     try (RecordedSpans spans = RecordedSpans.all();
         Housekeeper housekeeper =
             with(spans, handle -> assertThat(Span.current().isRecording()).isTrue())) {
       housekeeper.start();
       SpanData second = spans.await("run export");
-      assertThat(second.getTraceId()).isEqualTo(first.getTraceId());
-      assertThat(second.getParentSpanId()).isEqualTo(first.getSpanId());
-      await().until(() -> housekeeper.control().runs().detail(run).isPresent());
-      RunDetail detail = housekeeper.control().runs().detail(run).orElseThrow();
+      assertThat(second.getTraceId()).isEqualTo(first.span().getTraceId());
+      assertThat(second.getParentSpanId()).isEqualTo(first.span().getSpanId());
+      await().until(() -> housekeeper.control().runs().detail(first.run()).isPresent());
+      RunDetail detail = housekeeper.control().runs().detail(first.run()).orElseThrow();
       assertThat(detail.summary().state()).isEqualTo(Run.State.SUCCEEDED);
-      assertThat(detail.cost().trace().orElseThrow().id()).isEqualTo(first.getTraceId());
+      assertThat(detail.cost().trace().orElseThrow().id()).isEqualTo(first.span().getTraceId());
     }
   }
 
   @Test
   default void whoTracesNothingKeepsTheTraceOfAnother() throws InterruptedException {
-    CountDownLatch begun = new CountDownLatch(1);
-    String run;
-    SpanData first;
-    try (RecordedSpans spans = RecordedSpans.all()) {
-      Housekeeper housekeeper =
-          with(
-              spans,
-              handle -> {
-                begun.countDown();
-                Thread.sleep(LONG.toMillis());
-              });
-      housekeeper.start();
-      run = ((Answer.Accepted) housekeeper.runNow("export")).run();
-      begun.await();
-      housekeeper.close(Duration.ZERO);
-      first = spans.await("run export");
-    }
+    Interrupted first = interrupted();
     try (Housekeeper housekeeper =
         Housekeeper.builder()
             .ledger(address())
@@ -88,10 +78,10 @@ interface LastingTracesContract extends TracesControlContract {
       await()
           .until(
               () ->
-                  housekeeper.control().runs().detail(run).stream()
+                  housekeeper.control().runs().detail(first.run()).stream()
                       .anyMatch(detail -> detail.summary().isOver()));
-      RunDetail detail = housekeeper.control().runs().detail(run).orElseThrow();
-      assertThat(detail.cost().trace().orElseThrow().id()).isEqualTo(first.getTraceId());
+      RunDetail detail = housekeeper.control().runs().detail(first.run()).orElseThrow();
+      assertThat(detail.cost().trace().orElseThrow().id()).isEqualTo(first.span().getTraceId());
     }
   }
 }

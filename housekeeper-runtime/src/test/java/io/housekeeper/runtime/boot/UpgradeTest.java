@@ -111,6 +111,13 @@ class UpgradeTest {
     return connection;
   }
 
+  private LedgerAddress filledPostgres() throws Exception {
+    try (Connection connection = postgres()) {
+      fill(connection, "schema-postgresql.sql");
+    }
+    return LedgerAddress.postgres(database.url(), PostgresServer.USER, PostgresServer.PASSWORD);
+  }
+
   @Test
   void ofSqlite() throws Exception {
     try (Connection connection = sqlite()) {
@@ -124,12 +131,7 @@ class UpgradeTest {
 
   @Test
   void ofPostgres() throws Exception {
-    try (Connection connection = postgres()) {
-      fill(connection, "schema-postgresql.sql");
-    }
-    LedgerAddress address =
-        LedgerAddress.postgres(database.url(), PostgresServer.USER, PostgresServer.PASSWORD);
-    goesOn(address);
+    goesOn(filledPostgres());
     try (Connection connection = postgres()) {
       assertThat(version(connection)).isEqualTo(2);
     }
@@ -138,12 +140,7 @@ class UpgradeTest {
   /** What an older node writes is understood by a newer one: while nodes are replaced both do. */
   @Test
   void whatAnOlderNodeWritesMeanwhileIsRun() throws Exception {
-    try (Connection connection = postgres()) {
-      fill(connection, "schema-postgresql.sql");
-    }
-    LedgerAddress address =
-        LedgerAddress.postgres(database.url(), PostgresServer.USER, PostgresServer.PASSWORD);
-    try (Housekeeper housekeeper = housekeeper(address)) {
+    try (Housekeeper housekeeper = housekeeper(filledPostgres())) {
       housekeeper.start();
       try (Connection connection = postgres();
           Statement statement = connection.createStatement()) {
