@@ -9,11 +9,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Asks servers, within limits: of time for the whole, of what is kept of an answer, of
@@ -70,28 +65,16 @@ public final class Browser implements AutoCloseable {
 
   private Answer exchange(Call call, Instant begin) throws IOException, InterruptedException {
     Duration left = call.patience().minus(Duration.between(begin, clock.instant()));
-    CompletableFuture<HttpResponse<Beginning.Text>> answer =
-        client.sendAsync(call.request(), info -> new Beginning());
-    try {
-      HttpResponse<Beginning.Text> is =
-          answer.get(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
-      return new Answer(
-          is.statusCode(),
-          call.url(),
-          is.headers(),
-          is.body().text(),
-          is.body().isCut(),
-          Duration.between(begin, clock.instant()),
-          is.sslSession());
-    } catch (TimeoutException late) {
-      throw new Failure(
-          "%s did not answer within %s".formatted(call.url(), Words.of(call.patience())), late);
-    } catch (ExecutionException failure) {
-      Throwable why = Optional.ofNullable(failure.getCause()).orElse(failure);
-      throw new Failure("%s cannot be called: %s".formatted(call.url(), Words.of(why)), why);
-    } finally {
-      answer.cancel(true);
-    }
+    HttpResponse<Beginning.Text> answer =
+        new Exchange(client, call.url(), call.patience()).answer(call.request(), left);
+    return new Answer(
+        answer.statusCode(),
+        call.url(),
+        answer.headers(),
+        answer.body().text(),
+        answer.body().isCut(),
+        Duration.between(begin, clock.instant()),
+        answer.sslSession());
   }
 
   @Override

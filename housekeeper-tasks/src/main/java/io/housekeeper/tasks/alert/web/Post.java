@@ -4,7 +4,7 @@ import io.housekeeper.tasks.Failure;
 import io.housekeeper.tasks.alert.NotNow;
 import io.housekeeper.tasks.alert.Texts;
 import io.housekeeper.tasks.http.Beginning;
-import io.housekeeper.tasks.http.Words;
+import io.housekeeper.tasks.http.Exchange;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -14,10 +14,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
@@ -49,29 +45,15 @@ record Post(WebAddress address, Duration patience) {
       throws IOException, InterruptedException {
     HttpClient client =
         HttpClient.newBuilder().followRedirects(Redirect.NEVER).connectTimeout(patience).build();
-    CompletableFuture<HttpResponse<Beginning.Text>> answer =
-        client.sendAsync(request, info -> new Beginning());
     try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
-      throw notNow(
-          new Failure("%s did not answer within %s".formatted(address, Words.of(patience)), late));
-    } catch (ExecutionException failed) {
-      throw unreached(Optional.ofNullable(failed.getCause()).orElse(failed));
+      return new Exchange(client, address, patience).answer(request);
+    } catch (Failure failure) {
+      boolean isForGood = failure.getCause() instanceof SSLException;
+      throw isForGood ? failure : new NotNow(failure, Optional.empty());
     } finally {
-      answer.cancel(true);
       client.shutdownNow();
       client.close();
     }
-  }
-
-  private IOException unreached(Throwable why) {
-    Failure failure = new Failure("%s cannot be called: %s".formatted(address, Words.of(why)), why);
-    return why instanceof SSLException ? failure : notNow(failure);
-  }
-
-  private static NotNow notNow(Failure failure) {
-    return new NotNow(failure, Optional.empty());
   }
 
   private void judge(HttpResponse<Beginning.Text> answer) throws IOException {
