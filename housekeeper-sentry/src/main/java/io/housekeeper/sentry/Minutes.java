@@ -1,6 +1,7 @@
 package io.housekeeper.sentry;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,15 +9,13 @@ import java.util.Optional;
 /** What there is to say of tasks that are due several times in a minute: one word for each. */
 final class Minutes {
 
-  private static final long SECONDS = 60;
-
   /**
    * Of a task.
    *
    * @param minute that was told last
    * @param well whether all ended well that ended in it after that
    */
-  private record Told(long minute, boolean well) {}
+  private record Told(Instant minute, boolean well) {}
 
   private final Map<String, Told> tasks = new HashMap<>();
 
@@ -27,10 +26,10 @@ final class Minutes {
    *     what has ended since the one before
    */
   Optional<Boolean> ended(String task, Instant fire, boolean well) {
-    long minute = Math.floorDiv(fire.getEpochSecond(), SECONDS);
+    Instant minute = fire.truncatedTo(ChronoUnit.MINUTES);
     Optional<Told> before = Optional.ofNullable(tasks.get(task));
     boolean so = well && before.map(Told::well).orElse(true);
-    if (before.filter(it -> it.minute() >= minute).isPresent()) {
+    if (before.filter(it -> !it.minute().isBefore(minute)).isPresent()) {
       tasks.put(task, new Told(before.get().minute(), so));
       return Optional.empty();
     }

@@ -20,6 +20,8 @@ import java.util.Optional;
 /** An application that has initialised an SDK of its own, whichever is in its class path. */
 public final class OtherSdkProgram {
 
+  private static final String ALL = "monitors = all";
+
   private OtherSdkProgram() {}
 
   /**
@@ -54,17 +56,7 @@ public final class OtherSdkProgram {
   }
 
   private static SentrySettings settings(Optional<Secret> dsn) {
-    return new SentrySettings(
-        dsn,
-        Optional.empty(),
-        Optional.empty(),
-        SentrySettings.Monitored.ALL,
-        Duration.ofMinutes(5),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of());
+    return dsn.map(it -> WrittenSettings.of(it, ALL)).orElseGet(() -> WrittenSettings.of(ALL));
   }
 
   /** Says nothing of where and what for: that is the application's. */

@@ -9,8 +9,6 @@ import io.housekeeper.api.RunListener;
 import io.housekeeper.api.Secret;
 import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskSpec;
-import io.housekeeper.sentry.SentrySettings.Monitored;
-import io.housekeeper.sentry.SentrySettings.OfTask;
 import io.housekeeper.testkit.VirtualHousekeeper;
 import io.housekeeper.testkit.VirtualTime;
 import io.sentry.CheckIn;
@@ -24,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,25 +87,14 @@ interface ScriptedDay {
   }
 
   private static SentrySettings settings(Secret dsn) {
-    OfTask none =
-        new OfTask(
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    return new SentrySettings(
-        Optional.of(dsn),
-        Optional.of("live"),
-        Optional.empty(),
-        Monitored.ALL,
-        Duration.ofMinutes(5),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of("team:6"),
-        Map.of("quiet", none));
+    return WrittenSettings.of(
+        dsn,
+        """
+        monitors = all
+        environment = live
+        owner = "team:6"
+        tasks.quiet.monitor = false
+        """);
   }
 
   /** Whose clock is the one of the runs that it is told of. */

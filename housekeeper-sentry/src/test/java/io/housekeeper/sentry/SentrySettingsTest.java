@@ -3,13 +3,10 @@ package io.housekeeper.sentry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.housekeeper.api.Secret;
 import io.housekeeper.sentry.SentrySettings.Monitored;
-import io.housekeeper.sentry.SentrySettings.OfTask;
 import io.housekeeper.sentry.monitor.Terms;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,27 +16,14 @@ class SentrySettingsTest {
 
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
-  private static OfTask own(boolean monitor, Optional<Duration> margin) {
-    return new OfTask(
-        monitor, margin, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-  }
-
   private static SentrySettings settings(Monitored monitored) {
-    return new SentrySettings(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        monitored,
-        MARGIN,
-        Optional.empty(),
-        Optional.of(3),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(
-            "listed",
-            own(true, Optional.of(Duration.ofHours(1))),
-            "unwanted",
-            own(false, Optional.empty())));
+    return WrittenSettings.of(
+        """
+        monitors = %s
+        failure-issue-threshold = 3
+        tasks { listed.margin = 1h, unwanted.monitor = false }
+        """
+            .formatted(monitored.name().toLowerCase(Locale.ROOT)));
   }
 
   @ParameterizedTest
@@ -65,56 +49,20 @@ class SentrySettingsTest {
     assertThat(settings(Monitored.ALL).terms("other").orElseThrow().margin()).isEqualTo(MARGIN);
   }
 
-  private static void refused(
-      String dsn, String environment, Duration margin, int threshold, String owner, String says) {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          dsn = "https://sentry.example.org/1" | dsn must be like https://KEY@HOST/PROJECT
+          environment = a/b | environment must have up to 64 characters, neither blanks nor '/', and was 'a/b'
+          margin = 59s | margin must be from 1m to 28d, and was PT59S
+          failure-issue-threshold = 721 | failure-issue-threshold must be from 1 to 720, and was 721
+          owner = ann | owner must be like team:6 or user:1, and was 'ann'
+          """)
+  void whatTheServerWouldNotTakeIsRefused(String line, String says) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new SentrySettings(
-                    Optional.of(Secret.of(dsn)),
-                    Optional.of(environment),
-                    Optional.empty(),
-                    Monitored.ALL,
-                    margin,
-                    Optional.empty(),
-                    Optional.of(threshold),
-                    Optional.empty(),
-                    Optional.of(owner),
-                    Map.of()))
-        .withMessage(says);
-  }
-
-  @Test
-  void whatTheServerWouldNotTakeIsRefused() {
-    String dsn = "https://key@sentry.example.org/1";
-    refused(
-        "https://sentry.example.org/1",
-        "live",
-        MARGIN,
-        1,
-        "team:6",
-        "dsn must be like https://KEY@HOST/PROJECT");
-    refused(
-        dsn,
-        "a/b",
-        MARGIN,
-        1,
-        "team:6",
-        "environment must have up to 64 characters, neither blanks nor '/', and was 'a/b'");
-    refused(
-        dsn,
-        "live",
-        Duration.ofSeconds(59),
-        1,
-        "team:6",
-        "margin must be from 1m to 28d, and was PT59S");
-    refused(
-        dsn,
-        "live",
-        MARGIN,
-        721,
-        "team:6",
-        "failure-issue-threshold must be from 1 to 720, and was 721");
-    refused(dsn, "live", MARGIN, 1, "ann", "owner must be like team:6 or user:1, and was 'ann'");
+        .isThrownBy(() -> WrittenSettings.of(line))
+        .withMessageEndingWith(says);
   }
 }

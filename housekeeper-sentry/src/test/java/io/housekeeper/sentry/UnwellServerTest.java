@@ -11,7 +11,6 @@ import io.housekeeper.runtime.boot.Housekeeper;
 import io.housekeeper.runtime.boot.HousekeeperBuilder;
 import io.housekeeper.runtime.control.NodeQueries.ListenerStatus;
 import io.housekeeper.sentry.Receiver.Mood;
-import io.housekeeper.sentry.SentrySettings.Monitored;
 import io.sentry.CheckIn;
 import io.sentry.SentryEvent;
 import java.nio.file.Path;
@@ -23,8 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -72,17 +69,7 @@ class UnwellServerTest {
   }
 
   private SentrySettings settings() {
-    return new SentrySettings(
-        Optional.of(receiver.dsn()),
-        Optional.empty(),
-        Optional.empty(),
-        Monitored.ALL,
-        Duration.ofMinutes(5),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of());
+    return WrittenSettings.of(receiver.dsn(), "monitors = all");
   }
 
   private HousekeeperBuilder told(HousekeeperBuilder builder) {
@@ -262,8 +249,7 @@ class UnwellServerTest {
   void ofFiveHundredRunsThatEndAtOnceNoneIsLost() {
     receiver.is(() -> new Mood(2, 200, ""));
     ZonedDateTime due = Instant.now().plusSeconds(15).atZone(ZoneOffset.UTC);
-    String schedule =
-        "%d %d %d * * *".formatted(due.getSecond(), due.getMinute(), due.getHour());
+    String schedule = "%d %d %d * * *".formatted(due.getSecond(), due.getMinute(), due.getHour());
     List<Instant> ends = new CopyOnWriteArrayList<>();
     RunListener times =
         new RunListener() {

@@ -15,7 +15,6 @@ import io.sentry.CheckIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -45,21 +44,10 @@ class VigilTest {
     }
   }
 
-  private static SentrySettings settings(Receiver receiver) {
-    return new SentrySettings(
-        Optional.of(receiver.dsn()),
-        Optional.empty(),
-        Optional.empty(),
-        SentrySettings.Monitored.ALL,
-        Duration.ofMinutes(5),
-        Optional.of(Duration.ofMinutes(4)),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of());
-  }
-
-  private static Reporter reporter(SentrySettings settings) {
+  /** Whose check-ins are open for four minutes: after two of them it is said that a run goes on. */
+  private static Reporter reporter(Receiver receiver) {
+    SentrySettings settings =
+        WrittenSettings.of(receiver.dsn(), "monitors = all, max-runtime = 4m");
     Project project = Project.of(settings.dsn(), Optional.empty(), Optional.empty()).orElseThrow();
     Post post =
         new Post(
@@ -71,13 +59,23 @@ class VigilTest {
         new Watchlist(settings::terms), post, new Vigil(new Fast()), new Known(System::nanoTime));
   }
 
+  private static SomeRun run(String task) {
+    return SomeRun.of(TaskSpec.named(task).schedule("0 * * * *").zone("UTC").build(), FIRE);
+  }
+
+  /** From then on only the run that began last is refreshed, which is after all others. */
+  private static void onlyTheNextIsRefreshed(Receiver receiver, int told) {
+    await().until(() -> receiver.checkIns().size() > told + 2);
+    assertThat(receiver.checkIns().subList(told, receiver.checkIns().size()))
+        .extracting(CheckIn::getMonitorSlug)
+        .containsOnly("next");
+  }
+
   @Test
   void aLongRunIsRefreshedUntilItEndsAndNotAfterwards() throws Exception {
-    TaskSpec task = TaskSpec.named("long").schedule("0 * * * *").zone("UTC").build();
-    SomeRun run = SomeRun.of(task, FIRE);
+    SomeRun run = run("long");
     try (Receiver receiver = new Receiver();
-        Reporter reporter = reporter(settings(receiver))) {
-      // Open for four minutes: after two of them it is said that it goes on.
+        Reporter reporter = reporter(receiver)) {
       reporter.started(run);
       await().until(() -> receiver.checkIns().size() > 3);
       reporter.ended(run.ends(State.SUCCEEDED, Duration.ofMinutes(9)));
@@ -89,32 +87,22 @@ class VigilTest {
       assertThat(all).last().extracting(CheckIn::getStatus).isEqualTo("ok");
       assertThat(all).extracting(CheckIn::getCheckInId).containsOnly(all.get(0).getCheckInId());
 
-      // Whoever comes later finds nothing to refresh: this one is refreshed after all others.
-      reporter.started(
-          SomeRun.of(TaskSpec.named("next").schedule("0 * * * *").zone("UTC").build(), FIRE));
-      await().until(() -> receiver.checkIns().size() > told + 2);
-      assertThat(receiver.checkIns().subList(told, receiver.checkIns().size()))
-          .extracting(CheckIn::getMonitorSlug)
-          .containsOnly("next");
+      reporter.started(run("next"));
+      onlyTheNextIsRefreshed(receiver, told);
     }
   }
 
   /** The next attempt may be at another node: this one cannot know whether it goes on. */
   @Test
   void betweenAttemptsNobodySaysThatItGoesOn() throws Exception {
-    TaskSpec task = TaskSpec.named("long").schedule("0 * * * *").zone("UTC").build();
-    SomeRun run = SomeRun.of(task, FIRE);
+    SomeRun run = run("long");
     try (Receiver receiver = new Receiver();
-        Reporter reporter = reporter(settings(receiver))) {
+        Reporter reporter = reporter(receiver)) {
       reporter.started(run);
       reporter.attemptFailed(run);
       int told = receiver.checkIns().size();
-      reporter.started(
-          SomeRun.of(TaskSpec.named("next").schedule("0 * * * *").zone("UTC").build(), FIRE));
-      await().until(() -> receiver.checkIns().size() > told + 3);
-      assertThat(receiver.checkIns().subList(told, receiver.checkIns().size()))
-          .extracting(CheckIn::getMonitorSlug)
-          .containsOnly("next");
+      reporter.started(run("next"));
+      onlyTheNextIsRefreshed(receiver, told);
     }
   }
 }

@@ -65,7 +65,8 @@ public final class FailureEvents {
     event.setSdk(envelopes.options().getSdkVersion());
     event.getContexts().setTrace(CheckIns.trace(identity, run));
     Message message = new Message();
-    message.setFormatted(cut(run.test() ? run.failureText() : sentence(run), LONGEST_MESSAGE));
+    message.setFormatted(
+        Texts.cut(run.test() ? run.failureText() : sentence(run), LONGEST_MESSAGE));
     event.setMessage(message);
     tag(event, run);
     tell(event, run);
@@ -86,12 +87,8 @@ public final class FailureEvents {
 
   private static void tag(SentryEvent event, String name, String value) {
     if (!value.isEmpty()) {
-      event.setTag(name, cut(value, LONGEST_TAG));
+      event.setTag(name, Texts.cut(value, LONGEST_TAG));
     }
-  }
-
-  private static String cut(String text, int longest) {
-    return text.substring(0, Math.min(longest, text.length()));
   }
 
   private static void tell(SentryEvent event, Run run) {
@@ -106,7 +103,7 @@ public final class FailureEvents {
       event.setExtra("counts", run.counts().toString());
     }
     if (!run.failureText().isEmpty()) {
-      event.setExtra("failure", cut(run.failureText(), LONGEST_TEXT));
+      event.setExtra("failure", Texts.cut(run.failureText(), LONGEST_TEXT));
     }
   }
 
@@ -121,7 +118,7 @@ public final class FailureEvents {
       // What a thread threw that was interrupted is no reason.
       SentryException end = new SentryException();
       end.setType(title(run.state()));
-      end.setValue(cut(sentence(run), LONGEST_MESSAGE));
+      end.setValue(Texts.cut(sentence(run), LONGEST_MESSAGE));
       all.add(end);
     }
     return all;

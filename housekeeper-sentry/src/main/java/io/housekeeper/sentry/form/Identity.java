@@ -1,13 +1,9 @@
 package io.housekeeper.sentry.form;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.housekeeper.api.Run;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.housekeeper.sentry.monitor.Hash;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -35,12 +31,8 @@ record Identity(String environment) {
 
   /** That of the check-in of the minute in which a run was due. */
   String checkInOfMinute(Run run) {
-    return hash("minute", run.task().name(), Long.toString(minute(run.fire().orElseThrow())));
-  }
-
-  /** Of which minute the check-in is. */
-  static long minute(Instant fire) {
-    return Math.floorDiv(fire.getEpochSecond(), MINUTE.toSeconds());
+    long minute = Math.floorDiv(run.fire().orElseThrow().getEpochSecond(), MINUTE.toSeconds());
+    return hash("minute", run.task().name(), Long.toString(minute));
   }
 
   /** That of the event of a run that failed. */
@@ -71,11 +63,6 @@ record Identity(String environment) {
 
   private String hash(String what, String... parts) {
     String text = what + "\n" + environment + "\n" + String.join("\n", parts);
-    try {
-      byte[] sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(sum).substring(0, ID);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Hash.of(text, ID);
   }
 }

@@ -64,7 +64,7 @@ final class Thrown {
     if (dot > 0) {
       one.setModule(type.substring(0, dot));
     }
-    says.ifPresent(value -> one.setValue(value.substring(0, Math.min(LONGEST, value.length()))));
+    says.ifPresent(value -> one.setValue(Texts.cut(value, LONGEST)));
     return one;
   }
 

@@ -1,10 +1,5 @@
 package io.housekeeper.sentry.monitor;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -35,14 +30,6 @@ public record Slug(String text) {
         task.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     int most = LONGEST - HASH - 1;
     String cut = plain.substring(0, Math.min(plain.length(), most)).replaceAll("-$", "");
-    return cut + "-" + HexFormat.of().formatHex(sha256(task)).substring(0, HASH);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return cut + "-" + Hash.of(task, HASH);
   }
 }

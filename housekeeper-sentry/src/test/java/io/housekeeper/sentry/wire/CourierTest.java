@@ -3,6 +3,7 @@ package io.housekeeper.sentry.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,6 +19,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,22 @@ class CourierTest {
 
   /** What it answers: a status, and a limit if there is one. */
   private record Mood(int status, String limit) {}
+
+  /** Somebody who waits for the courier. */
+  private static final class Waiting {
+
+    private final AtomicReference<Throwable> thrown = new AtomicReference<>();
+    private final Thread thread;
+
+    Waiting(ThrowingCallable step) {
+      thread = Thread.ofPlatform().start(() -> thrown.set(catchThrowable(step)));
+    }
+
+    void endsWith(Class<? extends Throwable> what) throws InterruptedException {
+      thread.join();
+      assertThat(thrown.get()).isInstanceOf(what);
+    }
+  }
 
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final CountDownLatch stalls = new CountDownLatch(1);
@@ -183,20 +202,9 @@ class CourierTest {
   @Test
   void whenItIsClosedNobodyWaitsAnyMore() throws Exception {
     server.stop(0);
-    List<Throwable> thrown = new CopyOnWriteArrayList<>();
-    Thread waits =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    courier.pause(Duration.ofHours(1));
-                  } catch (Undelivered | InterruptedException failure) {
-                    thrown.add(failure);
-                  }
-                });
+    Waiting waiting = new Waiting(() -> courier.pause(Duration.ofHours(1)));
     courier.close();
-    waits.join();
-    assertThat(thrown).singleElement().isInstanceOf(Undelivered.class);
+    waiting.endsWith(Undelivered.class);
   }
 
   @Test
@@ -230,19 +238,9 @@ class CourierTest {
   @Test
   void whoeverWaitsCanBeInterrupted() throws Exception {
     server.stop(0);
-    List<Throwable> thrown = new CopyOnWriteArrayList<>();
-    Thread waits =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    courier.deliver(Cargo.EVENT, ENVELOPE, Duration.ofHours(1));
-                  } catch (Undelivered | InterruptedException failure) {
-                    thrown.add(failure);
-                  }
-                });
-    waits.interrupt();
-    waits.join();
-    assertThat(thrown).singleElement().isInstanceOf(InterruptedException.class);
+    Waiting waiting =
+        new Waiting(() -> courier.deliver(Cargo.EVENT, ENVELOPE, Duration.ofHours(1)));
+    waiting.thread.interrupt();
+    waiting.endsWith(InterruptedException.class);
   }
 }
