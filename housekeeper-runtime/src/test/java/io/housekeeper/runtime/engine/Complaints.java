@@ -19,7 +19,7 @@ final class Complaints {
     this.world = world;
   }
 
-  /** Complains unless something holds; the number is that of LEDGER.md's list. */
+  /** Complains unless something holds; the number is that of docs/ledger.md, What always holds. */
   void require(boolean holds, int number, Supplier<String> otherwise) {
     if (!holds) {
       numbers.add(number);
