@@ -156,6 +156,7 @@ final class Plugins {
         (name, brought) ->
             types
                 .apply(brought.plugin())
+                .distinct()
                 .forEach(type -> all.computeIfAbsent(type, key -> new ArrayList<>()).add(name)));
     return all;
   }

@@ -46,7 +46,7 @@ interface Events {
   /** It can be read again. */
   void readable(TaskView view);
 
-  /** A node was declared dead; these are runs that it ended and whose end it may not have told. */
+  /** A node was declared dead; these are the first runs whose end it may not have told. */
   void buried(NodeRow node, Untold untold);
 
   /** What dead nodes ended is told again, because nobody has said that it was told. */

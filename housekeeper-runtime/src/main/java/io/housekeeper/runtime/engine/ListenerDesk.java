@@ -146,9 +146,14 @@ final class ListenerDesk {
     return untold().mapToLong(Entry::id).min().orElse(Long.MAX_VALUE);
   }
 
+  /** How far the dead have told is kept with them. */
   private Stream<Entry> untold() {
     return queue.stream()
-        .flatMap(one -> one instanceof Happening.Ended end ? Stream.of(end.entry()) : Stream.of());
+        .flatMap(
+            one ->
+                one instanceof Happening.Ended end && !end.retold()
+                    ? Stream.of(end.entry())
+                    : Stream.of());
   }
 
   private void serve() {

@@ -56,8 +56,9 @@ final class Neighbours {
     synchronized (burial) {
       Optional<Made> released = members.sweep(me, node);
       if (released.isPresent()) {
-        events.buried(node, members.untold(node.member().incarnation()));
+        // Whatever becomes of the question: who looks for what nobody has told asks again.
         made.accept(released.get());
+        events.buried(node, members.untold(node.member().incarnation()));
       }
     }
   }

@@ -18,7 +18,7 @@ final class Retelling {
    */
   record Heard(NodeRow dead, Optional<NodeRow.Told> upTo) {}
 
-  private record Told(Heard heard, Mark mark) {
+  private record Told(Heard heard, int entries, Mark mark) {
 
     NodeRow dead() {
       return heard.dead();
@@ -32,11 +32,20 @@ final class Retelling {
     this.listeners = listeners;
   }
 
+  /**
+   * Tells it, unless so much is on its way that listeners may have no places for more. Then it is
+   * told when somebody looks again for what nobody has told.
+   */
   synchronized void tell(NodeRow dead, Untold untold) {
+    int before = told.stream().mapToInt(Told::entries).sum();
+    if (before + untold.entries().size() > Untold.MOST) {
+      return;
+    }
     for (Entry entry : untold.entries()) {
       listeners.tell(new Happening.Ended(entry, dead.member().node(), true, Optional.empty()));
     }
-    told.add(new Told(new Heard(dead, untold.upTo()), listeners.mark()));
+    Heard heard = new Heard(dead, untold.upTo());
+    told.add(new Told(heard, untold.entries().size(), listeners.mark()));
   }
 
   /** Whether what a node ended has been passed on already. */

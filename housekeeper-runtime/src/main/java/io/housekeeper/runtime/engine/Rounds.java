@@ -59,7 +59,9 @@ final class Rounds {
         .forEach(heard -> members.heard(tenure.me(), heard.dead(), heard.upTo()));
   }
 
-  /** What nobody has told, because who was to do it died as well. */
+  /**
+   * What nobody has told: who was to do it died as well, or it was more than can be told at once.
+   */
   private void retell(Tenure tenure) {
     if (!tenure.isEldest()) {
       return;

@@ -56,7 +56,7 @@ public interface Members {
   /** How far this node's listeners were told. */
   void told(Membership me, Told told);
 
-  /** What an incarnation ended after its listeners were last told, or the oldest of it. */
+  /** What an incarnation ended after its listeners were last told, or the first of it. */
   Untold untold(long incarnation);
 
   /**

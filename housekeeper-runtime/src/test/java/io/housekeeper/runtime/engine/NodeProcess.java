@@ -34,6 +34,7 @@ final class NodeProcess implements AutoCloseable {
         Stream.of(
                 Stream.of(java.toString(), "-cp", System.getProperty("java.class.path")),
                 Stream.of("--enable-native-access=ALL-UNNAMED"),
+                Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 Stream.of(options),
                 Stream.of(NodeProcess.class.getName(), where, node))
             .flatMap(some -> some)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the simulation is worth: each fault that the protocol guards against is found when it is
- * planted, by the invariant that it breaks; and the same stories without it are clean.
+ * planted, by the invariant that it breaks; and the same story without it is clean.
  */
 class PlantedFaultsTest {
 
@@ -90,10 +90,10 @@ class PlantedFaultsTest {
   private void finds(Supplier<Interleaved> fault, Predicate<Story> shows) {
     for (long seed = 1; seed <= BOUND; seed++) {
       Interleaved planted = fault.get();
-      Story without = Story.of(seed, planted.without());
-      assertThat(shows.test(without)).as("seed %d without: %s", seed, without).isFalse();
       Story story = Story.of(seed, planted);
       if (shows.test(story)) {
+        Story without = Story.of(seed, planted.without());
+        assertThat(shows.test(without)).as("seed %d without: %s", seed, without).isFalse();
         System.out.printf(
             "%s is found by seed %d: %s%n",
             planted.getClass().getSimpleName(), seed, story.broken());

@@ -80,6 +80,8 @@ final class JdbiNodeTable implements NodeTable {
   private static final String TOLD =
       "update @node set told_at = :at, told_from = :from where incarnation = :incarnation";
 
+  private static final String TOLD_OF_THE_DEAD = TOLD + " and told_at <= :at and told_from < :from";
+
   private static final String UNTOLD =
       NODE.sql(
           """
@@ -186,8 +188,17 @@ final class JdbiNodeTable implements NodeTable {
 
   @Override
   public void told(long incarnation, Told told) {
+    told(TOLD, incarnation, told);
+  }
+
+  @Override
+  public void toldOfTheDead(long incarnation, Told told) {
+    told(TOLD_OF_THE_DEAD, incarnation, told);
+  }
+
+  private void told(String text, long incarnation, Told told) {
     session
-        .update(TOLD)
+        .update(text)
         .bind("incarnation", incarnation)
         .bind("at", told.endedAt().toEpochMilli())
         .bind("from", told.fromRun())

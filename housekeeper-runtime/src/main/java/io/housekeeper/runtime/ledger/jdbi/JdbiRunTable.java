@@ -121,8 +121,7 @@ final class JdbiRunTable implements RunTable {
           """
           select {columns} from @run
           where id >= :from and slot = :slot and ended_at > :ended
-          order by ended_at, id
-          limit :most
+          order by id limit :most
           """);
 
   private final Session session;

@@ -112,6 +112,16 @@ final class MemoryNodes implements NodeTable {
   }
 
   @Override
+  public void toldOfTheDead(long incarnation, Told told) {
+    Optional<Told> before = rows.row(incarnation).map(NodeRow::told);
+    if (before
+        .filter(it -> !it.endedAt().isAfter(told.endedAt()) && it.fromRun() < told.fromRun())
+        .isPresent()) {
+      told(incarnation, told);
+    }
+  }
+
+  @Override
   public List<NodeRow> untold(Instant diedBefore) {
     return rows.stream().filter(node -> isUntold(node, diedBefore)).toList();
   }

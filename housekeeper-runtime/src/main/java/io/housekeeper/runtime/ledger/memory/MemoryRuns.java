@@ -221,7 +221,7 @@ final class MemoryRuns implements RunTable {
     return rows.stream()
         .filter(entry -> entry.id() >= told.fromRun() && entry.slot() == slot)
         .filter(entry -> entry.endedAt().isAfter(told.endedAt()))
-        .sorted(Comparator.comparing(Entry::endedAt).thenComparingLong(Entry::id))
+        .sorted(Comparator.comparingLong(Entry::id))
         .limit(most)
         .toList();
   }

@@ -28,9 +28,6 @@ final class StoredMembers implements Members {
   /** Whoever buries a node has so long to tell what it ended. */
   private static final Duration TELLING = Duration.ofSeconds(30);
 
-  /** Half of the places that a listener has. */
-  private static final int PORTION = 5_000;
-
   /**
    * Runs that start after a node has said how far it told: their ids are made about then, or when
    * they began to wait. Only rows that are this young are looked at after a crash.
@@ -239,19 +236,10 @@ final class StoredMembers implements Members {
         me,
         draft -> {
           long incarnation = dead.member().incarnation();
-          draft
-              .tables()
-              .nodes()
-              .rows(List.of(incarnation))
-              .forEach(
-                  row ->
-                      draft
-                          .tables()
-                          .nodes()
-                          .told(
-                              incarnation,
-                              upTo.orElseGet(
-                                  () -> Told.everythingUpTo(row.diedAt().orElse(draft.now())))));
+          for (NodeRow row : draft.tables().nodes().rows(List.of(incarnation))) {
+            Told all = Told.everythingUpTo(row.diedAt().orElse(draft.now()));
+            draft.tables().nodes().toldOfTheDead(incarnation, upTo.orElse(all));
+          }
           return dead;
         });
   }
@@ -273,19 +261,13 @@ final class StoredMembers implements Members {
                     .orElse(new Untold(List.of(), Optional.empty())));
   }
 
-  /** As many as listeners have places for; those that ended at one instant are not parted. */
+  /** The dead end nothing any more: what comes next has a higher id. */
   private static Untold untold(RunTable runs, NodeRow dead) {
-    for (int most = PORTION; ; most *= 2) {
-      List<Entry> some = runs.untold(dead.member().slot(), dead.told(), most);
-      if (some.size() < most) {
-        return new Untold(some, Optional.empty());
-      }
-      Instant last = some.getLast().endedAt();
-      List<Entry> whole = some.stream().filter(it -> it.endedAt().isBefore(last)).toList();
-      if (!whole.isEmpty()) {
-        Told upTo = new Told(whole.getLast().endedAt(), dead.told().fromRun());
-        return new Untold(whole, Optional.of(upTo));
-      }
-    }
+    Told told = dead.told();
+    List<Entry> some = runs.untold(dead.member().slot(), told, Untold.MOST);
+    boolean isAll = some.size() < Untold.MOST;
+    return new Untold(
+        some,
+        isAll ? Optional.empty() : Optional.of(new Told(told.endedAt(), some.getLast().id() + 1)));
   }
 }

@@ -53,6 +53,9 @@ public interface NodeTable {
 
   void told(long incarnation, Told told);
 
+  /** The same of one that has died; somebody else may have told more of it, and that stays. */
+  void toldOfTheDead(long incarnation, Told told);
+
   /** Incarnations that died before an instant, and later than their listeners were last told. */
   List<NodeRow> untold(Instant diedBefore);
 

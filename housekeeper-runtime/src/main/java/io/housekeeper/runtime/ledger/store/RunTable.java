@@ -62,7 +62,10 @@ public interface RunTable {
    */
   Optional<Instant> setAside(int task, Instant after);
 
-  /** What the node with a slot ended after what its listeners were told. */
+  /**
+   * What the node with a slot ended after what its listeners were told, in the order of the ids; so
+   * many at most.
+   */
   List<Entry> untold(int slot, Told told, int most);
 
   /**

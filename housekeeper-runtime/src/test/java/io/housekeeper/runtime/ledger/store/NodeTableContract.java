@@ -179,6 +179,23 @@ public interface NodeTableContract extends Stored {
     assertThat(writing().number(tx -> (long) tx.nodes().forget(after(9)))).isZero();
   }
 
+  private Told toldOfTheDead(Told told) {
+    write(tx -> tx.nodes().toldOfTheDead(1, told));
+    return reading().list(tx -> tx.nodes().rows(List.of(1L))).get(0).told();
+  }
+
+  @Test
+  default void ofTheDeadItOnlyGoesForward() {
+    Told some = new Told(after(5), 100);
+    Told all = Told.everythingUpTo(after(20));
+    write(tx -> tx.nodes().insert(node(1, 1)));
+    write(tx -> tx.nodes().told(1, new Told(after(5), 44)));
+    assertThat(toldOfTheDead(some)).isEqualTo(some);
+    assertThat(toldOfTheDead(new Told(after(5), 60))).isEqualTo(some);
+    assertThat(toldOfTheDead(all)).isEqualTo(all);
+    assertThat(toldOfTheDead(some)).isEqualTo(all);
+  }
+
   @Test
   default void itIsKeptHowFarListenersWereTold() {
     write(tx -> tx.nodes().insert(node(1, 1)));

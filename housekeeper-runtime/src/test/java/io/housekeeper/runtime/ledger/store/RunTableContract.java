@@ -250,8 +250,8 @@ public interface RunTableContract extends Stored {
     Entry older = endedAt(succeeded(9, 1), after(100), 1);
     insert(one, two, three, elsewhere, older);
     assertThat(reading().list(tx -> tx.runs().untold(1, new Told(after(50), 10), 5)))
-        .containsExactly(three, one);
+        .containsExactly(one, three);
     assertThat(reading().list(tx -> tx.runs().untold(1, new Told(after(50), 10), 1)))
-        .containsExactly(three);
+        .containsExactly(one);
   }
 }
