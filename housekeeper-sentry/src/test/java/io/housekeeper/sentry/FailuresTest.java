@@ -140,6 +140,15 @@ class FailuresTest {
     assertThat(exceptions(event).get(0).getValue()).hasSize(4_096);
   }
 
+  @Test
+  void noCharacterIsCutInTwo() throws Exception {
+    String text = "x".repeat(4_095) + "\uD83E\uDDF9";
+    SomeRun run = SomeRun.of(Reporting.NIGHTLY, Reporting.FIRE).threw(new IOException(text));
+    told.runs(run, State.FAILED, Duration.ofSeconds(2));
+    assertThat(exceptions(told.receiver().events().get(0)).get(0).getValue())
+        .isEqualTo("x".repeat(4_095));
+  }
+
   /** Ids that change with a version would leave check-ins open when it is put in place. */
   @Test
   void itsNamesAreTheSameForEver() throws Exception {

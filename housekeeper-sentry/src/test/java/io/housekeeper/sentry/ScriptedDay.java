@@ -194,7 +194,7 @@ interface ScriptedDay {
     checkPairs(hourly, 9);
 
     assertThat(statuses(of(monitors, slugOfOften))).hasSize(60).containsOnly("ok");
-    checkPairs(of(monitors, "sixth"), of(monitors, "sixth").size() / 2);
+    checkPairs(of(monitors, "sixth"), 4);
     checkPairs(of(monitors, "report"), 1);
     checkConfigs(monitors, slugOfOften);
     checkEvents(received, hourly);
