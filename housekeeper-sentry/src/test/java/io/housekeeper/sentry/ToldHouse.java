@@ -21,9 +21,8 @@ final class ToldHouse {
   }
 
   static HousekeeperBuilder told(HousekeeperBuilder builder, Receiver receiver) {
-    return builder
-        .plugin("sentry", new SentryPlugin())
-        .listener("sentry", "sentry", settings(receiver));
+    SentrySettings settings = settings(receiver);
+    return builder.plugin("sentry", new SentryPlugin()).listener("sentry", "sentry", settings);
   }
 
   /** The same with tasks that fail, by the names of {@code fails-0} and so on. */
