@@ -97,7 +97,7 @@ final class Plugins {
   }
 
   /** What is wanted of types that none of the plugins brings, and what several of them bring. */
-  private List<String> unmet() {
+  private List<String> misfits() {
     Map<String, List<String>> types =
         bringers(plugin -> plugin.types().stream().map(InstalledType::name));
     Map<String, List<String>> listeners =
@@ -177,7 +177,7 @@ final class Plugins {
   synchronized List<String> failures() {
     List<String> all = new ArrayList<>();
     failures.values().forEach(all::addAll);
-    all.addAll(unmet());
+    all.addAll(misfits());
     return all;
   }
 

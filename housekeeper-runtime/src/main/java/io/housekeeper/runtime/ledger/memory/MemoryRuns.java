@@ -221,7 +221,6 @@ final class MemoryRuns implements RunTable {
     return rows.stream()
         .filter(entry -> entry.id() >= told.fromRun() && entry.slot() == slot)
         .filter(entry -> entry.endedAt().isAfter(told.endedAt()))
-        .sorted(Comparator.comparingLong(Entry::id))
         .limit(most)
         .toList();
   }
