@@ -109,7 +109,8 @@ public final class HttpExtension implements Extension<HttpSettings> {
   }
 
   private static String root(HttpSettings settings, InetSocketAddress address) {
-    String host = address.getAddress().isAnyLocalAddress() ? "localhost" : address.getHostString();
+    boolean isAny = !address.isUnresolved() && address.getAddress().isAnyLocalAddress();
+    String host = isAny ? "localhost" : address.getHostString();
     return root(settings, host, address.getPort());
   }
 
@@ -185,7 +186,8 @@ public final class HttpExtension implements Extension<HttpSettings> {
           settings
               .url()
               .map(url -> url.replaceFirst("/+$", ""))
-              .orElseGet(() -> root(settings, settings.address(), settings.port()));
+              .orElseGet(
+                  () -> root(settings, new InetSocketAddress(settings.address(), settings.port())));
       return Optional.of(URI.create(begin + "/admin/runs/" + run));
     }
 

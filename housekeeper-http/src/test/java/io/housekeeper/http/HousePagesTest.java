@@ -90,6 +90,9 @@ class HousePagesTest {
               builder.listener("pager", new Broken());
               builder.plugins(folder.resolve("jars"));
               builder.plugin("calls", setup -> setup.taskType(new Calling()));
+              builder.plugin(
+                  "pages",
+                  setup -> setup.listenerType("beep", Call.class, told -> new RunListener() {}));
             });
     name = control().nodes().list().get(0).name();
   }
@@ -126,7 +129,10 @@ class HousePagesTest {
     Seen page = as(Role.VIEWER).open("/admin/plugins");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text("tr[id^=plugin-application]")).contains("application", "1", name);
-    assertThat(page.text("tr[id^=plugin-calls]")).contains("calls", "http-call");
+    assertThat(page.text("tr[id^=plugin-calls]")).contains("calls", "http-call", name);
+    assertThat(page.text("tr[id^=plugin-pages]"))
+        .contains("beep", name)
+        .doesNotContain("http-call");
   }
 
   @Test

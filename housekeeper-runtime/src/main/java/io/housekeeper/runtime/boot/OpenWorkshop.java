@@ -8,11 +8,13 @@ import io.housekeeper.runtime.config.Disclosure;
 import io.housekeeper.runtime.config.Nearest;
 import io.housekeeper.runtime.config.SettingsSchema;
 import io.housekeeper.runtime.control.ConfigurationValue;
+import io.housekeeper.runtime.control.PluginHere;
 import io.housekeeper.runtime.control.TaskTypeStatus;
 import io.housekeeper.runtime.control.Workshop;
 import io.housekeeper.runtime.engine.AskedSettings;
 import io.housekeeper.runtime.plugin.Installed;
 import io.housekeeper.runtime.plugin.InstalledType;
+import io.housekeeper.runtime.plugin.ListenerType;
 import io.housekeeper.runtime.schedule.InvalidSchedule;
 import io.housekeeper.runtime.schedule.ScheduleReader;
 import io.housekeeper.runtime.schedule.ScheduleRules;
@@ -76,16 +78,23 @@ final class OpenWorkshop implements Workshop {
         .toList();
   }
 
+  @Override
+  public List<PluginHere> plugins() {
+    return plugins.installed().stream().map(OpenWorkshop::here).toList();
+  }
+
+  private static PluginHere here(Installed plugin) {
+    return new PluginHere(
+        plugin.origin().name(),
+        plugin.origin().version(),
+        plugin.listenerTypes().stream().map(ListenerType::name).sorted().toList());
+  }
+
   private List<Bench> benches() {
-    List<Bench> all = new ArrayList<>();
-    for (String name : plugins.names()) {
-      plugins
-          .named(name)
-          .map(Brought::plugin)
-          .ifPresent(plugin -> plugin.types().forEach(type -> all.add(new Bench(plugin, type))));
-    }
-    all.sort(Comparator.comparing(bench -> bench.type().name()));
-    return all;
+    return plugins.installed().stream()
+        .flatMap(plugin -> plugin.types().stream().map(type -> new Bench(plugin, type)))
+        .sorted(Comparator.comparing(bench -> bench.type().name()))
+        .toList();
   }
 
   @Override

@@ -195,7 +195,7 @@ final class Opened {
     metrics.ifPresent(Metrics::close);
     extensions.close();
     ledger.close();
-    plugins.names().forEach(catalog::removeAll);
+    plugins.installed().forEach(one -> catalog.removeAll(one.origin().name()));
     plugins.close();
     plan.surroundings().databases().close();
   }

@@ -161,8 +161,8 @@ final class Plugins {
     return all;
   }
 
-  synchronized List<String> names() {
-    return List.copyOf(residents.keySet());
+  synchronized List<Installed> installed() {
+    return residents.values().stream().map(Brought::plugin).toList();
   }
 
   synchronized List<CodedTask> tasks() {

@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What there is to know of nodes: of the living ones, and of this one's health. */
@@ -33,9 +35,24 @@ public final class NodeQueries {
    * A plugin that living nodes have.
    *
    * @param tasks how many tasks it brings
+   * @param listenerTypes the types that listeners can be made of on this node
    * @param nodes which ones have this version
    */
-  public record PluginStatus(String plugin, String version, int tasks, List<String> nodes) {}
+  public record PluginStatus(
+      String plugin, String version, int tasks, List<String> listenerTypes, List<String> nodes) {
+
+    private static PluginStatus of(PluginHere here, String node) {
+      return new PluginStatus(
+          here.plugin(), here.version(), 0, here.listenerTypes(), List.of(node));
+    }
+
+    /** What the ledger knows, and what this node does. */
+    private PluginStatus with(PluginStatus here) {
+      Set<String> both = new TreeSet<>(nodes);
+      both.addAll(here.nodes);
+      return new PluginStatus(plugin, version, tasks, here.listenerTypes, List.copyOf(both));
+    }
+  }
 
   /**
    * How a listener of this node is doing.
@@ -105,15 +122,24 @@ public final class NodeQueries {
     return workshop.configuration();
   }
 
-  /** The plugins that living nodes have, by name and version. */
+  /**
+   * The plugins that living nodes have, by name and version. Of those that bring no task the ledger
+   * knows nothing: these are of this node.
+   */
   public List<PluginStatus> plugins() {
-    Map<String, List<Loaded>> byVersion =
+    Map<String, List<Loaded>> loaded =
         ledger.tasks().loaded().stream()
-            .collect(
-                Collectors.groupingBy(
-                    one -> one.plugin() + '\n' + one.version(), TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(one -> one.plugin() + '\n' + one.version()));
     RunNames names = new RunNames(ledger);
-    return byVersion.values().stream().map(same -> plugin(same, names)).toList();
+    Map<String, PluginStatus> byVersion = new TreeMap<>();
+    loaded.forEach((version, same) -> byVersion.put(version, plugin(same, names)));
+    for (PluginHere here : workshop.plugins()) {
+      byVersion.merge(
+          here.plugin() + '\n' + here.version(),
+          PluginStatus.of(here, engine.settings().node()),
+          PluginStatus::with);
+    }
+    return List.copyOf(byVersion.values());
   }
 
   private static PluginStatus plugin(List<Loaded> same, RunNames names) {
@@ -122,6 +148,7 @@ public final class NodeQueries {
         one.plugin(),
         one.version(),
         same.stream().mapToInt(Loaded::tasks).max().orElse(0),
+        List.of(),
         same.stream().flatMap(it -> names.node(it.incarnation()).stream()).sorted().toList());
   }
 

@@ -23,6 +23,11 @@ public interface Workshop {
         }
 
         @Override
+        public List<PluginHere> plugins() {
+          return List.of();
+        }
+
+        @Override
         public List<TaskTypeStatus> types() {
           return List.of();
         }
@@ -58,6 +63,9 @@ public interface Workshop {
    * What this node was told, by the paths of the values; nothing where no configuration was read.
    */
   List<ConfigurationValue> configuration();
+
+  /** The plugins of this process, also those that bring no task. */
+  List<PluginHere> plugins();
 
   /** The types that tasks can be made of, by their names. */
   List<TaskTypeStatus> types();

@@ -298,7 +298,7 @@ interface ControlContract {
       Control control = housekeeper.control();
       assertThat(control.nodes().list()).extracting(NodeStatus::name).containsExactly("node-a");
       assertThat(control.nodes().plugins())
-          .containsExactly(new PluginStatus("application", "1.0", 2, List.of("node-a")));
+          .containsExactly(new PluginStatus("application", "1.0", 2, List.of(), List.of("node-a")));
       assertThat(control.nodes().health().ready()).isTrue();
       assertThat(control.nodes().health().problems()).isEmpty();
       Forecast forecast = control.nodes().forecast();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.housekeeper.runtime.control.Answer;
 import io.housekeeper.runtime.control.Asking;
 import io.housekeeper.runtime.control.Commands;
+import io.housekeeper.runtime.control.NodeQueries.PluginStatus;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -32,7 +33,11 @@ interface LastingMadeContract extends MadeControlContract {
       Commands ann = housekeeper.control().as(Asking.by("ann"));
       assertThat(ann.unmake("call")).isInstanceOf(Answer.Done.class);
       Awaitility.await()
-          .untilAsserted(() -> assertThat(housekeeper.control().nodes().plugins()).isEmpty());
+          .untilAsserted(
+              () ->
+                  assertThat(housekeeper.control().nodes().plugins())
+                      .extracting(PluginStatus::tasks)
+                      .containsExactly(0));
     }
   }
 }

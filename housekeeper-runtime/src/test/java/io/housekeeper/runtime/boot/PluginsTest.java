@@ -11,6 +11,7 @@ import io.housekeeper.api.Task;
 import io.housekeeper.api.TaskRun;
 import io.housekeeper.api.TaskSpec;
 import io.housekeeper.api.TaskType;
+import io.housekeeper.runtime.control.NodeQueries.PluginStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +117,7 @@ class PluginsTest {
   void tasksAndListenersAreMadeOfTypesThatPluginsBring() throws InterruptedException {
     builder
         .plugin("types", this::types)
+        .plugin("speaks", setup -> setup.listenerType("mumble", Channel.class, this::chat))
         .task("greet-ann", "greet", new Greeting("Ann"))
         .task("greet-bob", "greet", new Greeting("Bob"))
         .configure("greet-bob", "schedule", "\"@reboot\"")
@@ -123,6 +125,13 @@ class PluginsTest {
     try (Housekeeper housekeeper = builder.build()) {
       assertThat(housekeeper.start().registered()).containsExactly("greet-ann", "greet-bob");
       housekeeper.runNow("greet-ann", LONG);
+      List<PluginStatus> plugins = housekeeper.control().nodes().plugins();
+      assertThat(plugins).extracting(PluginStatus::plugin).containsExactly("speaks", "types");
+      assertThat(plugins).extracting(PluginStatus::tasks).containsExactly(0, 2);
+      assertThat(plugins)
+          .extracting(PluginStatus::listenerTypes)
+          .containsExactly(List.of("mumble"), List.of("chat"));
+      assertThat(plugins).extracting(PluginStatus::nodes).allMatch(one -> one.size() == 1);
     }
     assertThat(heard)
         .contains("hello Ann from greet-ann", "#ops: greet-ann SUCCEEDED")

@@ -16,10 +16,7 @@ import io.housekeeper.runtime.control.Control;
 import io.housekeeper.runtime.control.NodeQueries.PluginStatus;
 import io.housekeeper.runtime.control.TaskTypeStatus;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The page of plugins. */
@@ -79,28 +76,13 @@ public final class Plugins {
   private Reply show(Request request) {
     Instant now = control.nodes().now();
     List<TaskTypeStatus> types = control.nodes().types();
-    List<PluginStatus> all = withTypesAlone(control.nodes().plugins(), types);
+    List<PluginStatus> all = control.nodes().plugins();
     Page page =
         new Page(
             When.utc(now, now),
             control.nodes().health().problems(),
             all.stream().map(one -> row(one, all, types)).toList());
     return Drawing.page(200, "plugins", Frame.of("Plugins", request, PATH), page);
-  }
-
-  /** Of a plugin that brings no tasks the ledger knows nothing. */
-  private static List<PluginStatus> withTypesAlone(
-      List<PluginStatus> some, List<TaskTypeStatus> types) {
-    Set<String> known = some.stream().map(PluginStatus::plugin).collect(Collectors.toSet());
-    Stream<PluginStatus> others =
-        types.stream()
-            .map(TaskTypeStatus::plugin)
-            .filter(plugin -> !known.contains(plugin))
-            .distinct()
-            .map(plugin -> new PluginStatus(plugin, "", 0, List.of()));
-    return Stream.concat(some.stream(), others)
-        .sorted(Comparator.comparing(PluginStatus::plugin))
-        .toList();
   }
 
   private Row row(PluginStatus one, List<PluginStatus> all, List<TaskTypeStatus> types) {
