@@ -2,7 +2,6 @@ package io.housekeeper.runtime.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigValueFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +41,9 @@ final class EnvironmentNames {
     all.put("SCHEDULER_TIMEZONE", as("timezone"));
     all.put("SCHEDULER_MAX_CONCURRENT", as("max-concurrent-runs"));
     all.put("SCHEDULER_HISTORY_RETENTION", new Meaning("ledger.retention", EnvironmentNames::days));
-    all.put("CRON_SECRET", as("secrets.cron"));
-    all.put("HOUSEKEEPER_TOKEN", as("http.token"));
-    all.put("SENTRY_DSN", as("listeners.sentry.dsn"));
+    all.put("CRON_SECRET", asItIs("secrets.cron"));
+    all.put("HOUSEKEEPER_TOKEN", asItIs("http.token"));
+    all.put("SENTRY_DSN", asItIs("listeners.sentry.dsn"));
     all.put("PORT", new Meaning("http.port", EnvironmentNames::next));
     all.put("CRON_PORT", as("http.port"));
     return all;
@@ -52,6 +51,11 @@ final class EnvironmentNames {
 
   private static Meaning as(String path) {
     return new Meaning(path, UnaryOperator.identity());
+  }
+
+  /** A secret, in which nothing is a variable. */
+  private static Meaning asItIs(String path) {
+    return new Meaning(path, text -> text.replace("${", "$${"));
   }
 
   /** A bare number is of days there. */
@@ -79,10 +83,11 @@ final class EnvironmentNames {
       if (text.isPresent()) {
         Meaning meaning = known.getValue();
         config =
-            config.withValue(
-                meaning.path(),
-                ConfigValueFactory.fromAnyRef(
-                    meaning.value().apply(text.get()), "environment variable " + known.getKey()));
+            Place.said(
+                    meaning.path(),
+                    meaning.value().apply(text.get()),
+                    "environment variable " + known.getKey())
+                .withFallback(config);
       }
     }
     return config;

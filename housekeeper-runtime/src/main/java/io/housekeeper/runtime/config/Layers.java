@@ -42,7 +42,7 @@ final class Layers {
   static Config reference() {
     return ConfigFactory.parseURL(
         Optional.ofNullable(Layers.class.getResource(REFERENCE)).orElseThrow(),
-        ConfigParseOptions.defaults().setOriginDescription("the reference"));
+        ConfigParseOptions.defaults().setOriginDescription(Place.REFERENCE));
   }
 
   /** All of them together; nothing if the file cannot be read at all. */
@@ -99,8 +99,7 @@ final class Layers {
   }
 
   private static Config with(Config config, Map.Entry<String, String> value) {
-    return config.withValue(
-        value.getKey(), ConfigValueFactory.fromAnyRef(value.getValue(), "-D" + value.getKey()));
+    return Place.said(value.getKey(), value.getValue(), "-D" + value.getKey()).withFallback(config);
   }
 
   private static Optional<String> path(String name) {

@@ -4,6 +4,7 @@ import io.housekeeper.api.Secret;
 import io.housekeeper.runtime.schedule.Variables;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the texts of a configuration may name: {@code ${variable}}, and {@code secret:name} where a
@@ -19,6 +20,9 @@ public record Names(
   public static final Names NONE = new Names(Map.of(), Map.of(), true);
 
   private static final String SECRET = "secret:";
+
+  /** Whatever wrote it into a file may have ended its last line. */
+  private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+$");
 
   /** What is said of a secret that is written where only its name may be. */
   static final String NO_NAME = "must name a secret: write secret:NAME";
@@ -51,7 +55,17 @@ public record Names(
     if (!openSecrets) {
       throw new IllegalArgumentException(NO_NAME);
     }
-    return Secret.of(replacedIn(text));
+    return Secret.of(LINE_ENDS.matcher(opened(text)).replaceFirst(""));
+  }
+
+  @SuppressWarnings("UnusedException") // What is thrown has the secret in it.
+  private String opened(String text) {
+    try {
+      return replacedIn(text);
+    } catch (IllegalArgumentException misfit) {
+      throw new IllegalArgumentException(
+          "has ${ in it, and no variable that is set behind that: write $${ where it means itself");
+    }
   }
 
   private IllegalArgumentException unknown(String name) {

@@ -1,8 +1,14 @@
 package io.housekeeper.runtime.config;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +22,20 @@ import java.util.regex.Pattern;
 record Place(String path, String source) {
 
   /** A name and, unless it has none, a line or several of them. */
-  private static final Pattern DESCRIPTION =
-      Pattern.compile("(?:merge of )?([^,]*?)(?:: (\\d+)(?:-\\d+)?)?(?:,.*)?");
+  private static final Pattern SOURCE =
+      Pattern.compile("(.*?)(?:: (\\d+)(?:-\\d+)?)?", Pattern.DOTALL);
+
+  /** What holds where nobody says anything is called so. */
+  static final String REFERENCE = "the reference";
+
+  /** A value, in blocks that all come from where it does. */
+  static Config said(String path, String value, String source) {
+    Object block = value;
+    for (String key : ConfigUtil.splitPath(path).reversed()) {
+      block = Map.of(key, block);
+    }
+    return ((ConfigObject) ConfigValueFactory.fromAnyRef(block, source)).toConfig();
+  }
 
   static Place of(String path, ConfigValue value) {
     return new Place(path, source(value.origin()));
@@ -48,13 +66,21 @@ record Place(String path, String source) {
     return origin.lineNumber() < 0 ? name : name + ":" + origin.lineNumber();
   }
 
-  /** Of what was merged, the source that counts most. */
+  /** Of what was merged, where it stands written, or else the source that counts most. */
   private static String first(ConfigOrigin origin) {
-    Matcher parts = DESCRIPTION.matcher(origin.description());
-    if (!parts.matches()) {
-      return origin.description();
-    }
-    boolean isMerged = origin.lineNumber() < 0 && parts.group(2) != null;
-    return isMerged ? parts.group(1) + ":" + parts.group(2) : parts.group(1);
+    boolean isMerged = origin.lineNumber() < 0;
+    List<Matcher> parts =
+        Arrays.stream(origin.description().replaceFirst("^merge of ", "").split(",", -1))
+            .map(SOURCE::matcher)
+            .filter(Matcher::matches)
+            .toList();
+    Matcher first =
+        parts.stream()
+            .filter(part -> part.group(2) != null && !part.group(1).equals(REFERENCE))
+            .findFirst()
+            .orElseGet(() -> parts.get(0));
+    return isMerged && first.group(2) != null
+        ? first.group(1) + ":" + first.group(2)
+        : first.group(1);
   }
 }

@@ -17,6 +17,12 @@ final class ConfigurationText {
 
   /** Of a node whose ledger, data and plugins are in a folder: the first three lines say so. */
   static HousekeeperBuilder builder(Path folder, String text) throws IOException {
+    return builder(folder, text, Map.of());
+  }
+
+  /** The same, where variables of the environment say something, too. */
+  static HousekeeperBuilder builder(Path folder, String text, Map<String, String> environment)
+      throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("housekeeper.conf"),
@@ -28,7 +34,7 @@ final class ConfigurationText {
                     .formatted(folder)
                 + text);
     ConfigurationReader.Answer answer =
-        ConfigurationReader.read(new Sources(Optional.of(file), Map.of(), Map.of()));
+        ConfigurationReader.read(new Sources(Optional.of(file), environment, Map.of()));
     assertThat(answer.problems()).isEmpty();
     return Housekeeper.builder().configuration(answer.configuration().orElseThrow(), "machine-1");
   }

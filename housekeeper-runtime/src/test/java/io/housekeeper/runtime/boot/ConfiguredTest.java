@@ -93,6 +93,30 @@ class ConfiguredTest {
     return ConfigurationText.builder(folder, database + "tasks { %s }".formatted(tasks)).build();
   }
 
+  /** An application may have the variable for itself. */
+  @Test
+  void whatAVariableWantsAndNoPluginBringsIsSaidAndCanBeSwitchedOff() throws Exception {
+    Map<String, String> environment = Map.of("SENTRY_DSN", "https://key@o1.ingest.sentry.io/2");
+    try (Housekeeper housekeeper = ConfigurationText.builder(folder, "", environment).build()) {
+      assertThat(housekeeper.start().failed())
+          .singleElement()
+          .asString()
+          .startsWith(
+              "environment variable SENTRY_DSN: listener 'sentry' of type 'sentry' is not made: no plugin brings that type");
+    }
+    String other = "listeners.sentry.type = sentri";
+    try (Housekeeper housekeeper = ConfigurationText.builder(folder, other, environment).build()) {
+      assertThat(housekeeper.start().failed())
+          .singleElement()
+          .asString()
+          .contains("housekeeper.conf:4: listener 'sentry' of type 'sentri' is not made: ");
+    }
+    String off = "listeners.sentry.enabled = false";
+    try (Housekeeper housekeeper = ConfigurationText.builder(folder, off, environment).build()) {
+      assertThat(housekeeper.start().failed()).isEmpty();
+    }
+  }
+
   @Test
   void aTaskThatHasAnotherNameInTheFileKeepsItsHistory() throws Exception {
     plugin();

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BinderTest {
 
@@ -109,6 +111,27 @@ class BinderTest {
     assertThat(all.many()).containsExactly("a", "b c");
     assertThat(all.byName())
         .containsOnly(Map.entry("one", new Inner(2)), Map.entry("two.three", new Inner(3)));
+  }
+
+  @Test
+  void aSecretIsTakenAsItIsButForTheEndOfItsLine() {
+    String block = "from = \"http://a/b\", bearer = \"%s\"";
+    assertThat(bearer(block.formatted("a$${b}$$${c\\r\\n\\n"))).isEqualTo("a${b}$${c");
+    assertThat(bearer(block.formatted(" a\\nb "))).isEqualTo(" a\nb ");
+  }
+
+  private String bearer(String block) {
+    return bind(Pull.class, block).orThrow().bearer().orElseThrow().reveal();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3c${ret", "s3c${RET}", "s3c${", "s3c$${a}${b"})
+  void whatIsWrongWithASecretIsSaidWithoutIt(String secret) {
+    String block = "from = \"http://a/b\", bearer = \"%s\"".formatted(secret);
+    assertThat(bind(Pull.class, block).problems().toString())
+        .contains("bearer")
+        .contains("has ${ in it, and no variable that is set behind that")
+        .doesNotContain("s3c");
   }
 
   @Test

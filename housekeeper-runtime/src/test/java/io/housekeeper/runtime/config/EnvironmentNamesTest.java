@@ -20,6 +20,7 @@ class EnvironmentNamesTest {
     "SCHEDULER_HISTORY_RETENTION, 7, ledger.retention, 7d",
     "SCHEDULER_HISTORY_RETENTION, 36h, ledger.retention, 36h",
     "CRON_SECRET, abc, secrets.cron, abc",
+    "CRON_SECRET, 'a${b$${c', secrets.cron, 'a$${b$$${c'",
     "HOUSEKEEPER_TOKEN, abc, http.token, abc",
     "SENTRY_DSN, https://key@o1.ingest.sentry.io/2, listeners.sentry.dsn, https://key@o1.ingest.sentry.io/2",
     "CRON_PORT, 9700, http.port, 9700",
