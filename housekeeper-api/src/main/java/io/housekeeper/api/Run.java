@@ -69,7 +69,10 @@ public interface Run {
   /** Where the run stands. */
   State state();
 
-  /** How the task's previous run ended: tells a recovery from one more success. */
+  /**
+   * How the task's previous run ended: tells a recovery from one more success. Cancelled runs do
+   * not count, as they say nothing of the task.
+   */
   Optional<State> before();
 
   /** What asked for the run. */

@@ -33,7 +33,8 @@ public interface TaskRun {
   /**
    * A number that is larger for every later attempt of this task, whatever node it runs on. Hand it
    * to what you write to, and let that refuse a smaller number than it has seen: then even a
-   * process that was frozen and given up cannot do harm when it wakes.
+   * process that was frozen and given up cannot do harm when it wakes. Where runs of the task may
+   * overlap, the numbers of one run are compared.
    */
   long fencingToken();
 

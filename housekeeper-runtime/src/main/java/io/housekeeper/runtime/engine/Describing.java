@@ -100,8 +100,8 @@ final class Describing {
 
   private Optional<Run.State> before(Subject subject) {
     try {
-      RunFilter executed = RunFilter.executed(subject.task());
-      return ledger.history().page(executed, subject.id(), 1).stream()
+      RunFilter decided = RunFilter.decided(subject.task());
+      return ledger.history().page(decided, subject.id(), 1).stream()
           .findFirst()
           .map(entry -> entry.ending().shown());
     } catch (LedgerFailure unknown) {

@@ -1,6 +1,7 @@
 package io.housekeeper.runtime.engine;
 
 import io.housekeeper.api.Run;
+import io.housekeeper.api.RunListener;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.Finish.Report;
 import io.housekeeper.runtime.ledger.LiveRow;
@@ -9,6 +10,18 @@ import java.util.function.Consumer;
 
 /** Something that listeners are told. */
 sealed interface Happening {
+
+  /** Tells a listener, which sees the run as it is said here. */
+  default void tell(RunListener listener, Run run) throws Exception {
+    switch (this) {
+      case Started started -> listener.started(run);
+      case AttemptStarted another -> listener.attemptStarted(run);
+      case Overdue overdue -> listener.overdue(run);
+      case AttemptFailed failed -> listener.attemptFailed(run);
+      case Ended ended -> listener.ended(run);
+      case Trial trial -> listener.ended(run);
+    }
+  }
 
   record Started(LiveRow row) implements Happening {}
 

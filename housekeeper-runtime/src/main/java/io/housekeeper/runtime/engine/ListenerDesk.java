@@ -1,7 +1,6 @@
 package io.housekeeper.runtime.engine;
 
 import io.housekeeper.api.Run;
-import io.housekeeper.api.RunListener;
 import io.housekeeper.runtime.ledger.Entry;
 import io.housekeeper.runtime.ledger.LedgerFailure.Conflict;
 import io.housekeeper.runtime.ledger.LedgerFailure.OutcomeUnknown;
@@ -13,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +35,9 @@ final class ListenerDesk {
 
   private record Complaint(String says, long at) {}
 
+  /** What a desk that has ended was not told of, another one is: up to there. */
+  private record Rest(ListenerDesk heir, long told) {}
+
   private final Listening listening;
   private final Function<Happening, Run> describe;
   private final Ticker ticker;
@@ -47,6 +50,7 @@ final class ListenerDesk {
   private long told;
   private final AtomicLong seen = new AtomicLong();
   private volatile boolean givenUp;
+  private volatile Optional<Rest> rest = Optional.empty();
 
   /** What the listener threw last. */
   private volatile Optional<Complaint> complaint = Optional.empty();
@@ -109,6 +113,17 @@ final class ListenerDesk {
     return seen.get();
   }
 
+  /**
+   * Whether so many have been served, here or by whoever is told the rest.
+   *
+   * @param there who is not there serves no more
+   */
+  boolean hasServed(long events, Set<ListenerDesk> there) {
+    return served() >= events
+        || rest.map(one -> one.heir().hasServed(one.told(), there))
+            .orElseGet(() -> !there.contains(this));
+  }
+
   ListenerFigures figures() {
     return new ListenerFigures(listening.name(), queue.size(), served(), dropped(), failed());
   }
@@ -167,18 +182,21 @@ final class ListenerDesk {
         LockSupport.parkNanos(this, IDLE.toNanos());
       } else if (serve(next)) {
         hasServed();
-      } else {
+      } else if (!givenUp) {
         LockSupport.parkNanos(this, AGAIN.toNanos());
       }
     }
     closeListener();
   }
 
-  /** Tells the listener, unless the ledger does not say now what there is to tell. */
+  /**
+   * Tells the listener, unless the ledger does not say now what there is to tell, or it is
+   * interrupted at its end.
+   */
   private boolean serve(Happening happening) {
     try {
       Run run = describe.apply(happening);
-      tell(run, happening);
+      return tell(run, happening);
     } catch (Conflict | Unreachable | OutcomeUnknown notNow) {
       return false;
     } catch (RuntimeException | Error failure) {
@@ -189,14 +207,17 @@ final class ListenerDesk {
     return true;
   }
 
-  private void tell(Run run, Happening happening) {
+  private boolean tell(Run run, Happening happening) {
     try {
-      tell(listening.listener(), happening, run);
+      happening.tell(listening.listener(), run);
       heard(happening, new Heard.Well());
     } catch (Throwable failure) {
       String sentence = Texts.sentence(failure);
-      complaint = Optional.of(new Complaint(sentence, ticker.nanos()));
       heard(happening, new Heard.Failed(sentence));
+      if (givenUp) {
+        return false;
+      }
+      complaint = Optional.of(new Complaint(sentence, ticker.nanos()));
       // Code of others: an Error too must not end the thread that is to tell what comes next.
       if (failed.getAndIncrement() == 0) {
         LOG.warn(
@@ -206,6 +227,7 @@ final class ListenerDesk {
             failure);
       }
     }
+    return true;
   }
 
   private static void heard(Happening happening, Heard what) {
@@ -228,17 +250,6 @@ final class ListenerDesk {
     }
   }
 
-  private static void tell(RunListener listener, Happening happening, Run run) throws Exception {
-    switch (happening) {
-      case Happening.Started started -> listener.started(run);
-      case Happening.AttemptStarted another -> listener.attemptStarted(run);
-      case Happening.Overdue overdue -> listener.overdue(run);
-      case Happening.AttemptFailed failed -> listener.attemptFailed(run);
-      case Happening.Ended ended -> listener.ended(run);
-      case Happening.Trial trial -> listener.ended(run);
-    }
-  }
-
   /** Nothing more will come: tells what is queued, and closes the listener. */
   void end() {
     closed = true;
@@ -250,17 +261,41 @@ final class ListenerDesk {
 
   /** Waits for the end, for so long at most; says whether all was told. */
   boolean close(Duration atMost) throws InterruptedException {
-    thread.join(atMost);
+    try {
+      thread.join(atMost);
+    } finally {
+      givenUp = true;
+    }
     boolean all = served() == told();
-    givenUp = true;
     thread.interrupt();
     thread.join(LAST_WORDS);
     if (thread.isAlive()) {
       LOG.warn("listener '{}' does not end; it is left behind", listening.name());
     }
+    return all;
+  }
+
+  /** Says what it has not been told, when it has ended. */
+  void sayWhatIsLeft() {
     if (!queue.isEmpty()) {
       LOG.warn("listener '{}' is not told of {} events", listening.name(), queue.size());
     }
-    return all;
+  }
+
+  /**
+   * Has another one be told what this one, which has ended, was not: of how runs went on, that one
+   * may know more already.
+   */
+  void leaveTo(ListenerDesk heir) {
+    queue.stream()
+        .filter(one -> one instanceof Happening.Ended || one instanceof Happening.Overdue)
+        .forEach(heir::tell);
+    rest = Optional.of(new Rest(heir, heir.told()));
+    if (!queue.isEmpty()) {
+      LOG.info(
+          "listener '{}' is told of {} events that the one before it has left",
+          listening.name(),
+          queue.size());
+    }
   }
 }

@@ -7,15 +7,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everybody who is told what happens. */
 final class Listeners {
 
   /** Read at each event, and seldom changed. */
   private final List<ListenerDesk> desks = new CopyOnWriteArrayList<>();
+
+  /** Who is told nothing new, and has not ended yet. */
+  private final List<ListenerDesk> leaving = new CopyOnWriteArrayList<>();
 
   private final Function<Happening, Run> describe;
   private final Ticker ticker;
@@ -39,13 +44,29 @@ final class Listeners {
 
   /**
    * Somebody is told no more: tells what is queued, for so long at most, and closes the listener.
+   * If there is another one of its name, that one is told the rest.
    */
   void remove(Listening listening, Duration atMost) throws InterruptedException {
     for (ListenerDesk desk : desks.stream().filter(one -> one.serves(listening)).toList()) {
+      leaving.add(desk);
       desks.remove(desk);
       desk.end();
-      desk.close(atMost);
+      try {
+        desk.close(atMost);
+      } finally {
+        named(desk.name()).ifPresentOrElse(desk::leaveTo, desk::sayWhatIsLeft);
+        leaving.remove(desk);
+      }
     }
+  }
+
+  private Optional<ListenerDesk> named(String listener) {
+    return desks.stream().filter(desk -> desk.name().equals(listener)).findFirst();
+  }
+
+  /** Everybody who may have something in his queue. */
+  private Stream<ListenerDesk> all() {
+    return Stream.concat(leaving.stream(), desks.stream()).distinct();
   }
 
   void tell(Happening happening) {
@@ -54,41 +75,39 @@ final class Listeners {
 
   /** Whether there is one of that name. */
   boolean has(String listener) {
-    return desks.stream().anyMatch(desk -> desk.name().equals(listener));
+    return named(listener).isPresent();
   }
 
   /** Tells something to one of them alone. */
   void tell(String listener, Happening happening) {
-    desks.stream()
-        .filter(desk -> desk.name().equals(listener))
-        .findFirst()
-        .ifPresent(desk -> desk.tell(happening));
+    named(listener).ifPresent(desk -> desk.tell(happening));
   }
 
   /** When the first run ended of whose end somebody has not been told yet. */
   Optional<Instant> oldestUntold() {
-    return desks.stream()
-        .flatMap(desk -> desk.oldestUntold().stream())
-        .min(Comparator.naturalOrder());
+    return all().flatMap(desk -> desk.oldestUntold().stream()).min(Comparator.naturalOrder());
   }
 
   /** No run with a lower id is left of whose end somebody has not been told yet. */
   long lowestUntold() {
-    return desks.stream().mapToLong(ListenerDesk::lowestUntold).min().orElse(Long.MAX_VALUE);
+    return all().mapToLong(ListenerDesk::lowestUntold).min().orElse(Long.MAX_VALUE);
   }
 
   /** A place in the queues of all: what was told before it. */
   record Mark(Map<ListenerDesk, Long> told) {}
 
   Mark mark() {
-    return new Mark(
-        desks.stream().collect(Collectors.toMap(Function.identity(), ListenerDesk::told)));
+    return new Mark(all().collect(Collectors.toMap(Function.identity(), ListenerDesk::told)));
   }
 
-  /** Whether everybody has served what was told before a mark. Who was removed has. */
+  /**
+   * Whether everybody has served what was told before a mark. Who is there no more has, unless
+   * another one is told the rest.
+   */
   boolean haveServed(Mark mark) {
+    Set<ListenerDesk> there = all().collect(Collectors.toSet());
     return mark.told().entrySet().stream()
-        .allMatch(one -> one.getKey().served() >= one.getValue() || !desks.contains(one.getKey()));
+        .allMatch(one -> one.getKey().hasServed(one.getValue(), there));
   }
 
   List<ListenerFigures> figures() {
@@ -113,10 +132,13 @@ final class Listeners {
   /** Tells everybody what is queued, for so long at most; says whether that was enough. */
   boolean close(Duration atMost) throws InterruptedException {
     desks.forEach(ListenerDesk::end);
+    long begin = ticker.nanos();
     boolean all = true;
     for (ListenerDesk desk : desks) {
       // All of them end at the same time: once that time is over it is over for the rest.
-      all &= desk.close(all ? atMost : Duration.ZERO);
+      Duration left = atMost.minus(ticker.since(begin));
+      all &= desk.close(left.isNegative() ? Duration.ZERO : left);
+      desk.sayWhatIsLeft();
     }
     return all;
   }

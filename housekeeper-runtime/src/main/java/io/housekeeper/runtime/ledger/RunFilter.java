@@ -13,8 +13,8 @@ import java.util.Set;
  */
 public record RunFilter(OptionalInt task, Set<Ending> endings) {
 
-  private static final Set<Ending> EXECUTED =
-      EnumSet.complementOf(EnumSet.of(Ending.SKIPPED, Ending.MISSED));
+  private static final Set<Ending> DECIDED =
+      EnumSet.complementOf(EnumSet.of(Ending.SKIPPED, Ending.MISSED, Ending.CANCELLED));
 
   public static final RunFilter ALL = new RunFilter(OptionalInt.empty(), Set.of());
 
@@ -22,9 +22,9 @@ public record RunFilter(OptionalInt task, Set<Ending> endings) {
     endings = Set.copyOf(endings);
   }
 
-  /** Runs of a task that were executed: not fires that none was made of. */
-  public static RunFilter executed(int task) {
-    return new RunFilter(OptionalInt.of(task), EXECUTED);
+  /** Runs of a task that have succeeded or not: neither cancelled ones nor fires without a run. */
+  public static RunFilter decided(int task) {
+    return new RunFilter(OptionalInt.of(task), DECIDED);
   }
 
   public static RunFilter of(int task) {

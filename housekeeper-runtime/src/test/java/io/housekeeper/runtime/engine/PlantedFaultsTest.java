@@ -54,7 +54,7 @@ class PlantedFaultsTest {
 
   @Test
   void sweepWithoutTheRowLock() {
-    finds(SweepWithoutTheRowLock::new, story -> story.violates(3));
+    findsFrom(131, SweepWithoutTheRowLock::new, story -> story.violates(3));
   }
 
   @Test
@@ -84,11 +84,17 @@ class PlantedFaultsTest {
 
   @Test
   void countingWithoutLocks() {
-    finds(CountingWithoutLocks::new, story -> story.violates(11));
+    findsFrom(201, CountingWithoutLocks::new, story -> story.violates(11));
   }
 
-  private void finds(Supplier<Interleaved> fault, Predicate<Story> shows) {
-    for (long seed = 1; seed <= BOUND; seed++) {
+  private static void finds(Supplier<Interleaved> fault, Predicate<Story> shows) {
+    findsFrom(1, fault, shows);
+  }
+
+  /** What shows itself in few stories is looked for in all of them, but first where it was seen. */
+  private static void findsFrom(long first, Supplier<Interleaved> fault, Predicate<Story> shows) {
+    for (int i = 0; i < BOUND; i++) {
+      long seed = 1 + (first - 1 + i) % BOUND;
       Interleaved planted = fault.get();
       Story story = Story.of(seed, planted);
       if (shows.test(story)) {
