@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * What tasks write to, outside all nodes: a file that only grows, and is on the disk before a task
- * is answered. It refuses a fencing token that is lower than one it has seen of the same task, and
+ * is answered. It refuses a fencing token that is lower than one it has seen of the same place, and
  * notes that too.
  */
 final class EvidenceStore implements AutoCloseable {
@@ -100,10 +100,8 @@ final class EvidenceStore implements AutoCloseable {
 
   private boolean isAccepted(Fact fact) {
     Work work = fact.work();
-    if (fact.is(Fact.Kind.TOLD) || !Duty.of(work.task()).isExclusive()) {
-      return true;
-    }
-    return highest.merge(work.place(), work.token(), Math::max) == work.token();
+    return fact.is(Fact.Kind.TOLD)
+        || highest.merge(work.place(), work.token(), Math::max) == work.token();
   }
 
   /** All of it, in the order in which it came. */

@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Nobody writes with a lower token than somebody before: no two executions of an exclusive task
- * overlap by token. Where one begins while another has not ended, or is refused, a fault is why.
+ * Nobody writes with a lower token than somebody before: no two executions of an exclusive task, or
+ * of a run, overlap by token. Where one begins while another has not ended, or is refused, a fault
+ * is why.
  */
 final class NoTwoAtOnce implements Judge.Question {
 
@@ -14,7 +15,7 @@ final class NoTwoAtOnce implements Judge.Question {
     Map<String, Fact> holders = new HashMap<>();
     Map<String, Boolean> open = new HashMap<>();
     matter
-        .ofExclusive()
+        .executions()
         .forEach(
             fact -> {
               String place = fact.work().place();

@@ -66,7 +66,7 @@ final class TakenUpInTime implements Judge.Question {
     }
 
     private Stream<Fact> facts() {
-      return matter.ofExclusive().filter(fact -> fact.work().task().equals(duty.task()));
+      return matter.executions().filter(fact -> fact.work().task().equals(duty.task()));
     }
 
     /** What the node of the fault was in the middle of, or had just ended. */

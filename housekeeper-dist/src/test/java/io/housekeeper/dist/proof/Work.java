@@ -7,8 +7,12 @@ package io.housekeeper.dist.proof;
  */
 record Work(String task, String node, long run, int attempt, long token) {
 
-  /** What no two may do at once. */
+  /** What no two may do at once: of what may be done beside itself, the same run. */
   String place() {
-    return Duty.of(task).isOnEveryNode() ? task + " on " + node : task;
+    Duty duty = Duty.of(task);
+    if (!duty.isExclusive()) {
+      return task + " " + run;
+    }
+    return duty.isOnEveryNode() ? task + " on " + node : task;
   }
 }
