@@ -19,10 +19,10 @@ final class Known {
   /**
    * That a run goes on.
    *
-   * @param monitor as it was then
+   * @param monitor as it was then; none if it could not be told
    * @param at when it was told last
    */
-  private record Told(Monitor monitor, long at) {}
+  private record Told(Optional<Monitor> monitor, long at) {}
 
   private final LongSupplier nanos;
 
@@ -35,11 +35,25 @@ final class Known {
 
   /** It was told that a run goes on. */
   void add(String run, Monitor monitor) {
+    put(run, Optional.of(monitor));
+  }
+
+  /** That it began could not be told: that it goes on would be told as its begin. */
+  void missed(String run) {
+    put(run, Optional.empty());
+  }
+
+  private void put(String run, Optional<Monitor> monitor) {
     runs.remove(run);
     runs.put(run, new Told(monitor, nanos.getAsLong()));
     if (runs.size() > MOST) {
       runs.remove(runs.keySet().iterator().next());
     }
+  }
+
+  /** Whether Sentry was not told that a run began, and never will be. */
+  boolean hasMissed(String run) {
+    return Optional.ofNullable(runs.get(run)).filter(it -> it.monitor().isEmpty()).isPresent();
   }
 
   /** Whether nothing was told of a run for so long that what can wait may be told. */
@@ -51,6 +65,6 @@ final class Known {
 
   /** The run is over: the monitor that knows of it, if one does. */
   Optional<Monitor> remove(String run) {
-    return Optional.ofNullable(runs.remove(run)).map(Told::monitor);
+    return Optional.ofNullable(runs.remove(run)).flatMap(Told::monitor);
   }
 }

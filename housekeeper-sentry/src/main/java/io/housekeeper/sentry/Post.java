@@ -31,6 +31,9 @@ final class Post implements AutoCloseable {
   private final FailureEvents failures;
   private final InstantSource clock;
 
+  /** How far the server's clock was behind when it said so last. */
+  private volatile Duration behind = Duration.ZERO;
+
   Post(Courier courier, CheckIns checkIns, FailureEvents failures, InstantSource clock) {
     this.courier = courier;
     this.checkIns = checkIns;
@@ -38,29 +41,46 @@ final class Post implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** A run has begun. */
-  void begun(Run run, Monitor monitor) throws Undelivered, InterruptedException {
-    Instant late = run.fire().orElseThrow().plus(monitor.terms().margin());
-    notTooEarly(run, monitor, checkIns.open(run, monitor), late);
+  /**
+   * A run has begun. The server goes by the minutes of its own clock: where that is behind, the
+   * check-in was there before it was expected, and its fire would count as missed. Then it is told
+   * again.
+   *
+   * @param told once Sentry knows it
+   */
+  void begun(Run run, Monitor monitor, Runnable told) throws Undelivered, InterruptedException {
+    byte[] checkIn = checkIns.open(run, monitor);
+    Instant late = monitor.latest(run.fire().orElseThrow());
+    Optional<Instant> there = deliver(checkIn, late);
+    told.run();
+    Duration early = there.map(at -> early(run, monitor, at)).orElse(Duration.ZERO);
+    if (early.isPositive()) {
+      // It says whole seconds.
+      courier.pause(early.plusSeconds(1));
+      deliver(checkIn, late);
+    }
   }
 
   /**
-   * The server goes by the minutes of its own clock: where that is behind, a check-in was there
-   * before it was expected, and its fire would count as missed. Then it is told again.
+   * How long it is until the server expects a run; nothing if its clock is wrong in another way.
    */
-  private void notTooEarly(Run run, Monitor monitor, byte[] checkIn, Instant useful)
-      throws Undelivered, InterruptedException {
-    Optional<Instant> there = courier.deliver(Cargo.CHECK_IN, checkIn, until(useful));
+  private static Duration early(Run run, Monitor monitor, Instant there) {
     Instant expected = run.fire().orElseThrow().truncatedTo(ChronoUnit.MINUTES);
-    Duration early = there.map(at -> Duration.between(at, expected)).orElse(Duration.ZERO);
+    Duration early = Duration.between(there, expected);
     // An interval is counted from the last check-in, whenever that was.
-    if (monitor.expectation() instanceof Crontab
-        && early.isPositive()
-        && early.compareTo(AHEAD) <= 0) {
-      // It says whole seconds.
-      courier.pause(early.plusSeconds(1));
-      courier.deliver(Cargo.CHECK_IN, checkIn, until(useful));
-    }
+    return monitor.expectation() instanceof Crontab && early.compareTo(AHEAD) <= 0
+        ? early
+        : Duration.ZERO;
+  }
+
+  private Optional<Instant> deliver(byte[] checkIn, Instant useful)
+      throws Undelivered, InterruptedException {
+    Instant now = clock.instant();
+    Optional<Instant> there =
+        courier.deliver(Cargo.CHECK_IN, checkIn, Duration.between(now, useful));
+    Duration seen = there.map(at -> Duration.between(at, now)).orElse(behind);
+    behind = seen.isNegative() || seen.compareTo(AHEAD) > 0 ? Duration.ZERO : seen;
+    return there;
   }
 
   /** A run goes on. */
@@ -74,16 +94,21 @@ final class Post implements AutoCloseable {
    */
   void closed(Run run, Monitor monitor, boolean well) throws Undelivered, InterruptedException {
     Instant givenUp = run.endedAt().orElseThrow().plus(monitor.openFor());
-    courier.deliver(Cargo.CHECK_IN, checkIns.closed(run, monitor, well), until(givenUp));
+    deliver(checkIns.closed(run, monitor, well), givenUp);
   }
 
   /**
    * A run is over of which nothing was told: from how long it took the server says when it began.
+   * It is told once: the server takes no second end.
    */
   void ended(Run run, Monitor monitor, boolean well) throws Undelivered, InterruptedException {
-    Duration delay = Duration.between(run.fire().orElseThrow(), run.startedAt().orElseThrow());
-    Instant late = run.endedAt().orElseThrow().plus(monitor.terms().margin()).minus(delay);
-    notTooEarly(run, monitor, checkIns.closed(run, monitor, well), late);
+    Duration took = Duration.between(run.startedAt().orElseThrow(), run.endedAt().orElseThrow());
+    Instant late = monitor.latest(run.fire().orElseThrow()).plus(took);
+    Duration early = early(run, monitor, clock.instant().minus(behind));
+    if (early.isPositive()) {
+      courier.pause(early);
+    }
+    deliver(checkIns.closed(run, monitor, well), late);
   }
 
   void failed(Run run) throws Undelivered, InterruptedException {
@@ -92,10 +117,6 @@ final class Post implements AutoCloseable {
 
   void tried(Run run) throws Undelivered, InterruptedException {
     courier.deliver(Cargo.EVENT, failures.tried(run), Duration.ZERO);
-  }
-
-  private Duration until(Instant end) {
-    return Duration.between(clock.instant(), end);
   }
 
   @Override

@@ -36,17 +36,26 @@ final class Reporter implements RunListener {
   public void started(Run run) throws Undelivered, InterruptedException {
     Optional<Monitor> monitor = ofEachRun(run);
     if (monitor.isPresent()) {
-      post.begun(run, monitor.get());
-      known.add(run.id(), monitor.get());
-      // What Sentry does not know of is not refreshed: it would begin in the middle of the run.
-      watch(run, monitor.get());
+      begin(run, monitor.get());
     }
+  }
+
+  /** What Sentry does not know of is not refreshed: it would begin in the middle of the run. */
+  private void begin(Run run, Monitor monitor) throws Undelivered, InterruptedException {
+    known.missed(run.id());
+    post.begun(
+        run,
+        monitor,
+        () -> {
+          known.add(run.id(), monitor);
+          watch(run, monitor);
+        });
   }
 
   /** Another attempt; perhaps of a run that began at a node which is no more. */
   @Override
   public void attemptStarted(Run run) throws Undelivered, InterruptedException {
-    Optional<Monitor> monitor = ofEachRun(run);
+    Optional<Monitor> monitor = goingOn(run);
     if (monitor.isPresent()) {
       watch(run, monitor.get());
       refresh(run, monitor.get());
@@ -57,7 +66,7 @@ final class Reporter implements RunListener {
   @Override
   public void attemptFailed(Run run) throws Undelivered, InterruptedException {
     vigil.end(run.id());
-    Optional<Monitor> monitor = ofEachRun(run);
+    Optional<Monitor> monitor = goingOn(run);
     if (monitor.isPresent()) {
       refresh(run, monitor.get());
     }
@@ -66,12 +75,13 @@ final class Reporter implements RunListener {
   @Override
   public void ended(Run run) throws Exception {
     vigil.end(run.id());
+    boolean isOpen = !known.hasMissed(run.id());
     Optional<Monitor> begun = known.remove(run.id());
     if (run.test()) {
       post.tried(run);
       return;
     }
-    Optional<Exception> lost = checkIn(run, begun);
+    Optional<Exception> lost = checkIn(run, begun, isOpen);
     if (isFailure(run.state())) {
       try {
         post.failed(run);
@@ -86,16 +96,16 @@ final class Reporter implements RunListener {
   }
 
   /** Whatever becomes of it, there may be a failure to tell, too. */
-  private Optional<Exception> checkIn(Run run, Optional<Monitor> begun)
+  private Optional<Exception> checkIn(Run run, Optional<Monitor> begun, boolean isOpen)
       throws InterruptedException {
     try {
-      if (begun.isPresent()) {
+      if (begun.isPresent() && run.fire().isPresent()) {
         // With what held when it began, whatever holds now.
         post.closed(run, begun.get(), !isFailure(run.state()));
       } else if (hasRun(run)) {
         Optional<Monitor> monitor = watchlist.of(run);
         if (monitor.isPresent()) {
-          end(run, monitor.get());
+          end(run, monitor.get(), isOpen);
         }
       }
       return Optional.empty();
@@ -104,7 +114,8 @@ final class Reporter implements RunListener {
     }
   }
 
-  private void end(Run run, Monitor monitor) throws Undelivered, InterruptedException {
+  private void end(Run run, Monitor monitor, boolean isOpen)
+      throws Undelivered, InterruptedException {
     boolean well = !isFailure(run.state());
     if (monitor.pace() == Pace.EACH_MINUTE) {
       Instant fire = run.fire().orElseThrow();
@@ -112,7 +123,7 @@ final class Reporter implements RunListener {
       if (minute.isPresent()) {
         post.ended(run, monitor, minute.get());
       }
-    } else if (run.retold() || run.attempt() > 1) {
+    } else if (monitor.pace() == Pace.EACH_RUN && (run.retold() || (isOpen && run.attempt() > 1))) {
       // Somebody else, or this one before, has said that it goes on.
       post.closed(run, monitor, well);
     } else {
@@ -122,6 +133,10 @@ final class Reporter implements RunListener {
 
   private Optional<Monitor> ofEachRun(Run run) {
     return watchlist.of(run).filter(it -> it.pace() == Pace.EACH_RUN);
+  }
+
+  private Optional<Monitor> goingOn(Run run) {
+    return ofEachRun(run).filter(it -> !known.hasMissed(run.id()));
   }
 
   private void watch(Run run, Monitor monitor) {

@@ -2,6 +2,7 @@ package io.housekeeper.sentry;
 
 import io.housekeeper.api.Plugin;
 import io.housekeeper.api.PluginSetup;
+import io.housekeeper.api.Run;
 import io.housekeeper.api.RunListener;
 import io.housekeeper.sentry.form.CheckIns;
 import io.housekeeper.sentry.form.FailureEvents;
@@ -30,7 +31,14 @@ public final class SentryPlugin implements Plugin {
     Optional<Project> project = Aside.ask(() -> project(settings));
     if (project.isEmpty()) {
       LOG.info("Sentry is told nothing: there is no dsn");
-      return new RunListener() {};
+      return new RunListener() {
+        @Override
+        public void ended(Run run) {
+          if (run.test()) {
+            throw new IllegalStateException("Sentry is told nothing: there is no dsn");
+          }
+        }
+      };
     }
     return reporter(project.get(), settings, clock);
   }

@@ -69,6 +69,10 @@ public record SentrySettings(
   }
 
   public SentrySettings {
+    // A variable may be there, and empty.
+    dsn = dsn.filter(one -> !one.reveal().isBlank());
+    environment = environment.filter(one -> !one.isBlank());
+    release = release.filter(one -> !one.isBlank());
     dsn.ifPresent(Endpoint::check);
     environment.ifPresent(Project::checkEnvironment);
     var unused = new Terms(margin, maxRuntime, failureIssueThreshold, recoveryThreshold, owner);

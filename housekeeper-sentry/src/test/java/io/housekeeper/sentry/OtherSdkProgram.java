@@ -27,7 +27,8 @@ public final class OtherSdkProgram {
   /**
    * Says something itself, and has Sentry told of a run.
    *
-   * @param args how: shared or isolated; the DSN; a folder for the ledger; and that of plugins
+   * @param args how: shared, isolated or lent; the DSN; a folder for the ledger; and that of
+   *     plugins
    */
   public static void main(String[] args) throws Exception {
     Sentry.init(
@@ -40,7 +41,14 @@ public final class OtherSdkProgram {
       if (args[0].equals("shared")) {
         shared();
       } else {
-        isolated(args[1], Path.of(args[2]), Path.of(args[3]));
+        boolean isLent = args[0].equals("lent");
+        plugin(
+            isLent
+                ? "plugins.share-packages = [\"io.sentry.\"], listeners.sentry.environment = lent"
+                : "",
+            isLent ? Map.of() : Map.of("SENTRY_DSN", args[1], "SENTRY_ENVIRONMENT", "plugin"),
+            Path.of(args[2]),
+            Path.of(args[3]));
       }
     } catch (IllegalStateException refused) {
       // The SDK keeps what nobody catches to itself.
@@ -70,8 +78,9 @@ public final class OtherSdkProgram {
     }
   }
 
-  /** A plugin with an SDK of its own, in a loader of its own, which a variable has made active. */
-  private static void isolated(String dsn, Path folder, Path plugins) throws Exception {
+  /** A plugin in a loader of its own, which its configuration or a variable has made active. */
+  private static void plugin(
+      String said, Map<String, String> environment, Path folder, Path plugins) throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("housekeeper.conf"),
@@ -79,9 +88,9 @@ public final class OtherSdkProgram {
             ledger.url = "jdbc:sqlite:%1$s/ledger.db"
             data-directory = "%1$s/data"
             plugins.directory = "%2$s"
+            %3$s
             """
-                .formatted(folder, plugins));
-    Map<String, String> environment = Map.of("SENTRY_DSN", dsn, "SENTRY_ENVIRONMENT", "plugin");
+                .formatted(folder, plugins, said));
     ConfigurationReader.Answer answer =
         ConfigurationReader.read(new Sources(Optional.of(file), environment, Map.of()));
     Task task =

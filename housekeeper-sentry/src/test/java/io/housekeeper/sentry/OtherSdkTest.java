@@ -105,10 +105,8 @@ class OtherSdkTest {
         .contains("the application's SDK of Sentry is too old: it must be 7.22 or newer");
   }
 
-  /** Where they are not, each has its own: two versions in one process. */
-  @ParameterizedTest
-  @ValueSource(strings = {"7.22.6", "8.0.0"})
-  void oneInALoaderOfItsOwnIsNoneOfTheApplicationsBusiness(String version) throws Exception {
+  /** A JAR with an SDK beside it, of which nothing is in the class path. */
+  private void plugged(String version, String how) throws IOException, InterruptedException {
     Path place = Files.createDirectories(folder.resolve("plugins/sentry"));
     pack(Path.of("target/classes"), place.resolve("housekeeper-sentry.jar"));
     Files.copy(sdk("8.62.0"), place.resolve("sentry.jar"));
@@ -116,13 +114,35 @@ class OtherSdkTest {
         Arrays.stream(classPath(version).split(File.pathSeparator, -1))
             .filter(one -> !one.endsWith("housekeeper-sentry/target/classes"))
             .collect(Collectors.joining(File.pathSeparator));
-    runs(withoutPlugin, "isolated");
+    runs(withoutPlugin, how);
+  }
+
+  /** Where they are not, each has its own: two versions in one process. */
+  @ParameterizedTest
+  @ValueSource(strings = {"7.22.6", "8.0.0"})
+  void oneInALoaderOfItsOwnIsNoneOfTheApplicationsBusiness(String version) throws Exception {
+    plugged(version, "isolated");
     assertThat(receiver.events())
         .extracting(
             SentryEvent::getTransaction,
             SentryEvent::getEnvironment,
             one -> Objects.requireNonNull(one.getSdk()).getVersion())
         .containsExactly(tuple("nightly", "plugin", "8.62.0"), tuple(null, "app", version));
+  }
+
+  /** Where it is said that they are shared, a JAR takes those of the application, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"7.22.6", "8.0.0"})
+  void oneInALoaderOfItsOwnIsLentTheOneOfTheApplication(String version) throws Exception {
+    plugged(version, "lent");
+    assertThat(receiver.events())
+        .extracting(
+            SentryEvent::getTransaction,
+            SentryEvent::getEnvironment,
+            SentryEvent::getRelease,
+            one -> Objects.requireNonNull(one.getSdk()).getVersion())
+        .containsExactly(
+            tuple("nightly", "lent", "app@1", version), tuple(null, "app", "app@1", version));
   }
 
   private static void pack(Path classes, Path jar) throws IOException {

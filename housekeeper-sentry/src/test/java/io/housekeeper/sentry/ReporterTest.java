@@ -1,11 +1,14 @@
 package io.housekeeper.sentry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.housekeeper.api.Run.State;
+import io.housekeeper.api.RunListener;
 import io.housekeeper.api.TaskSpec;
+import io.housekeeper.sentry.wire.Undelivered;
 import io.sentry.CheckIn;
 import io.sentry.MonitorConfig;
 import java.io.IOException;
@@ -106,7 +109,6 @@ class ReporterTest {
   void whatIsDueSeveralTimesAMinuteIsOneCheckInForEach() throws Exception {
     TaskSpec often = every("*/20 * * * * *");
     Instant fire = Instant.parse("2027-03-28T00:00:00Z");
-    told.itIs(fire);
     List<State> ends =
         List.of(
             State.SUCCEEDED,
@@ -117,6 +119,7 @@ class ReporterTest {
             State.SUCCEEDED,
             State.SUCCEEDED);
     for (State how : ends) {
+      told.itIs(fire);
       told.runs(SomeRun.of(often, fire), how, Duration.ofSeconds(1));
       fire = fire.plusSeconds(20);
     }
@@ -176,30 +179,52 @@ class ReporterTest {
         .containsOnly(told.receiver().checkIns().get(0).getCheckInId());
   }
 
-  /** What is there before it is due counts for the fire before. */
   @Test
-  void whereTheServersClockIsBehindItIsToldAgain() throws Exception {
-    try (SlowClock server = new SlowClock()) {
-      told.with(server.dsn(), "monitors = all");
-      server.is(Reporting.FIRE.minusSeconds(1));
-      told.reporter().started(SomeRun.of(Reporting.NIGHTLY, Reporting.FIRE));
-      assertThat(server.statuses()).containsExactly("in_progress", "in_progress");
+  void aRunWhoseBeginCouldNotBeToldDoesNotBeginInItsMiddle() throws Exception {
+    SomeRun run = SomeRun.of(Reporting.NIGHTLY, Reporting.FIRE);
+    told.itIs(Reporting.FIRE.plus(Duration.ofMinutes(6)));
+    assertThatThrownBy(() -> told.reporter().started(run)).isInstanceOf(Undelivered.class);
+    told.reporter().attemptFailed(run);
+    told.reporter().attemptStarted(run.attempts(2));
+    assertThat(told.receiver().taken()).isEmpty();
+    told.reporter().ended(run.attempts(2).ends(State.SUCCEEDED, Duration.ofMinutes(7)));
+    assertThat(told.receiver().checkIns()).extracting(CheckIn::getStatus).containsExactly("ok");
+  }
 
-      // It counts minutes.
-      Instant later = Reporting.FIRE.plusSeconds(20);
-      server.is(Reporting.FIRE);
-      told.itIs(later);
-      TaskSpec past =
-          TaskSpec.named("past").schedule("20 30 1 * * *").zone("Europe/Berlin").build();
-      told.reporter().started(SomeRun.of(past, later));
-      assertThat(server.statuses()).hasSize(3);
+  /** Nothing was open: later than the margin it would be one of a later fire. */
+  @Test
+  void anEndWithoutABeginIsNotToldLaterThanTheMarginWhateverItTook() {
+    TaskSpec everywhere =
+        TaskSpec.named("caches").schedule("0 3 * * *").zone("UTC").onEveryNode().build();
+    SomeRun run = SomeRun.of(everywhere, Reporting.FIRE).attempts(2);
+    told.itIs(Reporting.FIRE.plus(Duration.ofMinutes(20)));
+    assertThatThrownBy(
+            () -> told.reporter().ended(run.ends(State.SUCCEEDED, Duration.ofMinutes(10))))
+        .hasMessage("Sentry was not told: it came too late for that");
+    assertThat(told.receiver().taken()).isEmpty();
+  }
 
-      // And intervals from the last check-in, whenever that was.
-      server.is(Reporting.FIRE.minusSeconds(1));
-      TaskSpec apart = TaskSpec.named("apart").schedule("every 5m").zone("UTC").build();
-      told.reporter().started(SomeRun.of(apart, Reporting.FIRE));
-      assertThat(server.statuses()).hasSize(4);
-    }
+  /** The server gives a fire up by the minutes of its margin, wherever in its minute it is. */
+  @Test
+  void theMarginIsCountedFromTheMinuteOfTheFire() throws Exception {
+    TaskSpec late = TaskSpec.named("late").schedule("45 0 12 * * *").zone("UTC").build();
+    Instant fire = Instant.parse("2027-03-28T12:00:45Z");
+    told.itIs(fire);
+    SomeRun run = SomeRun.of(late, fire);
+    told.runs(run.lateBy(Duration.ofSeconds(256)), State.SUCCEEDED, Duration.ofSeconds(1));
+    assertThat(told.receiver().checkIns()).isEmpty();
+    told.runs(run.lateBy(Duration.ofSeconds(254)), State.SUCCEEDED, Duration.ofSeconds(1));
+    assertThat(told.receiver().checkIns()).hasSize(2);
+  }
+
+  @Test
+  void aTestFailsWhereThereIsNobodyToTell() {
+    RunListener nobody = SentryPlugin.listener(WrittenSettings.of(""), () -> Reporting.FIRE);
+    SomeRun run = SomeRun.of(Reporting.NIGHTLY, Reporting.FIRE);
+    assertThatCode(() -> nobody.ended(run.ends(State.FAILED, Duration.ofSeconds(1))))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> nobody.ended(run.onlyATest()))
+        .hasMessage("Sentry is told nothing: there is no dsn");
   }
 
   @Test

@@ -49,6 +49,14 @@ class SentrySettingsTest {
     assertThat(settings(Monitored.ALL).terms("other").orElseThrow().margin()).isEqualTo(MARGIN);
   }
 
+  @Test
+  void aVariableThatIsSetToNothingSaysNothing() {
+    SentrySettings empty = WrittenSettings.of("dsn = \"\", environment = \" \", release = \"\"");
+    assertThat(empty.dsn()).isEmpty();
+    assertThat(empty.environment()).isEmpty();
+    assertThat(empty.release()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -20,7 +20,8 @@ record SomeRun(
     int attempt,
     Optional<Throwable> failure,
     String failureText,
-    boolean retold)
+    boolean retold,
+    boolean test)
     implements Run {
 
   static SomeRun of(TaskSpec task, Instant fire) {
@@ -34,12 +35,13 @@ record SomeRun(
         1,
         Optional.empty(),
         "",
+        false,
         false);
   }
 
   SomeRun by(Trigger other) {
     return new SomeRun(
-        task, state, other, at, startedAt, endedAt, attempt, failure, failureText, retold);
+        task, state, other, at, startedAt, endedAt, attempt, failure, failureText, retold, test);
   }
 
   SomeRun lateBy(Duration time) {
@@ -53,18 +55,19 @@ record SomeRun(
         attempt,
         failure,
         failureText,
-        retold);
+        retold,
+        test);
   }
 
   SomeRun ends(State how, Duration took) {
     Optional<Instant> end = Optional.of(startedAt.orElse(at).plus(took));
     return new SomeRun(
-        task, how, trigger, at, startedAt, end, attempt, failure, failureText, retold);
+        task, how, trigger, at, startedAt, end, attempt, failure, failureText, retold, test);
   }
 
   SomeRun attempts(int many) {
     return new SomeRun(
-        task, state, trigger, at, startedAt, endedAt, many, failure, failureText, retold);
+        task, state, trigger, at, startedAt, endedAt, many, failure, failureText, retold, test);
   }
 
   SomeRun threw(Throwable what) {
@@ -78,19 +81,25 @@ record SomeRun(
         attempt,
         Optional.of(what),
         what + "\n\tat …",
-        retold);
+        retold,
+        test);
   }
 
   /** As whoever buries its node tells it. */
   SomeRun again(String text) {
     return new SomeRun(
-        task, state, trigger, at, startedAt, endedAt, attempt, Optional.empty(), text, true);
+        task, state, trigger, at, startedAt, endedAt, attempt, Optional.empty(), text, true, test);
   }
 
   /** Never begun. */
+  SomeRun onlyATest() {
+    return new SomeRun(
+        task, state, trigger, at, startedAt, endedAt, attempt, failure, failureText, retold, true);
+  }
+
   SomeRun notStarted() {
     return new SomeRun(
-        task, state, trigger, at, Optional.empty(), endedAt, 0, failure, failureText, retold);
+        task, state, trigger, at, Optional.empty(), endedAt, 0, failure, failureText, retold, test);
   }
 
   @Override

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Check-ins of runs, as envelopes: one in each, as the server takes no more. */
 public final class CheckIns {
 
+  /** In milliseconds: the server refuses a check-in that took longer. */
+  private static final long LONGEST_DURATION = Integer.MAX_VALUE;
+
   /** The longest time in minutes that the server lets a check-in be open: seven days. */
   private static final long LONGEST = 10_080;
 
@@ -43,7 +46,7 @@ public final class CheckIns {
   public byte[] closed(Run run, Monitor monitor, boolean well) {
     CheckIn checkIn = checkIn(run, monitor, well ? CheckInStatus.OK : CheckInStatus.ERROR);
     Duration took = Duration.between(run.startedAt().orElseThrow(), run.endedAt().orElseThrow());
-    checkIn.setDuration(took.toMillis() / 1_000.0);
+    checkIn.setDuration(Math.min(took.toMillis(), LONGEST_DURATION) / 1_000.0);
     return envelope(checkIn);
   }
 

@@ -26,7 +26,7 @@ record ClockChanges(String text, LocalRules rules) {
    */
   void check(Instant now) {
     ZoneRules zone = rules.zone().getRules();
-    if (zone.isFixedOffset()) {
+    if (zone.nextTransition(now) == null) {
       return;
     }
     String[] fields = text.split(" ", -1);
@@ -36,6 +36,8 @@ record ClockChanges(String text, LocalRules rules) {
     } else if (!ALL_HOURS.contains(fields[1])) {
       boolean someDays = !(fields[2] + fields[3] + fields[4]).equals("***");
       checkChanges(zone, now, someDays);
+    } else if (!fields[0].startsWith("*") && !fields[0].equals("0")) {
+      checkChanges(zone, now, false);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -105,9 +106,16 @@ final class CrontabReader {
 
   private static IntStream months(String item) {
     Matcher range = RANGE.matcher(item);
-    return range.matches()
-        ? IntStream.rangeClosed(month(range.group(1)), month(range.group(2)))
-        : IntStream.of(month(item));
+    if (!range.matches()) {
+      return IntStream.of(month(item));
+    }
+    int first = month(range.group(1));
+    int step =
+        Optional.ofNullable(range.group(3))
+            .map(text -> Integer.parseInt(text.substring(1)))
+            .orElse(1);
+    return IntStream.rangeClosed(first, month(range.group(2)))
+        .filter(it -> (it - first) % step == 0);
   }
 
   /** Of a month, which may have a name; of the other fields it is the number that it is. */

@@ -54,6 +54,11 @@ public sealed interface Expectation {
    * @throws Inexpressible with a sentence, if no monitor can expect that
    */
   static Expectation of(String schedule, LocalRules rules, Instant now) {
+    if (schedule.endsWith(" after completion")) {
+      throw new Inexpressible(
+          "'%s' is counted from the end of a run, and Sentry counts from its begin, too"
+              .formatted(schedule));
+    }
     if (schedule.startsWith("every ")) {
       return every(schedule);
     }

@@ -1,6 +1,8 @@
 package io.housekeeper.sentry.monitor;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,16 @@ public record Monitor(
   public static Monitor of(
       String task, Expectation expectation, Pace pace, Terms terms, Duration attempt) {
     return new Monitor(Slug.of(task), expectation, pace, terms, terms.openFor(attempt));
+  }
+
+  /**
+   * Until when a run may begin before its fire counts as missed; of crontabs the server sees
+   * minutes.
+   */
+  public Instant latest(Instant fire) {
+    Instant expected =
+        expectation instanceof Expectation.Crontab ? fire.truncatedTo(ChronoUnit.MINUTES) : fire;
+    return expected.plus(terms.margin());
   }
 
   /** After which time an open check-in is refreshed. */

@@ -40,14 +40,17 @@ public final class Watchlist {
     return wanted
         .apply(run.task().name())
         .flatMap(terms -> monitor(run, terms))
-        .filter(monitor -> isBegunInTime(run, monitor.terms().margin()));
+        .filter(monitor -> isBegunInTime(run, monitor));
   }
 
-  private static boolean isBegunInTime(Run run, Duration margin) {
-    if (run.trigger() != Run.Trigger.SCHEDULE || run.startedAt().isEmpty()) {
+  private static boolean isBegunInTime(Run run, Monitor monitor) {
+    // A run that a reset has set aside stands for no fire any more.
+    if (run.trigger() != Run.Trigger.SCHEDULE
+        || run.fire().isEmpty()
+        || run.startedAt().isEmpty()) {
       return false;
     }
-    Instant latest = run.fire().orElseThrow().plus(margin);
+    Instant latest = monitor.latest(run.fire().orElseThrow());
     return !run.startedAt().orElseThrow().isAfter(latest);
   }
 

@@ -33,7 +33,10 @@ public final class Courier implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  /** So long limits are waited for, one after another: less than the usual margin of a monitor. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final Duration WHILE = Duration.ofMinutes(1);
 
   private static final int TIMED_OUT = 408;
@@ -47,10 +50,13 @@ public final class Courier implements AutoCloseable {
   private final Limits limits;
 
   /**
-   * Of these the server has taken none after it was waited for, though it is there. What else there
-   * is to tell waits meanwhile: that is done once, and not for each envelope, until one is taken.
+   * Of these the server has taken none for too long, though it is there: because it limits them, or
+   * because it is unwell. What else there is to tell waits meanwhile: that is done once, and not
+   * for each envelope, until one is taken.
    */
-  private final Set<Cargo> stubborn = ConcurrentHashMap.newKeySet();
+  private final Set<Cargo> limited = ConcurrentHashMap.newKeySet();
+
+  private final Set<Cargo> failing = ConcurrentHashMap.newKeySet();
 
   private final CountDownLatch closed = new CountDownLatch(1);
   // With HTTP/2 the client asks each server for it first, and not all take that well.
@@ -77,33 +83,36 @@ public final class Courier implements AutoCloseable {
     }
     long begin = nanos.getAsLong();
     Duration wait = FIRST;
-    boolean hasWaited = false;
+    Duration waited = Duration.ZERO;
     while (true) {
       Optional<Outcome> outcome = attempt(cargo, envelope);
       if (outcome.filter(Outcome::isOver).isPresent()) {
-        stubborn.remove(cargo);
+        limited.remove(cargo);
+        failing.remove(cargo);
         return outcome.get().at();
       }
-      Duration limited = limits.left(cargo);
-      Duration pause = limited.isZero() ? wait : limited;
+      Duration limit = limits.left(cargo);
+      boolean isLimited = !limit.isZero();
+      Duration pause = isLimited ? limit : wait;
       Duration left = useful.minusNanos(nanos.getAsLong() - begin);
       boolean isInTime = pause.compareTo(left) <= 0;
-      boolean isThere = !limited.isZero() || outcome.filter(Outcome::isAnswer).isPresent();
+      boolean isThere = isLimited || outcome.filter(Outcome::isAnswer).isPresent();
       boolean isTooMuch =
-          limited.isZero()
-              ? !isInTime && useful.compareTo(WHILE) >= 0
-              : hasWaited || limited.compareTo(PATIENCE) > 0;
+          isLimited
+              ? waited.plus(limit).compareTo(PATIENCE) > 0
+              : !isInTime && useful.compareTo(WHILE) >= 0;
+      Set<Cargo> hopeless = isLimited ? limited : failing;
       if (isThere && isTooMuch) {
-        stubborn.add(cargo);
+        hopeless.add(cargo);
       }
-      if (!isInTime || (isThere && stubborn.contains(cargo))) {
+      if (!isInTime || (isThere && hopeless.contains(cargo))) {
         throw new Undelivered(
             "Sentry did not get it in time: "
                 + outcome.map(Outcome::why).orElse("the server takes no more of these for now"));
       }
       pause(pause);
-      hasWaited |= !limited.isZero();
-      wait = limited.isZero() ? longer(wait) : FIRST;
+      waited = waited.plus(limit);
+      wait = isLimited ? FIRST : longer(wait);
     }
   }
 

@@ -15,7 +15,8 @@ public record Endpoint(URI address, String authorization) {
 
   private static final Pattern DSN =
       Pattern.compile(
-          "(https?)://([^:@/\\s]+)(?::([^@/\\s]*))?@([^/@\\s]+)/(?:(\\S*)/)?([^/\\s]+)/?");
+          "(https?)://([!-~&&[^:@/]]+)(?::([!-~&&[^@/]]*))?@([^/@\\s]+)/(?:(\\S*)/)?([^/\\s]+)/?");
+  private static final String WANTED = "dsn must be like https://KEY@HOST/PROJECT";
 
   /**
    * That of a DSN.
@@ -26,7 +27,7 @@ public record Endpoint(URI address, String authorization) {
   public static Endpoint of(Secret dsn, String program) {
     Matcher parts = DSN.matcher(dsn.reveal().strip());
     if (!parts.matches()) {
-      throw new IllegalArgumentException("dsn must be like https://KEY@HOST/PROJECT");
+      throw new IllegalArgumentException(WANTED);
     }
     String path = parts.group(5) == null ? "" : parts.group(5) + "/";
     String address =
@@ -49,11 +50,17 @@ public record Endpoint(URI address, String authorization) {
   }
 
   private static URI uri(String address) {
+    URI uri;
     try {
-      return URI.create(address);
+      uri = URI.create(address);
     } catch (IllegalArgumentException noAddress) {
-      throw new IllegalArgumentException("dsn must be like https://KEY@HOST/PROJECT", noAddress);
+      throw new IllegalArgumentException(WANTED, noAddress);
     }
+    if (uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          WANTED + ", with a host of letters, digits, dots and hyphens, and a number as port");
+    }
+    return uri;
   }
 
   /** Without what lets somebody in. */

@@ -48,6 +48,7 @@ class ExpectationTest {
           0 12 * * +FRI       | 0 12 * * FRI
           0 12 */2 * MON      | 0 12 */2 * MON
           0 0 31 JAN,FEB *    | 0 0 31 JAN,FEB *
+          0 0 31 7-9/2 MON    | 0 0 31 7-9/2 MON
           """)
   void patternsAreWrittenAsTheServerReadsThem(String schedule, String crontab) {
     assertThat(of(schedule, "UTC")).isEqualTo(new Crontab(crontab, "UTC"));
@@ -63,6 +64,8 @@ class ExpectationTest {
           0 12 L-3 * *        | Sentry does not know 'L-3' in the day of the month
           0 12 13 * +FRI      | Sentry does not know the '+' before days of the week
           0 0 31 2 MON        | Sentry refuses a day that none of its months has
+          0 0 31 9-11/2 MON   | Sentry refuses a day that none of its months has
+          0 0 30 FEB-MAR/2 *  | Sentry refuses a day that none of its months has
           """)
   void whatTheServerDoesNotKnowIsRefused(String schedule, String why) {
     assertThatThrownBy(() -> of(schedule, "UTC"))
@@ -77,7 +80,6 @@ class ExpectationTest {
     "every 2h,2,HOUR",
     "every 1d,1,DAY",
     "every 14d,2,WEEK",
-    "every 5m after completion,5,MINUTE",
     "every 10s,1,MINUTE"
   })
   void intervalsAreCountedInTheLongestUnit(String schedule, int count, Unit unit) {
@@ -91,6 +93,7 @@ class ExpectationTest {
       textBlock =
           """
           every 90s                | 'every 90s' is no whole number of minutes, which Sentry counts in
+          every 5m after completion | 'every 5m after completion' is counted from the end of a run, and Sentry counts from its begin, too
           at 2027-01-01T00:00:00Z  | it runs once, and a monitor expects check-ins again and again
           manual                   | nobody knows when 'manual' is due, and a monitor expects check-ins at certain times
           @reboot                  | nobody knows when '@reboot' is due, and a monitor expects check-ins at certain times
@@ -131,12 +134,18 @@ class ExpectationTest {
     assertThat(Expectation.of("*/5 * * * *", skips, NOW)).isInstanceOf(Crontab.class);
     LocalRules fixed = new LocalRules(ZoneId.of("UTC"), SkippedTime.SKIP, RepeatedTime.BOTH);
     assertThat(Expectation.of("30 2 * * *", fixed, NOW)).isInstanceOf(Crontab.class);
+    LocalRules unchanged =
+        new LocalRules(ZoneId.of("Asia/Tokyo"), SkippedTime.SKIP, RepeatedTime.BOTH);
+    assertThat(Expectation.of("30 2 * * *", unchanged, NOW)).isInstanceOf(Crontab.class);
   }
 
   @Test
   void whereTheServerStepsOverHoursItIsNotTold() {
     assertThatThrownBy(() -> of("*/20 2 * * *", "Australia/Lord_Howe"))
         .hasMessageContaining("the clock of 'Australia/Lord_Howe' is not changed by whole hours");
+    assertThatThrownBy(() -> of("45 * * * *", "Australia/Lord_Howe"))
+        .hasMessageContaining("the clock of 'Australia/Lord_Howe' is not changed by whole hours");
+    assertThat(of("*/15 * * * *", "Australia/Lord_Howe")).isInstanceOf(Crontab.class);
     assertThatThrownBy(() -> of("*/20 0 * * SUN", "Africa/Cairo"))
         .hasMessageContaining("the clock of 'Africa/Cairo' is changed at midnight");
     assertThat(of("*/20 0 * * SUN", "Europe/Berlin")).isInstanceOf(Crontab.class);

@@ -42,11 +42,15 @@ class EndpointTest {
         "https://host/1",
         "https://key@host",
         "ftp://key@host/1",
-        "https://k@h%/1"
+        "https://k@h%/1",
+        "https://s3cret\u20ac@host/1",
+        "https://s3cret@sentry_relay:9000/1",
+        "https://s3cret@host:abc/1"
       })
   void whatIsNoDsnIsRefusedWithoutSayingIt(String dsn) {
     assertThatThrownBy(() -> of(dsn))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("dsn must be like https://KEY@HOST/PROJECT");
+        .hasMessageStartingWith("dsn must be like https://KEY@HOST/PROJECT")
+        .hasMessageNotContaining("s3cret");
   }
 }
