@@ -54,8 +54,6 @@ public final class AlertListener implements RunListener {
       delivery.end();
     } catch (IOException unsent) {
       throw new UncheckedIOException(unsent.getMessage(), unsent);
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
 
   static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Duration LAST_MESSAGE = Duration.ofSeconds(5);
+
+  /** Whoever ends a listener waits a little longer. */
+  private static final Duration LAST_MESSAGE = Duration.ofSeconds(4);
 
   private final Attempts attempts;
   private final Later later;
   private final Gathered gathered = new Gathered();
   private boolean isQuiet = true;
+  private @Nullable Message onItsWay;
   private @Nullable IOException failure;
 
   Delivery(Attempts attempts, Later later) {
@@ -49,7 +52,13 @@ final class Delivery {
       return Optional.empty();
     }
     isQuiet = false;
-    return Optional.of(gathered.take());
+    return Optional.of(take());
+  }
+
+  private Message take() {
+    Message taken = gathered.take();
+    onItsWay = taken;
+    return taken;
   }
 
   private void send(Message message) throws IOException, InterruptedException {
@@ -58,15 +67,16 @@ final class Delivery {
       attempts.send(message);
       isSent = true;
     } finally {
-      if (!isSent) {
-        putBack(message);
-      }
+      arrived(message, isSent);
       later.after(MINUTE, this::minuteIsOver);
     }
   }
 
-  private synchronized void putBack(Message message) {
-    gathered.putBack(message);
+  private synchronized void arrived(Message message, boolean isSent) {
+    onItsWay = null;
+    if (!isSent) {
+      gathered.putBack(message);
+    }
   }
 
   private void minuteIsOver() {
@@ -87,7 +97,7 @@ final class Delivery {
 
   private synchronized Optional<Message> next() {
     isQuiet = gathered.isEmpty();
-    return isQuiet ? Optional.empty() : Optional.of(gathered.take());
+    return isQuiet ? Optional.empty() : Optional.of(take());
   }
 
   private synchronized void keep(IOException failed) {
@@ -110,19 +120,29 @@ final class Delivery {
   /**
    * Sends what is left, within seconds.
    *
-   * @throws IOException if it cannot be sent
+   * @throws IOException if it cannot be sent, or not for as long as the caller waits
    */
-  void end() throws IOException, InterruptedException {
+  void end() throws IOException {
     if (!hasBegun()) {
       return;
     }
-    if (!later.end(this::minuteIsOver, LAST_MESSAGE)) {
-      throw new Failure("the last alerts were not sent within 5 s");
+    try {
+      later.end(this::minuteIsOver, LAST_MESSAGE);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
     }
-    Optional<Message> left = next();
+    Optional<Message> left = unsent();
     if (left.isPresent()) {
       throw new Failure("not sent: " + left.get().headline(), failure());
     }
+  }
+
+  /** Also what somebody was about to send until the time was over. */
+  private synchronized Optional<Message> unsent() {
+    if (onItsWay != null) {
+      gathered.putBack(onItsWay);
+    }
+    return gathered.isEmpty() ? Optional.empty() : Optional.of(gathered.take());
   }
 
   private synchronized boolean hasBegun() {

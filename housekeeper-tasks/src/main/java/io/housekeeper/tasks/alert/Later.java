@@ -9,9 +9,8 @@ interface Later {
   void after(Duration time, Runnable step);
 
   /**
-   * Ends it: does this at once, when what is being done is done, and nothing more.
-   *
-   * @return whether it was done in time
+   * Ends it: does this at once, when what is being done is done, and nothing more. What is not done
+   * in time is interrupted.
    */
-  boolean end(Runnable last, Duration atMost) throws InterruptedException;
+  void end(Runnable last, Duration atMost) throws InterruptedException;
 }

@@ -8,6 +8,7 @@ import io.housekeeper.api.TaskType;
 import io.housekeeper.tasks.Failure;
 import io.housekeeper.tasks.files.Tree;
 import io.housekeeper.tasks.http.Answer;
+import io.housekeeper.tasks.http.Bearer;
 import io.housekeeper.tasks.http.Browser;
 import io.housekeeper.tasks.http.Call;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public final class OverdueBackupCheck implements TaskType<OverdueBackupCheck.Set
         throw new IllegalArgumentException("places must name one at least");
       }
       tell.ifPresent(Call::check);
+      bearer.ifPresent(Bearer::check);
     }
   }
 

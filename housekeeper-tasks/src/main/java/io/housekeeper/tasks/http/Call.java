@@ -37,7 +37,8 @@ public record Call(
         "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
     if (!isHttp || url.getHost() == null) {
       throw new IllegalArgumentException(
-          "url must begin with http:// or https:// and a host, and was '%s'".formatted(url));
+          "url must begin with http:// or https:// and a host of letters, digits, dots and hyphens, and was '%s'"
+              .formatted(url));
     }
   }
 
@@ -45,7 +46,7 @@ public record Call(
     BodyPublisher publisher = body.orElseGet(BodyPublishers::noBody);
     HttpRequest.Builder request = HttpRequest.newBuilder(url).method(method, publisher);
     headers.forEach(request::setHeader);
-    bearer.ifPresent(secret -> request.setHeader("Authorization", "Bearer " + secret.reveal()));
+    bearer.ifPresent(secret -> request.setHeader("Authorization", Bearer.header(secret)));
     return request.build();
   }
 

@@ -39,6 +39,7 @@ public final class HttpCall implements TaskType<HttpCall.Settings> {
     public Settings {
       Call.check(url);
       waitFor.ifPresent(Call::check);
+      bearer.ifPresent(Bearer::check);
       method = method.toUpperCase(Locale.ROOT);
       if (!method.matches("[A-Z]+")) {
         throw new IllegalArgumentException("method must be a word such as GET, and was " + method);

@@ -10,6 +10,7 @@ import io.housekeeper.tasks.files.Folder;
 import io.housekeeper.tasks.files.Moving;
 import io.housekeeper.tasks.files.Tree;
 import io.housekeeper.tasks.http.Answer;
+import io.housekeeper.tasks.http.Bearer;
 import io.housekeeper.tasks.http.Browser;
 import io.housekeeper.tasks.http.Call;
 import io.housekeeper.tasks.process.Command;
@@ -50,6 +51,7 @@ public final class ImportFolder implements TaskType<ImportFolder.Settings> {
         throw new IllegalArgumentException("either command or url must be set, and not both");
       }
       url.ifPresent(Call::check);
+      bearer.ifPresent(Bearer::check);
       if (quietFor.isNegative() || !patience.isPositive()) {
         throw new IllegalArgumentException("quiet-for and patience must not be negative");
       }

@@ -16,6 +16,7 @@ class DeliveryTest {
 
   private final List<String> sent = new ArrayList<>();
   private Optional<Failure> trouble = Optional.empty();
+  private volatile boolean isAway;
   private final HandDriven time = new HandDriven();
   private final AlertListener listener =
       new AlertListener(
@@ -104,6 +105,47 @@ class DeliveryTest {
     assertThatThrownBy(listener::close)
         .hasMessage("not sent: b failed: disk full")
         .hasRootCauseMessage("nobody listens there");
+  }
+
+  /** A server that is away is asked again for longer than an end waits. */
+  @Test
+  void whatIsNotSentInTimeAtTheEndIsSaid() throws Exception {
+    AlertListener patient = leftWithOne();
+    assertThatThrownBy(patient::close).hasMessage("not sent: b failed: disk full");
+    assertThat(sent).containsExactly("a failed: disk full");
+  }
+
+  @Test
+  void whoeverWaitsNoLongerForTheEndHearsWhatIsNotSent() throws Exception {
+    AlertListener patient = leftWithOne();
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(patient::close).hasMessage("not sent: b failed: disk full");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  /** Has sent one message, and another one waits for a server that is away by now. */
+  private AlertListener leftWithOne() throws Exception {
+    AlertListener patient = patient();
+    patient.ended(ToldRun.of("a", 1).failed("disk full"));
+    patient.ended(ToldRun.of("b", 1).failed("disk full"));
+    isAway = true;
+    return patient;
+  }
+
+  private AlertListener patient() {
+    Attempts attempts =
+        new Attempts(
+            message -> {
+              if (isAway) {
+                throw new NotNow(new Failure("nobody listens there"), Optional.empty());
+              }
+              send(message);
+            },
+            Thread::sleep);
+    return new AlertListener(
+        new Interest(List.of(AlertKind.values()), List.of(), List.of(), List.of()),
+        new Delivery(attempts, new Timer()),
+        InstantSource.fixed(ToldRun.END));
   }
 
   @Test

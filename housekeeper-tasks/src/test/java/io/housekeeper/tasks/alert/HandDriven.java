@@ -21,11 +21,10 @@ final class HandDriven implements Later {
   }
 
   @Override
-  public boolean end(Runnable last, Duration atMost) {
+  public void end(Runnable last, Duration atMost) {
     isOver = true;
     steps.clear();
     last.run();
-    return true;
   }
 
   /** Something waits for the end of the minute. */

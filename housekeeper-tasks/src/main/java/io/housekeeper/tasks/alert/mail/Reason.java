@@ -3,7 +3,9 @@ package io.housekeeper.tasks.alert.mail;
 import io.housekeeper.tasks.alert.Texts;
 import io.housekeeper.tasks.http.Words;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 
 /** Why mail could not be sent. */
 final class Reason {
@@ -24,9 +26,20 @@ final class Reason {
     return failure.map(Throwable::getCause);
   }
 
+  /** Of several addresses it may be one. */
+  private static String whom(Throwable failure) {
+    String refused =
+        all(failure)
+            .filter(SMTPAddressFailedException.class::isInstance)
+            .map(one -> ((SMTPAddressFailedException) one).getAddress().getAddress())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return refused.isEmpty() ? "" : refused + ": ";
+  }
+
   /** In words: the innermost reason knows best. */
   static String of(Throwable failure) {
     Throwable innermost = all(failure).reduce((outer, inner) -> inner).orElse(failure);
-    return Texts.line(Words.of(innermost), LONGEST);
+    return Texts.line(whom(failure) + Words.of(innermost), LONGEST);
   }
 }

@@ -44,7 +44,12 @@ record Post(WebAddress address, Duration patience) {
   private HttpResponse<Beginning.Text> answer(HttpRequest request)
       throws IOException, InterruptedException {
     HttpClient client =
-        HttpClient.newBuilder().followRedirects(Redirect.NEVER).connectTimeout(patience).build();
+        HttpClient.newBuilder()
+            // Whoever is not asked for HTTP/2 first answers, whatever he knows of it.
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(Redirect.NEVER)
+            .connectTimeout(patience)
+            .build();
     try {
       return new Exchange(client, address, patience).answer(request);
     } catch (Failure failure) {

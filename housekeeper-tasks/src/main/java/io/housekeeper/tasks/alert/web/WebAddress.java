@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 record WebAddress(URI uri, List<Secret> secrets) {
 
-  private static final String WANTED = "url must begin with http:// or https:// and a host";
+  private static final String WANTED =
+      "url must begin with http:// or https:// and a host of letters, digits, dots and hyphens";
   private static final String MASK = "***";
 
   /** Shorter ones are words, such as hooks or api. */

@@ -11,6 +11,7 @@ import io.housekeeper.tasks.alert.Complaints;
 import io.housekeeper.tasks.alert.Interest;
 import io.housekeeper.tasks.alert.Message;
 import io.housekeeper.tasks.alert.Outlet;
+import io.housekeeper.tasks.http.Bearer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ public final class Webhook implements Plugin {
           .unless(
               signingSecret.filter(secret -> secret.reveal().isBlank()).isEmpty(),
               "signing-secret must not be empty")
+          .unlessMade(() -> bearer.map(Bearer::header))
           .unlessMade(() -> new Interest(on, tasks, tags, owners))
           .unless(patience.isPositive(), "patience must be positive, and was " + patience)
           .say();
@@ -83,9 +85,7 @@ public final class Webhook implements Plugin {
         .signingSecret()
         .map(secret -> Signature.of(secret, timestamp, body))
         .ifPresent(signature -> headers.put("Housekeeper-Signature", signature));
-    settings
-        .bearer()
-        .ifPresent(secret -> headers.put("Authorization", "Bearer " + secret.reveal()));
+    settings.bearer().ifPresent(secret -> headers.put("Authorization", Bearer.header(secret)));
     post.json(body, headers);
   }
 }

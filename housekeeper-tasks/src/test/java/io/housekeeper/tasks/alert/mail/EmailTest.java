@@ -245,12 +245,13 @@ class EmailTest {
       server.answering("RCPT", "451 try again later");
       assertThatThrownBy(() -> send(open(server.port()), USUAL, Messages.ofFailure()))
           .isInstanceOf(NotNow.class)
-          .hasMessageContaining("refuses the message: 451 try again later");
+          .hasMessageContaining(
+              "refuses the message: ops@example.org, joerg@example.org: 451 try again later");
       server.answering("RCPT", "550 no such user");
       assertThatThrownBy(() -> send(open(server.port()), USUAL, Messages.ofFailure()))
           .isInstanceOf(Failure.class)
           .hasMessage(
-              "mail server localhost:%d refuses the message: 550 no such user"
+              "mail server localhost:%d refuses the message: ops@example.org, joerg@example.org: 550 no such user"
                   .formatted(server.port()));
       server.answering("RCPT", "250 yes").answering("MAIL", "452 no room");
       assertThatThrownBy(() -> send(open(server.port()), USUAL, Messages.ofFailure()))

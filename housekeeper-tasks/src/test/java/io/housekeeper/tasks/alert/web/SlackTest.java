@@ -43,6 +43,7 @@ class SlackTest {
         .hasMessageMatching("localhost:[0-9]+ answered 403: invalid_token");
     assertThat(settings(receiver.url()).toString()).doesNotContain("s3cretpath");
     assertThatThrownBy(() -> settings(Secret.of("hooks.slack.com/s3cretpath")))
-        .hasMessage("url must begin with http:// or https:// and a host");
+        .hasMessage(
+            "url must begin with http:// or https:// and a host of letters, digits, dots and hyphens");
   }
 }

@@ -158,15 +158,16 @@ class WebhookTest {
                 new Webhook.Settings(
                     ftp,
                     Optional.of(Secret.of(" ")),
-                    Optional.empty(),
+                    Optional.of(Secret.of("s3cret\n")),
                     List.of(),
                     List.of(),
                     List.of(),
                     List.of(),
                     Duration.ZERO))
         .hasMessage(
-            "url must begin with http:// or https:// and a host; signing-secret must not be empty;"
-                + " on must have at least one of failure, recovery, missed and overdue; patience"
+            "url must begin with http:// or https:// and a host of letters, digits, dots and hyphens;"
+                + " signing-secret must not be empty; bearer must be letters, digits and signs of"
+                + " ASCII, without line breaks, and without spaces around it; on must have at least one of failure, recovery, missed and overdue; patience"
                 + " must be positive, and was PT0S");
     for (String wrong : List.of("https://ann:pw@example.org/", "no address", "mailto:a@b.org")) {
       assertThatThrownBy(() -> settings(Secret.of(wrong), Duration.ofSeconds(1)))
