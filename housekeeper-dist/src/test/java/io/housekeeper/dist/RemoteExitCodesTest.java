@@ -98,7 +98,10 @@ class RemoteExitCodesTest {
   void whoeverHasNoTokenStaysOutside() throws IOException {
     Ended nobody = with(Map.of("HOUSEKEEPER_TOKEN", ""), "tasks");
     assertThat(nobody.code()).isEqualTo(4);
-    assertThat(nobody.err()).contains("sign in");
+    assertThat(nobody.err())
+        .contains("sign in")
+        .contains("HOUSEKEEPER_TOKEN, or the file of --token-file, says who asks")
+        .contains("housekeeper token --local");
 
     Path file = Files.writeString(folder.resolve("token"), Served.TOKEN + "\n");
     Map<String, String> wrong = Map.of("HOUSEKEEPER_TOKEN", "hk_wrong");

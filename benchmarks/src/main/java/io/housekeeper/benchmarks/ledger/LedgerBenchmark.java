@@ -8,12 +8,29 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Measures the engine on its ledger: {@code burst}, {@code steady} or both, on all databases or on
  * those that are named; or shows the {@code plans} of its statements.
  */
 public final class LedgerBenchmark {
+
+  private static final String HELP =
+      """
+      benchmarks/run ledger [burst|steady|plans] [sqlite|postgresql|memory] [--jfr]
+
+        burst      10,000 tasks due at one instant, nine rounds; some 3 minutes
+        steady     100 and 1,000 tasks every second, a minute each; some 11 minutes
+        plans      how the databases go about the statements; without it: burst and steady
+        sqlite …   these ledgers; without one: sqlite and postgresql
+        --jfr      also where the time went
+
+      SLOTS (256) says how many runs the engine executes at once. The result is a table in Markdown.
+      """;
+
+  private static final Set<String> WORDS =
+      Set.of("burst", "steady", "plans", "sqlite", "postgresql", "memory", "--jfr");
 
   private static final int TASKS = 10_000;
   private static final int ROUNDS = 9;
@@ -26,6 +43,10 @@ public final class LedgerBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     List<String> wanted = List.of(arguments);
+    if (wanted.contains("--help") || !WORDS.containsAll(wanted)) {
+      System.out.print(HELP);
+      System.exit(wanted.contains("--help") ? 0 : 2);
+    }
     LedgerBenchmark benchmark = new LedgerBenchmark();
     Conditions.print();
     List<Databases> databases = named(wanted);

@@ -20,6 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Screen(PrintWriter out, PrintWriter err, Look look, Words words, boolean isJson) {
 
+  private static final int UNAUTHORIZED = 401;
+  private static final String TOKENS =
+      "HOUSEKEEPER_TOKEN, or the file of --token-file, says who asks. A token is made on the"
+          + " dashboard, which 'housekeeper token --local' opens beside the service.";
+
   /** As the API writes it: durations are milliseconds, what is not there is left out. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -79,6 +84,9 @@ record Screen(PrintWriter out, PrintWriter err, Look look, Words words, boolean 
   void failed(HousekeeperFailure failure) {
     if (!isJson) {
       remark(Look.harmless(failure.sentence()));
+      if (failure.status().orElse(0) == UNAUTHORIZED) {
+        remark(TOKENS);
+      }
       return;
     }
     Map<String, Object> problem = new LinkedHashMap<>();

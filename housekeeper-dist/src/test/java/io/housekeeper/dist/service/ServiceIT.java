@@ -140,11 +140,14 @@ class ServiceIT {
     Files.move(plugin, away);
     shipped.configure(
         "tasks.greet { type = command, schedule = \"every 1s\", settings { command = [echo] } }");
+    String version = shipped.run("version").said().replaceFirst("housekeeper (\\S+)(?s:.*)", "$1");
     Started service = shipped.start();
     service.says("no plugin brings that type");
+    service.says("plugin 'housekeeper-sentry' " + version + " runs");
     long begin = System.nanoTime();
     Files.move(away, plugin);
     service.says("task 'greet' succeeded");
+    service.says("plugin 'housekeeper-tasks' " + version + " runs");
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     assertThat(took).isLessThan(10_000);
     service.signal("TERM");
