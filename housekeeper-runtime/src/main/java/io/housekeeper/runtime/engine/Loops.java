@@ -48,7 +48,7 @@ final class Loops {
                 // Alone: a look that comes late begins the watch anew, and the dead would stay
                 // unburied.
                 answered("watch", this::watch),
-                answered("beat", this::beat),
+                loop("beat", this::beat),
                 answered("scribe", this::scribe),
                 answered("upkeep", new Upkeep(session)::step)));
     recorder.ifPresent(all::add);
@@ -146,7 +146,9 @@ final class Loops {
   }
 
   private Duration beat() {
-    session.tenure().beat();
+    if (session.tenure().beat()) {
+      outage.over("beat");
+    }
     return BEAT;
   }
 

@@ -134,16 +134,17 @@ final class Tenure {
     return agenda.due() > 0 || slots.wantsRoom();
   }
 
-  /** The heartbeat; silent while the timer or a writer stands still. */
-  void beat() {
+  /** The heartbeat; silent, which it says, while the timer or a writer stands still. */
+  boolean beat() {
     if (isStill(ticked) || isStill(started) || (writers.areTwo() && isStill(recorded))) {
-      return;
+      return false;
     }
     Pulse pulse = beat.beat();
     skew.measured(clocks.wall().instant(), clocks.database().instant());
     Set<Long> cancels = Set.copyOf(pulse.cancels());
     runner.stop(running -> cancels.contains(running.assignment().id()), Stop.CANCELLED);
     registrar.changed(pulse.revision());
+    return true;
   }
 
   private boolean isStill(long round) {

@@ -44,6 +44,11 @@ final class HeldStore implements Store {
     cut.add(lane);
   }
 
+  /** It can be again. */
+  void mend(Lane lane) {
+    cut.remove(lane);
+  }
+
   /** How often it was read in vain. */
   int unanswered() {
     return unanswered.get();

@@ -39,6 +39,11 @@ final class NodeLog implements AutoCloseable {
   }
 
   @Override
+  public String toString() {
+    return String.join("\n", sentences);
+  }
+
+  @Override
   public void close() {
     OPEN.remove();
   }

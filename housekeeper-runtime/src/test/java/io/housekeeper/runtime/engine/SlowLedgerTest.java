@@ -75,4 +75,25 @@ class SlowLedgerTest {
     store.release();
     healthy.goesOn();
   }
+
+  /** A writer that waits keeps the node from beating: that beat was not answered. */
+  @WaitingTest
+  void aBeatThatIsLeftOutIsNoAnswer() {
+    try (NodeLog log = NodeLog.open()) {
+      Healthy healthy = Healthy.in(tester);
+      tester.start();
+      healthy.goesOn();
+      store.hold(Lane.RUNS);
+      store.cut(Lane.BEAT);
+      EngineTester.await("that it is noticed", () -> !tester.engine().isReady());
+      long late = System.nanoTime() + Contact.CAREFUL.multipliedBy(2).toNanos();
+      EngineTester.await("beats to be left out", () -> System.nanoTime() >= late);
+      assertThat(log.starting("INFO the ledger")).isEmpty();
+      store.mend(Lane.BEAT);
+      store.release();
+      EngineTester.await("that it is ready", tester.engine()::isReady);
+      assertThat(log.starting("INFO the ledger")).hasSize(1);
+      healthy.goesOn();
+    }
+  }
 }

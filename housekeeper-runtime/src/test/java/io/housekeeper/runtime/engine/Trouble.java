@@ -88,7 +88,9 @@ final class Trouble implements AutoCloseable {
     assertThat(entry.execution().orElseThrow().attempts()).isOne();
     healthy.goesOn();
     healthy.lostNothing();
-    assertThat(log.starting("INFO the ledger")).containsExactly("INFO the ledger answers again");
+    assertThat(log.starting("INFO the ledger"))
+        .as(log.toString())
+        .containsExactly("INFO the ledger answers again");
     assertThat(log.starting("WARN")).hasSize(1);
     assertThat(log.starting("ERROR")).isEmpty();
   }
