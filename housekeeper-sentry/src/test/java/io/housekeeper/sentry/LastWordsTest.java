@@ -13,9 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A Housekeeper ends while there is still something to tell. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class LastWordsTest {
 
   private static final Duration LONG = Duration.ofSeconds(90);

@@ -30,9 +30,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A whole Housekeeper with a server of Sentry's that is slow, limits, refuses, or is not there. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class UnwellServerTest {
 
   private static final Duration LONG = Duration.ofSeconds(90);
