@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Path;
@@ -93,18 +94,34 @@ final class Person implements AutoCloseable {
    * nothing is cut off, and nothing has been complained about. A picture of it is kept.
    */
   void finds(String name) {
-    page.screenshot(
-        new ScreenshotOptions()
-            // To hide it leaves an empty style at each field, which htmx takes along when it
-            // puts another part in its place, and that the page does not allow.
-            .setCaret(ScreenshotCaret.INITIAL)
-            .setPath(PICTURES.resolve(name + "-" + look.text() + ".png"))
-            .setFullPage(true));
+    keepsPicture(PICTURES.resolve(name + "-" + look.text() + ".png"));
     assertThat(Axe.problems(page)).as("%s at %s", name, look.text()).isEmpty();
     assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
         .as("width of %s at %s", name, look.text())
         .isLessThanOrEqualTo(look.width());
     assertThat(complaints).as("%s at %s", name, look.text()).isEmpty();
+  }
+
+  /**
+   * Now and then Chromium refuses a picture, above all the first after its start, and takes the
+   * same one when it is asked again. What it refuses twice is wrong.
+   */
+  private void keepsPicture(Path file) {
+    ScreenshotOptions wholePage =
+        new ScreenshotOptions()
+            // To hide it leaves an empty style at each field, which htmx takes along when it
+            // puts another part in its place, and that the page does not allow.
+            .setCaret(ScreenshotCaret.INITIAL)
+            .setPath(file)
+            .setFullPage(true);
+    try {
+      page.screenshot(wholePage);
+    } catch (PlaywrightException refused) {
+      if (!String.valueOf(refused.getMessage()).contains("Unable to capture screenshot")) {
+        throw refused;
+      }
+      page.screenshot(wholePage);
+    }
   }
 
   /**
